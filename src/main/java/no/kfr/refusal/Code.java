@@ -1,0 +1,190 @@
+package no.kfr.refusal;
+
+/**
+ * Every code that a caller can meet, one per cause. Codes below KFR-020 and the ERR codes keep the meaning they have in
+ * the existing service; ours continue the series. {@code src/docs/errors.md} says for each what its cause is and what
+ * the caller does.
+ */
+public enum Code {
+    NOT_AUTHENTICATED("KFR-001", "Klienten er ikke autentisert.", "The client is not authenticated."),
+    NO_ACCESS("KFR-002", "Klienten har ikke tilgang.", "The client does not have access."),
+    NOT_OWN_INSTITUTION(
+            "KFR-003",
+            "Klienten kan ikke forvalte kundeforhold for dette organisasjonsnummeret.",
+            "The client cannot manage customer relationships for the given organisation number."),
+    INVALID_REQUEST("KFR-004", "Ugyldig forespørsel.", "Invalid request."),
+    INVALID_CUSTOMER_ID("KFR-005", "Ugyldig kundeidentifikator.", "Invalid customer identifier."),
+    INTERNAL_ERROR("KFR-007", "Intern feil.", "Internal error.", Retry.LATER),
+    RELATIONSHIP_NOT_FOUND("KFR-008", "Kundeforholdet finnes ikke.", "Customer relationship not found."),
+    INVALID_RELATIONSHIP_TYPE(
+            "KFR-009", "Ugyldig type kundeforhold.", "Invalid customer relationship type."),
+    INVALID_DATE("KFR-010", "Ugyldig dato eller datoformat.", "Invalid date or date format."),
+    LOOKUP_NOT_AUTHORISED("ERR-001", "Klienten er ikke autorisert.", "The client is not authorised."),
+    LOOKUP_INVALID_CUSTOMER_ID("ERR-002", "Ugyldig kundeidentifikator.", "Invalid customer id."),
+    LOOKUP_INVALID_PERIOD(
+            "ERR-003", "Ugyldig periode eller datoformat.", "Invalid period or date format."),
+    LOOKUP_INVALID_ACCOUNT_NUMBER("ERR-004", "Ugyldig kontonummer.", "Invalid account number."),
+
+    // The message as such
+    NOT_WELL_FORMED("KFR-020", "Meldingen er ikke velformet XML.", "The message is not well-formed XML."),
+    DTD_NOT_PERMITTED(
+            "KFR-021",
+            "Meldingen inneholder en dokumenttype eller entitet.",
+            "The message has a document type declaration or an entity reference."),
+    MESSAGE_TOO_LARGE("KFR-022", "Meldingen er for stor.", "The message is too large."),
+    MESSAGE_TOO_COMPLEX(
+            "KFR-023",
+            "Meldingen er for dypt nøstet eller har for mange elementer eller attributter.",
+            "The message is nested too deeply, or has too many elements or attributes."),
+    UNKNOWN_OPERATION("KFR-024", "Ukjent operasjon.", "Unknown operation."),
+    ACTION_MISMATCH(
+            "KFR-025",
+            "SOAPAction eller wsa:Action stemmer ikke med meldingens innhold.",
+            "SOAPAction or wsa:Action does not agree with the body."),
+    INVALID_ENVELOPE(
+            "KFR-026", "SOAP-konvolutten er ikke som kontrakten krever.", "The SOAP envelope is not as the contract demands."),
+    UNSUPPORTED_MEDIA(
+            "KFR-027",
+            "HTTP-metoden, innholdstypen eller SOAP-versjonen støttes ikke.",
+            "The HTTP method, the content type or the SOAP version is not supported."),
+    REPLY_ADDRESS_NOT_PERMITTED(
+            "KFR-028",
+            "wsa:ReplyTo eller wsa:FaultTo peker et annet sted enn tilbake.",
+            "wsa:ReplyTo or wsa:FaultTo points elsewhere than back."),
+    HEADER_NOT_UNDERSTOOD(
+            "KFR-029",
+            "Et SOAP-hode som må forstås, er ukjent.",
+            "A SOAP header that must be understood is unknown."),
+
+    // Who signed what, and when
+    NOT_SIGNED("KFR-030", "Meldingen er ikke signert.", "The message is not signed."),
+    BODY_NOT_SIGNED("KFR-031", "Meldingens Body er ikke signert.", "The body of the message is not signed."),
+    TIMESTAMP_NOT_SIGNED(
+            "KFR-032", "Tidsstempelet mangler eller er ikke signert.", "The timestamp is missing or not signed."),
+    ADDRESSING_NOT_SIGNED(
+            "KFR-033",
+            "WS-Addressing-hodene mangler eller er ikke signert.",
+            "The WS-Addressing headers are missing or not signed."),
+    SIGNATURE_INVALID(
+            "KFR-034",
+            "Signaturen stemmer ikke med meldingen.",
+            "The signature does not verify: the message is not what was signed."),
+    MESSAGE_EXPIRED("KFR-035", "Meldingen er utløpt.", "The message has expired."),
+    MESSAGE_FROM_THE_FUTURE(
+            "KFR-036", "Meldingen er datert frem i tid.", "The message is dated in the future: check the sender's clock."),
+    MESSAGE_REPLAYED("KFR-037", "Meldingen er mottatt før.", "The message was received before."),
+    WEAK_ALGORITHM(
+            "KFR-038",
+            "Algoritmen er ikke tillatt.",
+            "The algorithm is not permitted: RSA-SHA256, SHA-256 and exclusive canonicalisation are."),
+    UNKNOWN_ISSUER(
+            "KFR-039",
+            "Sertifikatets utsteder er ukjent.",
+            "The certificate was not issued by a certificate authority that the register trusts."),
+    CERTIFICATE_EXPIRED(
+            "KFR-040",
+            "Sertifikatet er utløpt eller ennå ikke gyldig.",
+            "The certificate has expired or is not valid yet."),
+    CERTIFICATE_REVOKED("KFR-041", "Sertifikatet er tilbakekalt.", "The certificate has been revoked."),
+    CERTIFICATE_NOT_USABLE(
+            "KFR-042",
+            "Sertifikatet kan ikke brukes: svak nøkkel, feil bruksområde eller uten organisasjonsnummer.",
+            "The certificate cannot be used: weak key, wrong key usage or no organisation number."),
+    KEY_NOT_BY_TOKEN(
+            "KFR-043",
+            "Signaturen må vise til et X.509 BinarySecurityToken i meldingen.",
+            "The signature must refer to an X.509 BinarySecurityToken in the message."),
+    REVOCATION_UNKNOWN(
+            "KFR-044",
+            "Sertifikatets status kunne ikke avklares.",
+            "The revocation status of the certificate could not be found out.",
+            Retry.LATER),
+
+    // Who may do what
+    NOT_A_PARTICIPANT(
+            "KFR-050", "Organisasjonen er ikke deltaker.", "The organisation is not a participant of the register."),
+    SUSPENDED(
+            "KFR-051",
+            "Organisasjonens deltakelse er ikke aktiv.",
+            "The organisation's participation is suspended or not active at this date."),
+    OPERATION_NOT_PERMITTED(
+            "KFR-052",
+            "Organisasjonen kan ikke bruke denne operasjonen.",
+            "The organisation may not use this operation."),
+    NOT_DELEGATED(
+            "KFR-053",
+            "Avsenderen har ingen fullmakt fra organisasjonen den handler for.",
+            "The signer holds no delegation from the organisation that it acts for."),
+    DELEGATION_EXPIRED(
+            "KFR-054", "Fullmakten gjelder ikke nå.", "The delegation has expired, was withdrawn or has not begun."),
+    MANDATE_NOT_PERMITTED(
+            "KFR-055", "Hjemmelen er ikke tillatt.", "The legal mandate is not among those agreed for the agency."),
+    SUBJECT_KIND_NOT_PERMITTED(
+            "KFR-056",
+            "Hjemmelen gjelder ikke for denne typen kontrollobjekt.",
+            "The legal mandate does not cover this kind of control object."),
+    OWNERSHIP_NOT_PERMITTED(
+            "KFR-057",
+            "Hjemmelen tillater bare spørsmål om eierforhold.",
+            "The legal mandate permits questions with onlyPrimaryOwner only."),
+    PERIOD_NOT_PERMITTED(
+            "KFR-058",
+            "Hjemmelen tillater ikke denne perioden.",
+            "The legal mandate does not permit this period."),
+    REFERENCE_DATE_MISSING(
+            "KFR-059",
+            "Hjemmelen krever referanseDato.",
+            "The legal mandate needs a referenceDate in the request."),
+
+    // Doing it
+    IDEMPOTENCY_CONFLICT(
+            "KFR-060",
+            "Samme correlationId er brukt før, med annet innhold.",
+            "The same correlationId was used before, with other content."),
+    OVERLOADED("KFR-061", "Registeret har for mye å gjøre.", "The register has too much to do right now.", Retry.LATER),
+    DATABASE_UNAVAILABLE(
+            "KFR-062", "Registeret er ikke tilgjengelig.", "The register's database is not available.", Retry.LATER),
+    SYNTHETIC_NOT_ACCEPTED(
+            "KFR-063",
+            "Syntetiske identifikatorer godtas ikke her.",
+            "Synthetic identifiers are not accepted here.");
+
+    private enum Retry {
+        LATER,
+        NEVER
+    }
+
+    private final String id;
+    private final String norwegian;
+    private final String english;
+    private final Retry retry;
+
+    Code(String id, String norwegian, String english) {
+        this(id, norwegian, english, Retry.NEVER);
+    }
+
+    Code(String id, String norwegian, String english, Retry retry) {
+        this.id = id;
+        this.norwegian = norwegian;
+        this.english = english;
+        this.retry = retry;
+    }
+
+    /** The code as callers see it, such as {@code KFR-005}. */
+    public String id() {
+        return id;
+    }
+
+    public String norwegian() {
+        return norwegian;
+    }
+
+    public String english() {
+        return english;
+    }
+
+    /** Whether the same request, unchanged, may succeed later. */
+    public boolean retryable() {
+        return retry == Retry.LATER;
+    }
+}

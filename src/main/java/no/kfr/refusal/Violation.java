@@ -1,0 +1,22 @@
+package no.kfr.refusal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was wrong with a request.
+ *
+ * @param code the code of this cause; the refusal's own code is that of its first violation
+ * @param field name of the element of the contract, or {@code null} when the whole message is meant
+ * @param rule the rule that was broken and what would be right, in English; never holds a value of the request
+ * @param maskedValue the value received, masked so that it identifies nobody, or {@code null}
+ */
+public record Violation(Code code, @Nullable String field, String rule, @Nullable String maskedValue) {
+
+    public static Violation of(Code code, String field, String rule) {
+        return new Violation(code, field, rule, null);
+    }
+
+    public static Violation ofMessage(Code code, String rule) {
+        return new Violation(code, null, rule, null);
+    }
+}
