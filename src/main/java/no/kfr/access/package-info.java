@@ -1,0 +1,7 @@
+/** From a certificate to an organisation, and to what it may do: for whom, under which mandate, for which period. */
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "participant", "audit"})
+@NullMarked
+package no.kfr.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The journal: who asked what about whom, on which mandate, and what was answered. Append-only. */
+@ApplicationModule(allowedDependencies = {"identity", "refusal"})
+@NullMarked
+package no.kfr.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** The organisations that take part: institutions, agencies, suppliers; what they have delegated, what covers them. */
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "audit"})
+@NullMarked
+package no.kfr.participant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
