@@ -1,0 +1,43 @@
+package no.kfr.soap;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Limits of what the register reads, and how fresh a message has to be. Published to callers in the README.
+ *
+ * @param maxMessageSize bytes of a whole request; over it nothing more is read
+ * @param maxDepth levels of nested elements
+ * @param maxElements elements in one message
+ * @param maxAttributes attributes and namespace declarations of one element
+ * @param clockTolerance how far the sender's clock may be ahead or behind
+ * @param publicAddress where callers reach the register, such as {@code https://kfr.example.no}, for the addresses in the
+ *     served contracts; when not set, they repeat the host that the contract was asked from
+ * @param maxAge how old a message may be, whatever its own expiry says; also how long a reply of the register is valid
+ */
+@ConfigurationProperties(prefix = "kfr.soap", ignoreUnknownFields = false)
+public record SoapSettings(
+        @DefaultValue("1MB") DataSize maxMessageSize,
+        @DefaultValue("40") int maxDepth,
+        @DefaultValue("2000") int maxElements,
+        @DefaultValue("60") int maxAttributes,
+        @DefaultValue("60s") Duration clockTolerance,
+        @DefaultValue("5m") Duration maxAge,
+        @Nullable URI publicAddress) {
+
+    public SoapSettings {
+        if (maxMessageSize.toBytes() < 10_000) {
+            throw new IllegalArgumentException("kfr.soap.max-message-size must be at least 10KB: a signed message is about 8 KB");
+        }
+        if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20) {
+            throw new IllegalArgumentException("kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
+        }
+        if (clockTolerance.isNegative() || maxAge.compareTo(Duration.ofSeconds(10)) < 0) {
+            throw new IllegalArgumentException("kfr.soap.clock-tolerance must not be negative and max-age at least 10s");
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package no.kfr.soap.contracts;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the services: answers what is asked with GET, the contracts in their variants, and lets only POST to a service
+ * pass. What it answers itself is plain text or XML, never a page.
+ */
+public final class ContractFilter extends OncePerRequestFilter {
+
+    private static final Set<String> SCHEMAS = Set.of("types-v1.xsd", "upload-v1.xsd", "lookup-v1.xsd");
+
+    private final List<String> services;
+    private final Optional<URI> publicAddress;
+
+    /**
+     * @param services names of the contracts, which are also their addresses below {@code /services/}
+     * @param publicAddress what the served contracts give as address, or {@code null} for the host that was asked
+     */
+    public ContractFilter(List<String> services, @Nullable URI publicAddress) {
+        this.services = services;
+        this.publicAddress = Optional.ofNullable(publicAddress);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> service = service(request);
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> answer(request, response, service);
+            case "POST" -> {
+                if (service.isPresent()) {
+                    chain.doFilter(request, response);
+                } else {
+                    text(response, HttpServletResponse.SC_NOT_FOUND, listing(request));
+                }
+            }
+            default -> {
+                response.setHeader("Allow", "GET, HEAD, POST");
+                text(response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "KFR-027 Send SOAP requests with POST.\n");
+            }
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, Optional<String> service)
+            throws IOException {
+        String wsdl = request.getParameter("wsdl");
+        String schema = request.getParameter("xsd");
+        if (service.isPresent() && request.getParameter("singleWsdl") != null) {
+            contract(request, response, service.get(), ContractVariant.FLATTENED);
+        } else if (service.isPresent() && wsdl != null && ContractVariant.named(wsdl).isPresent()) {
+            contract(request, response, service.get(), ContractVariant.named(wsdl).get());
+        } else if (service.isPresent() && schema != null && SCHEMAS.contains(schema)) {
+            String address = address(request, service.get());
+            xml(response, ContractDocument.read("/xsd/" + schema).withSchemasAt(address));
+        } else {
+            boolean list = service.isPresent() || "/".equals(path(request)) || path(request).isEmpty();
+            text(response, list ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND, listing(request));
+        }
+    }
+
+    private void contract(
+            HttpServletRequest request, HttpServletResponse response, String service, ContractVariant variant)
+            throws IOException {
+        ContractDocument document =
+                ContractDocument.read("/wsdl/" + service + ".wsdl").withAddressesAt(base(request));
+        xml(response, switch (variant) {
+            case ORIGINAL -> document.withSchemasAt(address(request, service));
+            case FLATTENED -> document.withSchemasInside();
+            case POLICY_FREE -> document.withSchemasInside().withoutPolicy();
+        });
+    }
+
+    private Optional<String> service(HttpServletRequest request) {
+        String path = path(request);
+        return services.stream()
+                .filter(name -> path.equals("/" + name) || path.equals("/" + name + "/soap12"))
+                .findFirst();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return Optional.ofNullable(request.getPathInfo()).orElse("");
+    }
+
+    private String listing(HttpServletRequest request) {
+        return services.stream()
+                .flatMap(service -> List.of(ContractVariant.values()).stream()
+                        .map(variant -> address(request, service) + "?wsdl"
+                                + (variant.parameter().isEmpty() ? "" : "=" + variant.parameter())))
+                .collect(Collectors.joining("\n", "KFR answers signed SOAP requests. Its contracts:\n", "\n"));
+    }
+
+    private String address(HttpServletRequest request, String service) {
+        return base(request) + request.getServletPath() + "/" + service;
+    }
+
+    private String base(HttpServletRequest request) {
+        return publicAddress
+                .map(address -> address.toString().replaceAll("/+$", ""))
+                .orElseGet(() -> {
+                    String url = request.getRequestURL().toString();
+                    return url.substring(0, url.length() - request.getRequestURI().length());
+                });
+    }
+
+    private static void xml(HttpServletResponse response, ContractDocument document) throws IOException {
+        send(response, HttpServletResponse.SC_OK, "text/xml;charset=UTF-8", document.text());
+    }
+
+    private static void text(HttpServletResponse response, int status, String text) throws IOException {
+        send(response, status, "text/plain;charset=UTF-8", text);
+    }
+
+    private static void send(HttpServletResponse response, int status, String type, String text) throws IOException {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(type);
+        response.setContentLength(content.length);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.getOutputStream().write(content);
+    }
+}

@@ -1,0 +1,65 @@
+package no.kfr.soap.fault;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Envelope;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.phase.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** First in the chain of every fault: replaces what was thrown by the typed fault, logs it, and has it journalled. */
+public final class FaultReply extends AbstractSoapInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FaultReply.class);
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final RefusalJournal journal;
+    private final Clock clock;
+
+    public FaultReply(RefusalJournal journal, Clock clock) {
+        super(Phase.SETUP);
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        Exception thrown = message.getContent(Exception.class);
+        Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
+        Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
+        Refused refused = journalled(message, Causes.refusalFor(thrown));
+        log(refused, correlationId, thrown);
+        OffsetDateTime time =
+                OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
+        message.setContent(
+                Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
+    }
+
+    /** A refusal that could not be journalled is answered as what it is then: the register's own failure. */
+    private Refused journalled(SoapMessage message, Refused refused) {
+        try {
+            journal.record(message.getExchange(), refused);
+            return refused;
+        } catch (RuntimeException failed) {
+            LOG.error("a refusal could not be journalled: {}", Causes.described(failed));
+            return refused.code().retryable() ? refused : Refused.because(Code.DATABASE_UNAVAILABLE, failed);
+        }
+    }
+
+    private static void log(Refused refused, Optional<UUID> correlationId, Throwable thrown) {
+        String id = correlationId.map(UUID::toString).orElse("none");
+        if (refused.code() == Code.INTERNAL_ERROR) {
+            LOG.error("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
+        } else {
+            LOG.info("refused {} correlation id {}", refused.code().id(), id);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package no.kfr.soap.fault;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.kfr.access.Signer;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Envelope;
+import org.apache.cxf.message.Exchange;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Journals what was refused to somebody who had proven who he is; whoever had not leaves no content behind. */
+public final class RefusalJournal {
+
+    private final Journal journal;
+    private final TransactionTemplate ownTransaction;
+
+    public RefusalJournal(Journal journal, PlatformTransactionManager transactions) {
+        this.journal = journal;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    void record(Exchange exchange, Refused refused) {
+        Signer signer = exchange.get(Signer.class);
+        Envelope envelope = exchange.get(Envelope.class);
+        if (signer != null && envelope != null) {
+            ownTransaction.executeWithoutResult(status -> journal.record(entry(signer, envelope, refused)));
+        }
+    }
+
+    private static JournalEntry entry(Signer signer, Envelope request, Refused refused) {
+        return new JournalEntry(
+                UUID.randomUUID(),
+                operation(request),
+                signer.organisation().value(),
+                principal(request).orElse(null),
+                signer.fingerprint(),
+                request.correlationId().orElse(null),
+                request.uuid("accountInfoRequestId").orElse(null),
+                request.text("legalMandate").filter(text -> text.length() <= 500).orElse(null),
+                request.text("controlObject")
+                        .or(() -> request.text("customerId"))
+                        .flatMap(CustomerId::read)
+                        .orElse(null),
+                null,
+                refused.code().id(),
+                codes(refused));
+    }
+
+    private static String operation(Envelope request) {
+        String name = request.payload().getLocalName();
+        return name.length() <= 60 && name.matches("[A-Za-z]+") ? name : "unknown";
+    }
+
+    private static Optional<OrganisationNumber> principal(Envelope request) {
+        return request.text("financialInstitution")
+                .or(() -> request.text("consumer"))
+                .flatMap(OrganisationNumber::read);
+    }
+
+    private static String codes(Refused refused) {
+        return refused.violations().stream()
+                .map(violation -> violation.code().id() + (violation.field() == null ? "" : " " + violation.field()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,47 @@
+package no.kfr.soap.message;
+
+import java.util.List;
+import java.util.Set;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.w3c.dom.Element;
+
+/**
+ * The WS-Addressing headers of a request. The register answers on the connection that the request came on and nowhere else:
+ * an address to send the answer to is refused, never followed.
+ */
+public record Addressing(List<Element> headers, String action, String messageId) {
+
+    private static final Set<String> BACK =
+            Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
+
+    /**
+     * @throws Refused when a header is missing or twice there, or an answer is wanted elsewhere
+     */
+    public static Addressing of(Envelope envelope) {
+        List<Element> headers = Xml.children(envelope.header()).stream()
+                .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI()))
+                .toList();
+        headers.stream()
+                .filter(header -> Xml.is(header, Xml.ADDRESSING, "ReplyTo") || Xml.is(header, Xml.ADDRESSING, "FaultTo"))
+                .forEach(Addressing::requireBack);
+        return new Addressing(headers, required(envelope, "Action"), required(envelope, "MessageID"));
+    }
+
+    private static void requireBack(Element endpointReference) {
+        String address = Xml.textOf(endpointReference, Xml.ADDRESSING, "Address").orElse("");
+        if (!BACK.contains(address)) {
+            throw Refused.because(
+                    Code.REPLY_ADDRESS_NOT_PERMITTED,
+                    "wsa:" + endpointReference.getLocalName(),
+                    "is left out, or holds the anonymous address");
+        }
+    }
+
+    private static String required(Envelope envelope, String name) {
+        return Xml.textOf(envelope.header(), Xml.ADDRESSING, name)
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() ->
+                        Refused.because(Code.ADDRESSING_NOT_SIGNED, "wsa:" + name, "is there exactly once and signed"));
+    }
+}

@@ -1,0 +1,95 @@
+package no.kfr.soap.message;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+
+/**
+ * A SOAP envelope of the one shape that the contracts have: a header, a body with one element, ids that are unique. It is
+ * read once; what is verified and what is carried out are the same nodes.
+ */
+public record Envelope(Document document, Element header, Element body, Element payload) {
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Set<String> ID_NAMES = Set.of("Id", "ID", "id");
+
+    /**
+     * @param namespace of the SOAP version that the endpoint speaks
+     * @throws Refused when the envelope is of another shape
+     */
+    static Envelope of(Document document, String namespace) {
+        Element root = document.getDocumentElement();
+        if (!"Envelope".equals(root.getLocalName()) || root.getNamespaceURI() == null) {
+            throw invalid("Envelope", "the message is a SOAP envelope");
+        }
+        if (!namespace.equals(root.getNamespaceURI())) {
+            throw Refused.because(
+                    Code.UNSUPPORTED_MEDIA, "Envelope", "this address speaks " + version(namespace) + " only");
+        }
+        List<Element> parts = Xml.children(root);
+        if (parts.size() == 1 && Xml.is(parts.getFirst(), namespace, "Body")) {
+            throw Refused.because(Code.NOT_SIGNED);
+        }
+        if (parts.size() != 2
+                || !Xml.is(parts.getFirst(), namespace, "Header")
+                || !Xml.is(parts.getLast(), namespace, "Body")) {
+            throw invalid("Envelope", "has exactly one Header and one Body, and nothing else");
+        }
+        requireUniqueIds(root, new HashSet<>());
+        Element body = parts.getLast();
+        List<Element> content = Xml.children(body);
+        if (content.size() != 1) {
+            throw invalid("Body", "has exactly one element");
+        }
+        return new Envelope(document, parts.getFirst(), body, content.getFirst());
+    }
+
+    /** The request's correlation id, where it has one in the right form. It is only as trustworthy as the message. */
+    public Optional<UUID> correlationId() {
+        return uuid("correlationId");
+    }
+
+    public Optional<UUID> uuid(String field) {
+        return text(field).filter(text -> UUID_FORM.matcher(text).matches()).map(UUID::fromString);
+    }
+
+    /** The text of a field of the request, unchecked. */
+    public Optional<String> text(String field) {
+        return Optional.ofNullable(payload.getNamespaceURI())
+                .flatMap(namespace -> Xml.textOf(payload, namespace, field));
+    }
+
+    private static String version(String namespace) {
+        return namespace.equals(Xml.SOAP_12) ? "SOAP 1.2" : "SOAP 1.1";
+    }
+
+    private static void requireUniqueIds(Element element, Set<String> seen) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Attr attribute = (Attr) attributes.item(i);
+            if (isId(attribute) && !seen.add(attribute.getValue())) {
+                throw invalid("Id", "every id in the message is unique");
+            }
+        }
+        Xml.children(element).forEach(child -> requireUniqueIds(child, seen));
+    }
+
+    private static boolean isId(Attr attribute) {
+        String name = attribute.getLocalName();
+        return name != null && ID_NAMES.contains(name);
+    }
+
+    private static Refused invalid(String field, String rule) {
+        return Refused.because(Code.INVALID_ENVELOPE, field, rule);
+    }
+}

@@ -1,0 +1,37 @@
+package no.kfr.soap.message;
+
+import java.io.InputStream;
+import javax.xml.stream.XMLStreamReader;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.interceptor.StaxInInterceptor;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.w3c.dom.Document;
+
+/** Reads the whole message once, into the {@link Envelope} that everything after it works on. */
+public final class ReadEnvelope extends AbstractSoapInterceptor {
+
+    private final XmlLimits limits;
+
+    public ReadEnvelope(XmlLimits limits) {
+        super(Phase.POST_STREAM);
+        addBefore(StaxInInterceptor.class.getName());
+        this.limits = limits;
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        InputStream in = message.getContent(InputStream.class);
+        if (in == null) {
+            throw Refused.because(Code.NOT_WELL_FORMED);
+        }
+        Document document = StrictXml.read(in, (String) message.get(Message.ENCODING), limits);
+        Envelope envelope = Envelope.of(document, message.getVersion().getNamespace());
+        message.getExchange().put(Envelope.class, envelope);
+        message.setContent(XMLStreamReader.class, StaxUtils.createXMLStreamReader(document));
+    }
+}

@@ -1,0 +1,121 @@
+package no.kfr.soap.message;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.InputStream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import org.apache.cxf.staxutils.StaxUtils;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+
+/**
+ * Reads XML into a document and refuses, while reading, what a SOAP message never has: document types, entities, processing
+ * instructions, more structure than the limits allow. Nothing outside the stream is ever fetched.
+ */
+final class StrictXml {
+
+    private static final WstxInputFactory FACTORY = factory();
+
+    private StrictXml() {}
+
+    /**
+     * @param encoding from the content type, or {@code null} to go by the XML itself
+     * @throws Refused when it is not well-formed or has what is not permitted
+     */
+    static Document read(InputStream in, @Nullable String encoding, XmlLimits limits) {
+        try {
+            XMLStreamReader reader = new Reader(FACTORY.createXMLStreamReader(in, encoding), limits);
+            return readAll(reader);
+        } catch (XMLStreamException | RuntimeException failed) {
+            throw refusalIn(failed);
+        }
+    }
+
+    private static Document readAll(XMLStreamReader reader) throws XMLStreamException {
+        Document document = StaxUtils.read(reader);
+        while (reader.hasNext()) {
+            reader.next();
+        }
+        return document;
+    }
+
+    /** The parser may wrap what the stream or the limits refused; what else goes wrong while parsing is the sender's XML. */
+    private static Refused refusalIn(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Refused refused) {
+                return refused;
+            }
+        }
+        return Refused.because(Code.NOT_WELL_FORMED, failed);
+    }
+
+    private static WstxInputFactory factory() {
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element can hold.
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Integer.MAX_VALUE);
+        return factory;
+    }
+
+    private static final class Reader extends StreamReaderDelegate {
+
+        private final XmlLimits limits;
+        private int depth;
+        private int elements;
+
+        Reader(XMLStreamReader reader, XmlLimits limits) {
+            super(reader);
+            this.limits = limits;
+        }
+
+        @Override
+        public int next() throws XMLStreamException {
+            int event = super.next();
+            switch (event) {
+                case START_ELEMENT -> enter();
+                case END_ELEMENT -> depth--;
+                case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION ->
+                    throw Refused.because(Code.DTD_NOT_PERMITTED);
+                case PROCESSING_INSTRUCTION ->
+                    throw Refused.because(Code.INVALID_ENVELOPE, "Envelope", "has no processing instructions");
+                default -> {}
+            }
+            return event;
+        }
+
+        @Override
+        public int nextTag() throws XMLStreamException {
+            int event = next();
+            while (event != START_ELEMENT && event != END_ELEMENT) {
+                event = next();
+            }
+            return event;
+        }
+
+        private void enter() {
+            depth++;
+            elements++;
+            require(depth <= limits.depth(), "at most " + limits.depth() + " levels of elements");
+            require(elements <= limits.elements(), "at most " + limits.elements() + " elements");
+            require(
+                    getAttributeCount() + getNamespaceCount() <= limits.attributes(),
+                    "at most " + limits.attributes() + " attributes and namespace declarations on an element");
+        }
+
+        private static void require(boolean held, String rule) {
+            if (!held) {
+                throw Refused.because(java.util.List.of(Violation.ofMessage(Code.MESSAGE_TOO_COMPLEX, rule)));
+            }
+        }
+    }
+}

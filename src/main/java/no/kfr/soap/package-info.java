@@ -1,0 +1,11 @@
+/**
+ * The SOAP edge: a message comes in ({@code message}), its sender is proven ({@code security}), its content is mapped to the
+ * services and back, and what is refused becomes the one typed fault ({@code fault}). {@code contracts} serves the WSDLs.
+ */
+@ApplicationModule(
+        allowedDependencies = {"contract", "refusal", "identity", "access", "upload", "lookup", "register", "audit"})
+@NullMarked
+package no.kfr.soap;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

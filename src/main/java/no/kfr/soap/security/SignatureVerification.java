@@ -1,0 +1,96 @@
+package no.kfr.soap.security;
+
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Addressing;
+import no.kfr.soap.message.Envelope;
+import org.apache.wss4j.common.ext.WSSecurityException;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.WSDataRef;
+import org.apache.wss4j.dom.engine.WSSConfig;
+import org.apache.wss4j.dom.engine.WSSecurityEngine;
+import org.apache.wss4j.dom.engine.WSSecurityEngineResult;
+import org.apache.wss4j.dom.handler.RequestData;
+import org.apache.wss4j.dom.validate.Validator;
+import org.w3c.dom.Element;
+
+/**
+ * The signature of one message: that it verifies, and that it covers the very nodes which are used afterwards.
+ *
+ * @param certificates from the message's token, the signer's first; not yet trusted
+ * @param value the signature value
+ */
+record SignatureVerification(List<X509Certificate> certificates, byte[] value) {
+
+    private static final Validator TRUST_COMES_LATER = (credential, data) -> credential;
+
+    /** @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered */
+    static SignatureVerification of(Envelope envelope, SecurityHeader header) {
+        WSSecurityEngineResult result = verified(header.element());
+        Set<Element> signed = signedElements(result);
+        require(signed, envelope.body(), Code.BODY_NOT_SIGNED);
+        require(signed, header.timestamp(), Code.TIMESTAMP_NOT_SIGNED);
+        Addressing.of(envelope).headers().forEach(part -> require(signed, part, Code.ADDRESSING_NOT_SIGNED));
+        if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] certificates
+                && result.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE) instanceof byte[] value) {
+            return new SignatureVerification(List.of(certificates), value);
+        }
+        throw Refused.because(Code.KEY_NOT_BY_TOKEN);
+    }
+
+    private static WSSecurityEngineResult verified(Element securityHeader) {
+        try {
+            return new WSSecurityEngine()
+                    .processSecurityHeader(securityHeader, requestData()).getResults().stream()
+                            .filter(result -> Integer.valueOf(WSConstants.SIGN)
+                                    .equals(result.get(WSSecurityEngineResult.TAG_ACTION)))
+                            .findFirst()
+                            .orElseThrow(() -> Refused.because(Code.NOT_SIGNED));
+        } catch (WSSecurityException failed) {
+            throw Refused.because(codeOf(failed), failed);
+        }
+    }
+
+    private static Code codeOf(WSSecurityException failed) {
+        return switch (failed.getErrorCode()) {
+            case SECURITY_TOKEN_UNAVAILABLE, INVALID_SECURITY_TOKEN, UNSUPPORTED_SECURITY_TOKEN ->
+                Code.CERTIFICATE_NOT_USABLE;
+            case UNSUPPORTED_ALGORITHM -> Code.WEAK_ALGORITHM;
+            case MESSAGE_EXPIRED -> Code.MESSAGE_EXPIRED;
+            default -> Code.SIGNATURE_INVALID;
+        };
+    }
+
+    private static RequestData requestData() {
+        WSSConfig config = WSSConfig.getNewInstance();
+        QName timestamp = WSConstants.TIMESTAMP;
+        config.setValidator(WSConstants.SIGNATURE, TRUST_COMES_LATER);
+        config.setValidator(timestamp, TRUST_COMES_LATER);
+        RequestData data = new RequestData();
+        data.setWssConfig(config);
+        data.setSigVerCrypto(TokenCrypto.reading());
+        // the form of the header is checked more strictly, and with codes of its own, in SecurityHeader
+        data.setDisableBSPEnforcement(true);
+        return data;
+    }
+
+    private static Set<Element> signedElements(WSSecurityEngineResult result) {
+        Set<Element> elements = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (result.get(WSSecurityEngineResult.TAG_DATA_REF_URIS) instanceof List<?> references) {
+            references.forEach(reference -> elements.add(((WSDataRef) reference).getProtectedElement()));
+        }
+        return elements;
+    }
+
+    private static void require(Set<Element> signed, Element part, Code code) {
+        if (!signed.contains(part)) {
+            throw Refused.because(code, part.getLocalName(), "is covered by the signature");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package no.kfr.soap.security;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import no.kfr.access.CertificateTrust;
+import no.kfr.access.Signer;
+import no.kfr.soap.SoapSettings;
+import no.kfr.soap.message.Addressing;
+import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.Xml;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/**
+ * Proves who sent a message: signature, then freshness, then the certificate's trust, then that it is not a replay. Puts the
+ * {@link Signer} on the exchange; a message without one never reaches an operation.
+ */
+public final class VerifySender extends AbstractSoapInterceptor {
+
+    private static final String[] ADDRESSING_HEADERS = {
+        "To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo"
+    };
+
+    private final CertificateTrust trust;
+    private final Freshness freshness;
+    private final ReplayGuard replays;
+
+    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings) {
+        super(Phase.PRE_PROTOCOL);
+        this.trust = trust;
+        this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
+        this.replays = new ReplayGuard(clock);
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        Envelope envelope = message.getExchange().get(Envelope.class);
+        SecurityHeader header = SecurityHeader.of(envelope);
+        Addressing.of(envelope);
+        SignatureVerification signature = SignatureVerification.of(envelope, header);
+        Instant freshUntil = freshness.require(header.timestamp());
+        Signer signer = trust.verify(signature.certificates());
+        replays.require(signature.value(), freshUntil);
+        message.getExchange().put(Signer.class, signer);
+    }
+
+    @Override
+    public Set<QName> getUnderstoodHeaders() {
+        Set<QName> understood = new HashSet<>();
+        understood.add(new QName(Xml.SECURITY, "Security"));
+        for (String name : ADDRESSING_HEADERS) {
+            understood.add(new QName(Xml.ADDRESSING, name));
+        }
+        return understood;
+    }
+}
