@@ -1,0 +1,254 @@
+package no.kfr.soap;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import javax.security.auth.callback.CallbackHandler;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import no.kfr.cli.certificates.Identity;
+import no.kfr.soap.message.Xml;
+import org.apache.wss4j.common.WSEncryptionPart;
+import org.apache.wss4j.common.crypto.CryptoBase;
+import org.apache.wss4j.common.crypto.CryptoType;
+import org.apache.wss4j.dom.WSConstants;
+import org.apache.wss4j.dom.message.WSSecHeader;
+import org.apache.wss4j.dom.message.WSSecSignature;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A request made by hand, part by part, the way a stack without WS-SecurityPolicy makes it. Starts out right; each method makes one
+ * thing otherwise, before the signature or ({@link #afterwards}) after it.
+ */
+final class SignedRequest {
+
+    private final String payload;
+    private String soap = Xml.SOAP_11;
+    private String action;
+    private Identity signer;
+    private Instant created;
+    private Instant expires;
+    private String signatureAlgorithm = WSConstants.RSA_SHA256;
+    private String digestAlgorithm = WSConstants.SHA256;
+    private int keyIdentifier = WSConstants.BST_DIRECT_REFERENCE;
+    private String moreHeaders = "";
+    private final List<String> unsignedParts = new ArrayList<>();
+    private final List<Consumer<Document>> before = new ArrayList<>();
+    private final List<Consumer<Document>> after = new ArrayList<>();
+
+    private SignedRequest(Identity signer, String payload, String action) {
+        this.signer = signer;
+        this.payload = payload;
+        this.action = action;
+        this.created = Instant.now();
+        this.expires = created.plusSeconds(300);
+    }
+
+    /** @param content the elements inside the operation's element, in the service's namespace */
+    static SignedRequest upload(Identity signer, String operation, String content) {
+        return request(signer, "urn:no:kfr:upload:v1", operation, content);
+    }
+
+    static SignedRequest lookup(Identity signer, String operation, String content) {
+        return request(signer, "urn:no:kfr:lookup:v1", operation, content);
+    }
+
+    private static SignedRequest request(Identity signer, String namespace, String operation, String content) {
+        String payload = "<" + operation + " xmlns=\"" + namespace + "\">" + content + "</" + operation + ">";
+        return new SignedRequest(signer, payload, namespace + ":" + operation);
+    }
+
+    SignedRequest soap12() {
+        soap = Xml.SOAP_12;
+        return this;
+    }
+
+    SignedRequest action(String other) {
+        action = other;
+        return this;
+    }
+
+    SignedRequest created(Instant time) {
+        created = time;
+        expires = time.plusSeconds(300);
+        return this;
+    }
+
+    SignedRequest expires(Instant time) {
+        expires = time;
+        return this;
+    }
+
+    SignedRequest signatureAlgorithm(String algorithm) {
+        signatureAlgorithm = algorithm;
+        return this;
+    }
+
+    SignedRequest digestAlgorithm(String algorithm) {
+        digestAlgorithm = algorithm;
+        return this;
+    }
+
+    SignedRequest keyIdentifier(int form) {
+        keyIdentifier = form;
+        return this;
+    }
+
+    SignedRequest header(String xml) {
+        moreHeaders += xml;
+        return this;
+    }
+
+    /** Leaves the part with this local name out of the signature. */
+    SignedRequest unsigned(String localName) {
+        unsignedParts.add(localName);
+        return this;
+    }
+
+    SignedRequest beforehand(Consumer<Document> change) {
+        before.add(change);
+        return this;
+    }
+
+    SignedRequest afterwards(Consumer<Document> change) {
+        after.add(change);
+        return this;
+    }
+
+    /** Takes the whole security header off after signing. */
+    SignedRequest withoutSecurity() {
+        return afterwards(document -> {
+            Element security = first(document, Xml.SECURITY, "Security");
+            security.getParentNode().removeChild(security);
+        });
+    }
+
+    static Element first(Document document, String namespace, String name) {
+        return (Element) document.getElementsByTagNameNS(namespace, name).item(0);
+    }
+
+    String text() throws Exception {
+        Document document = parse(envelope());
+        before.forEach(change -> change.accept(document));
+        sign(document);
+        after.forEach(change -> change.accept(document));
+        StringWriter text = new StringWriter();
+        var transformer = TransformerFactory.newDefaultInstance().newTransformer();
+        transformer.setOutputProperty("omit-xml-declaration", "yes");
+        transformer.transform(new DOMSource(document), new StreamResult(text));
+        return text.toString();
+    }
+
+    String soapNamespace() {
+        return soap;
+    }
+
+    private String envelope() {
+        return """
+                <soap:Envelope xmlns:soap="%s" xmlns:wsa="http://www.w3.org/2005/08/addressing"><soap:Header>\
+                <wsa:Action>%s</wsa:Action><wsa:MessageID>urn:uuid:%s</wsa:MessageID>\
+                <wsa:To>https://localhost:8443/services/</wsa:To>%s</soap:Header><soap:Body>%s</soap:Body></soap:Envelope>"""
+                .formatted(soap, action, UUID.randomUUID(), moreHeaders, payload);
+    }
+
+    private void sign(Document document) throws Exception {
+        WSSecHeader security = new WSSecHeader(document);
+        Element header = security.insertSecurityHeader();
+        Element timestamp = timestamp(document);
+        header.appendChild(timestamp);
+        WSSecSignature signature = new WSSecSignature(security);
+        signature.setUserInfo("signer", "");
+        signature.setKeyIdentifierType(keyIdentifier);
+        signature.setSignatureAlgorithm(signatureAlgorithm);
+        signature.setDigestAlgo(digestAlgorithm);
+        signature.prepare(new SignersKey(signer));
+        signature.prependBSTElementToHeader();
+        List<WSEncryptionPart> parts = new ArrayList<>();
+        List<Element> elements = new ArrayList<>(Xml.children((Element) header.getParentNode(), Xml.ADDRESSING, "Action"));
+        elements.addAll(Xml.children((Element) header.getParentNode()).stream()
+                .filter(child -> Xml.ADDRESSING.equals(child.getNamespaceURI()) && !"Action".equals(child.getLocalName()))
+                .toList());
+        elements.add(first(document, soap, "Body"));
+        elements.add(timestamp);
+        for (Element element : elements) {
+            if (!unsignedParts.contains(element.getLocalName())) {
+                WSEncryptionPart part =
+                        new WSEncryptionPart(element.getLocalName(), element.getNamespaceURI(), "Element");
+                part.setElement(element);
+                parts.add(part);
+            }
+        }
+        signature.computeSignature(signature.addReferencesToSign(parts), false, null);
+    }
+
+    private Element timestamp(Document document) throws Exception {
+        String xml = "<wsu:Timestamp xmlns:wsu=\"" + Xml.UTILITY + "\" wsu:Id=\"TS-1\"><wsu:Created>"
+                + created.truncatedTo(ChronoUnit.MILLIS) + "</wsu:Created><wsu:Expires>"
+                + expires.truncatedTo(ChronoUnit.MILLIS) + "</wsu:Expires></wsu:Timestamp>";
+        return (Element) document.importNode(parse(xml).getDocumentElement(), true);
+    }
+
+    static Document parse(String xml) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static final class SignersKey extends CryptoBase {
+
+        private final Identity identity;
+
+        SignersKey(Identity identity) {
+            this.identity = identity;
+        }
+
+        @Override
+        public X509Certificate[] getX509Certificates(CryptoType cryptoType) {
+            return identity.chain().toArray(X509Certificate[]::new);
+        }
+
+        @Override
+        public String getX509Identifier(X509Certificate certificate) {
+            return "signer";
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(X509Certificate certificate, CallbackHandler callbackHandler) {
+            return identity.key();
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(PublicKey publicKey, CallbackHandler callbackHandler) {
+            return identity.key();
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String identifier, String password) {
+            return identity.key();
+        }
+
+        @Override
+        public void verifyTrust(
+                X509Certificate[] certificates,
+                boolean revocation,
+                Collection<Pattern> subjects,
+                Collection<Pattern> issuers) {}
+
+        @Override
+        public void verifyTrust(PublicKey publicKey) {}
+    }
+}
