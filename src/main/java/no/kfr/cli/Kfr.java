@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         name = "kfr",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        usageHelpWidth = 100,
         synopsisSubcommandLabel = "COMMAND",
         description = {"KFR, the register of customer relationships.", ""},
         commandListHeading = "%nCommands:%n",
