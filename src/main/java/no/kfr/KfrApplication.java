@@ -1,8 +1,23 @@
 package no.kfr;
 
-/** x. */
-public final class KfrApplication {
-  private KfrApplication() {}
+import java.time.Clock;
+import no.kfr.cli.Kfr;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
-  public static void main(String[] args) {}
+/** Where the program starts: hands the command line to {@link Kfr}. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class KfrApplication {
+
+    public static void main(String[] arguments) {
+        System.exit(Kfr.run(KfrApplication.class, arguments));
+    }
+
+    /** The one clock that the register tells the time by. */
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
 }

@@ -21,7 +21,8 @@ public final class XmlTime {
 
     /** A time without zone is read as UTC, as XML Schema leaves it open. */
     public static OffsetDateTime dateTime(String text) {
-        var read = DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, java.time.LocalDateTime::from);
+        var read = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text.strip(), OffsetDateTime::from, java.time.LocalDateTime::from);
         return read instanceof OffsetDateTime zoned ? zoned : ((java.time.LocalDateTime) read).atOffset(ZoneOffset.UTC);
     }
 

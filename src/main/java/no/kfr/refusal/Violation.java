@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param rule the rule that was broken and what would be right, in English; never holds a value of the request
  * @param maskedValue the value received, masked so that it identifies nobody, or {@code null}
  */
-public record Violation(Code code, @Nullable String field, String rule, @Nullable String maskedValue) {
+public record Violation(
+        Code code,
+        @Nullable String field,
+        String rule,
+        @Nullable String maskedValue) {
 
     public static Violation of(Code code, String field, String rule) {
         return new Violation(code, field, rule, null);

@@ -1,0 +1,60 @@
+package no.kfr.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import no.kfr.refusal.StartRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command line. */
+@Command(
+        name = "kfr",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        usageHelpWidth = 100,
+        synopsisSubcommandLabel = "COMMAND",
+        description = {"KFR, the register of customer relationships.", ""},
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Examples:",
+            "  kfr demo                          a complete register with demo data, on this machine",
+            "  kfr demo --once                   the same, then stop: exit code 0 when all of it worked",
+            "  kfr serve                         the register, with the settings in ./kfr.yaml",
+            "  kfr serve --settings /etc/kfr.yaml",
+            "  kfr help serve                    all about one command",
+            "",
+            "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."
+        })
+public final class Kfr {
+
+    private Kfr() {}
+
+    /**
+     * Carries out one command.
+     *
+     * @param application the Spring configuration of the register
+     * @return the exit code of the process
+     */
+    public static int run(Class<?> application, String... arguments) {
+        var commands = new CommandLine(new Kfr())
+                .addSubcommand(new Serve(application))
+                .addSubcommand(new CommandLine.HelpCommand())
+                .setOut(utf8(System.out))
+                .setErr(utf8(System.err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command));
+        return arguments.length == 0 ? commands.execute("help") : commands.execute(arguments);
+    }
+
+    private static PrintWriter utf8(java.io.PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int refuse(Exception failure, CommandLine command) throws Exception {
+        if (!(failure instanceof StartRefused)) {
+            throw failure;
+        }
+        command.getErr().println(Paragraph.of(failure.getMessage()));
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+}

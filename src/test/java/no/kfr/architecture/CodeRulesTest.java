@@ -1,0 +1,113 @@
+package no.kfr.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CodeRulesTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("no.kfr");
+
+    /** Methods that read the machine's clock; elsewhere, time comes from the injected one. */
+    private static final Set<String> CLOCK_METHODS = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick");
+
+    @Test
+    void generated_types_stay_at_the_edge() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("no.kfr.soap..", "no.kfr.cli..", "no.kfr.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.xml.bind..", "no.kfr.contract..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void mapped_classes_are_rows_that_never_leave_their_package() {
+        classes()
+                .that(carryAnnotationsOf("jakarta.persistence"))
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .haveNameMatching(".*Row(Id)?")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void names_say_what_a_class_is() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("no.kfr.contract..")
+                .should()
+                .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Common)(\\$.*)?")
+                .check(CLASSES);
+    }
+
+    @Test
+    void time_comes_from_the_injected_clock() {
+        noClasses()
+                .that(resideInAPackage("no.kfr..")
+                        .and(DescribedPredicate.not(resideInAnyPackage("no.kfr", "no.kfr.cli..", "no.kfr.contract.."))))
+                .should()
+                .accessTargetWhere(describe("read the machine's clock", CodeRulesTest::readsMachineClock))
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_command_line_prints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("no.kfr.cli..")
+                .should()
+                .accessTargetWhere(describe(
+                        "print to the terminal",
+                        access -> access.getTargetOwner().isEquivalentTo(System.class)
+                                && Set.of("out", "err")
+                                        .contains(access.getTarget().getName())))
+                .check(CLASSES);
+    }
+
+    private static boolean readsMachineClock(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getTarget().getName();
+        if (owner.equals("java.lang.System")) {
+            return name.equals("currentTimeMillis");
+        }
+        if (owner.equals("java.util.Date")) {
+            return access.getTarget().getFullName().equals("java.util.Date.<init>()");
+        }
+        return owner.startsWith("java.time.")
+                && CLOCK_METHODS.contains(name)
+                && !access.getTarget().getFullName().contains("(java.time.Clock");
+    }
+
+    private static DescribedPredicate<JavaClass> carryAnnotationsOf(String packageName) {
+        return describe(
+                "carry annotations of " + packageName,
+                type -> annotations(type)
+                        .anyMatch(annotation ->
+                                annotation.getRawType().getPackageName().startsWith(packageName)));
+    }
+
+    private static Stream<? extends JavaAnnotation<?>> annotations(JavaClass type) {
+        return Stream.concat(
+                type.getAnnotations().stream(),
+                type.getMembers().stream().flatMap(member -> member.getAnnotations().stream()));
+    }
+}
