@@ -15,6 +15,7 @@ import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.interceptor.SoapOutInterceptor;
+import org.apache.cxf.interceptor.AbstractOutDatabindingInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
@@ -53,6 +54,8 @@ public final class SignReply extends AbstractSoapInterceptor {
         W3CDOMStreamWriter document = new W3CDOMStreamWriter();
         message.put(ORIGINAL_WRITER, message.getContent(XMLStreamWriter.class));
         message.setContent(XMLStreamWriter.class, document);
+        // otherwise CXF writes the content past the document, straight to the connection
+        message.put(AbstractOutDatabindingInterceptor.DISABLE_OUTPUTSTREAM_OPTIMIZATION, Boolean.TRUE);
         message.getInterceptorChain().add(new SendSigned(document));
     }
 
