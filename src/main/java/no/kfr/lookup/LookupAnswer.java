@@ -1,0 +1,58 @@
+package no.kfr.lookup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.refusal.Violation;
+import no.kfr.register.Ownership;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The institutions that know the control object.
+ *
+ * @param answerId the answer's entry in the journal
+ * @param period the days that were asked about, defaults filled in
+ * @param institutions each once, by organisation number; empty when nobody knows the control object
+ * @param sources which registers the answer covers
+ * @param warnings rules that the question broke although the agency is only warned of them
+ */
+public record LookupAnswer(
+        UUID answerId,
+        UUID correlationId,
+        UUID accountInfoRequestId,
+        Instant answeredAt,
+        Period period,
+        List<FinancialInstitution> institutions,
+        List<Source> sources,
+        List<Violation> warnings) {
+
+    /**
+     * An institution that knows the control object, or knew it in a part of the period.
+     *
+     * @param activeAccount always false from the own register, which knows persons, not accounts
+     * @param ownershipType the strongest in the period; {@code null} when the question did not mention ownership
+     */
+    public record FinancialInstitution(
+            OrganisationNumber organizationId,
+            String bankName,
+            boolean activeAccount,
+            @Nullable Ownership ownershipType) {}
+
+    /** Whether a register's answer is part of this one. */
+    public record Source(Name name, State state) {
+
+        /** The registers of the Customer Relations Overview. */
+        public enum Name {
+            KFR,
+            KAR
+        }
+
+        /** What a register contributed. */
+        public enum State {
+            ANSWERED,
+            NOT_ASKED
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package no.kfr.lookup;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.access.LookupQuestion;
+import no.kfr.access.Operation;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+
+/** The rules for a lookup that its schema cannot express. Collects all that is wrong before it refuses. */
+final class LookupCheck {
+
+    private static final int YEARS_BACK = 10;
+
+    private final LookupAsked asked;
+    private final Optional<OrganisationNumber> consumer;
+    private final Optional<CustomerId> controlObject;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final List<Violation> violations = new ArrayList<>();
+
+    LookupCheck(LookupAsked asked, LocalDate today, boolean acceptSynthetic) {
+        this.asked = asked;
+        this.consumer = asked.consumer() == null
+                ? Optional.of(asked.signer().organisation())
+                : OrganisationNumber.read(asked.consumer());
+        this.controlObject = CustomerId.read(asked.controlObject());
+        this.from = asked.fromDate() == null ? today : asked.fromDate();
+        this.to = asked.toDate() == null ? today : asked.toDate();
+        checkIdentifiers(acceptSynthetic);
+        checkPeriod(today);
+    }
+
+    /** The control object, when nothing was wrong. */
+    CustomerId controlObject() {
+        refuseIfWrong();
+        return controlObject.orElseThrow();
+    }
+
+    /** The question, when nothing was wrong. */
+    LookupQuestion question() {
+        refuseIfWrong();
+        return new LookupQuestion(
+                asked.signer(),
+                consumer.orElseThrow(),
+                Operation.LOOKUP,
+                asked.legalMandate(),
+                controlObject().kind(),
+                Boolean.TRUE.equals(asked.onlyPrimaryOwner()),
+                new Period(from, to),
+                asked.referenceDate());
+    }
+
+    private void checkIdentifiers(boolean acceptSynthetic) {
+        if (consumer.isEmpty()) {
+            violate(Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit");
+        }
+        if (controlObject.isEmpty()) {
+            violate(Code.LOOKUP_INVALID_CUSTOMER_ID, "controlObject", "a customer id with its right control digits");
+        }
+        if (!acceptSynthetic && controlObject.filter(CustomerId::synthetic).isPresent()) {
+            violate(Code.SYNTHETIC_NOT_ACCEPTED, "controlObject", "not of a synthetic population");
+        }
+    }
+
+    private void checkPeriod(LocalDate today) {
+        if (from.isAfter(to)) {
+            violate(Code.LOOKUP_INVALID_PERIOD, "fromDate", "not after toDate");
+        }
+        if (to.isAfter(today)) {
+            violate(Code.LOOKUP_INVALID_PERIOD, "toDate", "not in the future");
+        }
+        if (from.isBefore(today.minusYears(YEARS_BACK))) {
+            violate(Code.LOOKUP_INVALID_PERIOD, "fromDate", "at most ten years back");
+        }
+    }
+
+    private void violate(Code code, String field, String rule) {
+        violations.add(Violation.of(code, field, rule));
+    }
+
+    private void refuseIfWrong() {
+        if (!violations.isEmpty()) {
+            throw Refused.because(violations);
+        }
+    }
+}

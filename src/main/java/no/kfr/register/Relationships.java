@@ -1,0 +1,121 @@
+package no.kfr.register;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.Period;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The rows of the register. Reads are projections, never entities: an entity may come from the session's cache and show
+ * what stood in the database before a lock was waited for.
+ */
+@Repository
+class Relationships {
+
+    static final Instant NOT_SUPERSEDED = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final String SELECT =
+            "select r.institution, r.validFrom, r.validTo, r.ownership, r.recordedAt from RelationshipRow r ";
+    private static final String OF_KEY =
+            " where r.customerId = :customer and r.institution = :institution and r.relationshipType = :type ";
+    private static final String OF_CUSTOMER =
+            " where r.customerId = :customer and r.validTo >= :from and r.validFrom <= :to ";
+
+    private final EntityManager entities;
+
+    Relationships(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** The current periods, earliest first; without a reserved open slot. */
+    List<RecordedPeriod> current(RelationshipKey key) {
+        TypedQuery<HeldPeriod> query = entities.createQuery(
+                SELECT + OF_KEY + "and r.supersededAt = :never and r.validFrom < :open order by r.validTo",
+                HeldPeriod.class);
+        return ofKey(query, key)
+                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("open", Period.OPEN)
+                .getResultStream()
+                .map(HeldPeriod::recorded)
+                .toList();
+    }
+
+    /** What is held now of all institutions' relationships with the customer in the period. */
+    List<KnownRelationship> find(CustomerId customer, Period asked) {
+        return ofCustomer(SELECT + OF_CUSTOMER + "and r.supersededAt = :never", customer, asked)
+                .setParameter("never", NOT_SUPERSEDED)
+                .getResultStream()
+                .map(HeldPeriod::known)
+                .toList();
+    }
+
+    /** What was held at a past moment. */
+    List<KnownRelationship> findAsOf(CustomerId customer, Period asked, Instant moment) {
+        return ofCustomer(
+                        SELECT + OF_CUSTOMER + "and r.recordedAt <= :moment and r.supersededAt > :moment",
+                        customer,
+                        asked)
+                .setParameter("moment", moment)
+                .getResultStream()
+                .map(HeldPeriod::known)
+                .toList();
+    }
+
+    /** When the relationship last changed. */
+    Optional<Instant> lastChanged(RelationshipKey key) {
+        TypedQuery<Instant> query = entities.createQuery(
+                "select max(case when r.supersededAt < :never then r.supersededAt else r.recordedAt end)"
+                        + " from RelationshipRow r" + OF_KEY + "and r.validFrom < :open",
+                Instant.class);
+        return Optional.ofNullable(ofKey(query, key)
+                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("open", Period.OPEN)
+                .getSingleResult());
+    }
+
+    void add(RelationshipKey key, RecordedPeriod period) {
+        RelationshipRow row = new RelationshipRow(key, period);
+        entities.persist(row);
+        entities.flush();
+        entities.detach(row);
+    }
+
+    /** Closes a current row, which must be there: that another transaction closed it first is not an answer but a collision. */
+    void supersede(RelationshipKey key, RecordedPeriod period, Instant at, Superseding why, @Nullable String reason) {
+        Query update = entities.createQuery(
+                "update RelationshipRow r set r.supersededAt = :at, r.supersededBy = :why, r.reason = :reason" + OF_KEY
+                        + "and r.validTo = :validTo and r.supersededAt = :never and r.recordedAt = :recordedAt");
+        int closed = ofKey(update, key)
+                .setParameter("at", at)
+                .setParameter("why", why)
+                .setParameter("reason", reason)
+                .setParameter("validTo", period.period().to())
+                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("recordedAt", period.recordedAt())
+                .executeUpdate();
+        if (closed != 1) {
+            throw new OptimisticLockingFailureException("the row was closed by another transaction");
+        }
+    }
+
+    private TypedQuery<HeldPeriod> ofCustomer(String hql, CustomerId customer, Period asked) {
+        return entities.createQuery(hql, HeldPeriod.class)
+                .setParameter("customer", customer.value())
+                .setParameter("from", asked.from())
+                .setParameter("to", asked.to());
+    }
+
+    private static <Q extends Query> Q ofKey(Q query, RelationshipKey key) {
+        query.setParameter("customer", key.customer().value());
+        query.setParameter("institution", key.institution().value());
+        query.setParameter("type", key.type());
+        return query;
+    }
+}

@@ -1,0 +1,10 @@
+package no.kfr.register;
+
+/** Why a row is no longer current. */
+enum Superseding {
+    EXTENDED,
+    JOINED,
+    STRENGTHENED,
+    ENDED,
+    ANNULLED
+}

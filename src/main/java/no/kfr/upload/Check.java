@@ -1,0 +1,63 @@
+package no.kfr.upload;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import no.kfr.register.RelationshipKey;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a submission that its schema cannot express. Collects all that is wrong before it refuses. */
+final class Check {
+
+    private final Submission submission;
+    private final Optional<OrganisationNumber> institution;
+    private final Optional<CustomerId> customer;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Check(Submission submission, boolean acceptSynthetic) {
+        this.submission = submission;
+        this.institution = OrganisationNumber.read(submission.financialInstitution());
+        this.customer = CustomerId.read(submission.customerId());
+        if (institution.isEmpty()) {
+            violate(Code.INVALID_REQUEST, "financialInstitution", "an organisation number with its right control digit");
+        }
+        if (customer.isEmpty()) {
+            violate(Code.INVALID_CUSTOMER_ID, "customerId", "a customer id with its right control digits");
+        }
+        if (!acceptSynthetic && customer.filter(CustomerId::synthetic).isPresent()) {
+            violate(Code.SYNTHETIC_NOT_ACCEPTED, "customerId", "not of a synthetic population");
+        }
+    }
+
+    Check notInFuture(String field, @Nullable LocalDate date, LocalDate today) {
+        if (date != null && date.isAfter(today)) {
+            violate(Code.INVALID_DATE, field, "not in the future");
+        }
+        return this;
+    }
+
+    Check inOrder(LocalDate startDate, @Nullable LocalDate endDate) {
+        if (endDate != null && endDate.isBefore(startDate)) {
+            violate(Code.INVALID_DATE, "endDate", "not before startDate");
+        }
+        return this;
+    }
+
+    /** The relationship that is meant, when nothing was wrong. */
+    RelationshipKey key() {
+        if (!violations.isEmpty()) {
+            throw Refused.because(violations);
+        }
+        return new RelationshipKey(institution.orElseThrow(), customer.orElseThrow(), submission.type());
+    }
+
+    private void violate(Code code, String field, String rule) {
+        violations.add(Violation.of(code, field, rule));
+    }
+}

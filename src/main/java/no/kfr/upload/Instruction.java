@@ -1,0 +1,53 @@
+package no.kfr.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import no.kfr.access.Operation;
+import no.kfr.identity.OrganisationNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes an instruction the same instruction when it comes again.
+ *
+ * @param contentSha256 of the operation and the request exactly as received. Defaults are not filled in: "today" is another
+ *     day tomorrow, and the instruction still the same.
+ */
+record Instruction(OrganisationNumber signer, UUID correlationId, String contentSha256) {
+
+    static Instruction of(Submission submission, Operation operation, @Nullable Object... rest) {
+        MessageDigest digest = sha256();
+        add(digest, operation.contractName());
+        add(digest, submission.financialInstitution());
+        add(digest, submission.customerId());
+        add(digest, submission.relationshipType());
+        for (Object field : rest) {
+            add(digest, field);
+        }
+        return new Instruction(
+                submission.signer().organisation(),
+                submission.correlationId(),
+                HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Each field with its length, so that no two contents give the same bytes; a field that was left out is none that is empty. */
+    private static void add(MessageDigest digest, @Nullable Object field) {
+        if (field == null) {
+            digest.update("-;".getBytes(StandardCharsets.UTF_8));
+        } else {
+            byte[] bytes = field.toString().getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package no.kfr.upload;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.register.Change.Outcome;
+import no.kfr.register.Ownership;
+import no.kfr.register.RecordedPeriod;
+import no.kfr.register.RelationshipType;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** An instruction that was carried out, with all of its receipt. */
+@Entity
+@Table(name = "instruction")
+@IdClass(InstructionRowId.class)
+class InstructionRow {
+
+    @Id
+    String signer;
+
+    @Id
+    String correlationId;
+
+    String contentSha256;
+    String receiptId;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Outcome outcome;
+
+    String institution;
+    String customerId;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    RelationshipType relationshipType;
+
+    LocalDate validFrom;
+    LocalDate validTo;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    Ownership ownership;
+
+    Instant periodRecordedAt;
+    Instant recordedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected InstructionRow() {}
+
+    InstructionRow(Instruction instruction, Receipt receipt) {
+        this.signer = instruction.signer().value();
+        this.correlationId = instruction.correlationId().toString();
+        this.contentSha256 = instruction.contentSha256();
+        this.receiptId = receipt.receiptId().toString();
+        this.outcome = receipt.outcome();
+        this.institution = receipt.institution().value();
+        this.customerId = receipt.customer().value();
+        this.relationshipType = receipt.relationshipType();
+        this.validFrom = receipt.period().period().from();
+        this.validTo = receipt.period().period().to();
+        this.ownership = receipt.period().ownership();
+        this.periodRecordedAt = receipt.period().recordedAt();
+        this.recordedAt = receipt.recordedAt();
+    }
+
+    Receipt receipt() {
+        return new Receipt(
+                UUID.fromString(receiptId),
+                UUID.fromString(correlationId),
+                outcome,
+                new OrganisationNumber(institution),
+                new OrganisationNumber(signer),
+                new CustomerId(customerId),
+                relationshipType,
+                new RecordedPeriod(new Period(validFrom, validTo), ownership, periodRecordedAt),
+                recordedAt);
+    }
+}

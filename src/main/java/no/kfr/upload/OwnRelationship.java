@@ -1,0 +1,16 @@
+package no.kfr.upload;
+
+import java.util.List;
+import java.util.UUID;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.RecordedPeriod;
+import no.kfr.register.RelationshipType;
+
+/** What the register holds of an institution's own relationship with a customer: current periods, earliest first. */
+public record OwnRelationship(
+        UUID correlationId,
+        OrganisationNumber institution,
+        CustomerId customer,
+        RelationshipType relationshipType,
+        List<RecordedPeriod> periods) {}

@@ -1,0 +1,27 @@
+package no.kfr.upload;
+
+import java.time.Instant;
+import java.util.UUID;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.Change.Outcome;
+import no.kfr.register.RecordedPeriod;
+import no.kfr.register.RelationshipType;
+
+/**
+ * That an instruction is carried out and stored.
+ *
+ * @param submittedBy who signed it: the institution itself or its supplier
+ * @param period the period that resulted; of an annulment, the period that was taken out
+ * @param recordedAt when it was carried out, to the microsecond
+ */
+public record Receipt(
+        UUID receiptId,
+        UUID correlationId,
+        Outcome outcome,
+        OrganisationNumber institution,
+        OrganisationNumber submittedBy,
+        CustomerId customer,
+        RelationshipType relationshipType,
+        RecordedPeriod period,
+        Instant recordedAt) {}

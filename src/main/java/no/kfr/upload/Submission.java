@@ -1,0 +1,30 @@
+package no.kfr.upload;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every request about one customer of one institution says, as received: the schema has seen to its form, nobody yet
+ * to its control digits.
+ *
+ * @param relationshipType {@code null} when left out, which means {@link RelationshipType#DSOPBANK}
+ */
+public record Submission(
+        Signer signer,
+        UUID correlationId,
+        String financialInstitution,
+        String customerId,
+        @Nullable RelationshipType relationshipType) {
+
+    RelationshipType type() {
+        return relationshipType == null ? RelationshipType.DSOPBANK : relationshipType;
+    }
+
+    /** Masks the customer. */
+    @Override
+    public String toString() {
+        return "submission " + correlationId + " of " + signer.organisation();
+    }
+}

@@ -1,0 +1,7 @@
+/** One instruction of an institution: checked, carried out once, answered with a receipt. */
+@ApplicationModule(allowedDependencies = {"register", "access", "audit", "identity", "refusal"})
+@NullMarked
+package no.kfr.upload;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
