@@ -1,0 +1,7 @@
+/** The command line: starts the register, operates it, calls it as an institution or an agency does, shows it. */
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "contract", "participant", "access", "audit"})
+@NullMarked
+package no.kfr.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,154 @@
+package no.kfr;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import no.kfr.cli.certificates.CertificateFiles;
+import no.kfr.cli.certificates.CertificateOrder;
+import no.kfr.cli.certificates.Identity;
+import no.kfr.cli.certificates.SubjectProfile;
+import no.kfr.cli.certificates.TestAuthority;
+
+/**
+ * One authority and its certificates for all tests of a JVM, each made when it is first asked for: RSA keys take their time.
+ * Valid by the real clock, from yesterday for two years. Files lie in a temporary folder, all with {@link #PASSWORD}.
+ */
+public final class TestCertificates {
+
+    public static final String PASSWORD = "changeit";
+
+    /** An institution; new profile. */
+    public static final String INSTITUTION = "311000004";
+    /** A supplier; old profile. */
+    public static final String SUPPLIER = "312000008";
+    /** Skatteetaten; new profile. */
+    public static final String TAX_AUTHORITY = "974761076";
+    /** Politiet; old profile. */
+    public static final String POLICE = "915429785";
+    /** The register itself; new profile. */
+    public static final String REGISTER = "310000000";
+
+    private static final Map<String, Identity> IDENTITIES = new ConcurrentHashMap<>();
+    private static final Map<String, TestAuthority> AUTHORITIES = new ConcurrentHashMap<>();
+    private static final Map<String, Path> FILES = new ConcurrentHashMap<>();
+
+    private TestCertificates() {}
+
+    /** The authority that everything here is issued by. */
+    public static TestAuthority authority() {
+        return authority("KFR Test CA");
+    }
+
+    /** An authority that nobody trusts. */
+    public static TestAuthority foreignAuthority() {
+        return authority("Foreign Test CA");
+    }
+
+    public static Identity institution() {
+        return participant("institution", "Testbanken", INSTITUTION, SubjectProfile.NEW);
+    }
+
+    public static Identity supplier() {
+        return participant("supplier", "Bankdata", SUPPLIER, SubjectProfile.OLD);
+    }
+
+    public static Identity taxAuthority() {
+        return participant("tax", "Skatteetaten", TAX_AUTHORITY, SubjectProfile.NEW);
+    }
+
+    public static Identity police() {
+        return participant("police", "Politiet", POLICE, SubjectProfile.OLD);
+    }
+
+    public static Identity register() {
+        return participant("register", "Kundeforholdsregisteret", REGISTER, SubjectProfile.NEW);
+    }
+
+    /** The institution's certificate from an authority that nobody trusts. */
+    public static Identity foreignInstitution() {
+        return identity(
+                "foreign",
+                () -> foreignAuthority()
+                        .issue(CertificateOrder.enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW)));
+    }
+
+    /** A TLS server certificate for localhost and the loopback addresses. */
+    public static Identity tls() {
+        return identity("tls", () -> authority().issue(CertificateOrder.tlsServer()));
+    }
+
+    /** Any other certificate of the authority, on the institution's key unless the order says otherwise: no time for a new one. */
+    public static Identity issue(CertificateOrder order) {
+        return authority().issue(order.keys() == null ? order.keys(institutionKeys()) : order);
+    }
+
+    /** A key pair that exists already, for certificates whose key does not matter. */
+    public static KeyPair institutionKeys() {
+        Identity institution = institution();
+        return new KeyPair(institution.certificate().getPublicKey(), institution.key());
+    }
+
+    /** A PKCS#12 file with the identity under this alias. */
+    public static Path keyStore(String alias, Identity identity) {
+        String name = alias + "-" + identity.certificate().getSerialNumber().toString(16) + ".p12";
+        return FILES.computeIfAbsent(
+                name, file -> CertificateFiles.writeKeyStore(folder().resolve(file), alias, identity, PASSWORD));
+    }
+
+    /** A PKCS#12 file with the authority's certificate and no key. */
+    public static Path trustStore() {
+        return FILES.computeIfAbsent(
+                "trust.p12",
+                file -> CertificateFiles.writeTrustStore(
+                        folder().resolve(file), List.of(authority().certificate()), PASSWORD));
+    }
+
+    /** Made once per JVM, and gone with it. */
+    public static Path folder() {
+        return Folder.PATH;
+    }
+
+    private static TestAuthority authority(String name) {
+        return AUTHORITIES.computeIfAbsent(name, ca -> TestAuthority.create(ca, Clock.systemUTC()));
+    }
+
+    private static Identity participant(String key, String name, String number, SubjectProfile profile) {
+        return identity(key, () -> authority().issue(CertificateOrder.enterprise(name, number, profile)));
+    }
+
+    private static Identity identity(String key, Supplier<Identity> made) {
+        return IDENTITIES.computeIfAbsent(key, ignored -> made.get());
+    }
+
+    private static final class Folder {
+        static final Path PATH = create();
+
+        private static Path create() {
+            try {
+                Path folder = Files.createTempDirectory("kfr-certificates");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                return folder;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void delete(Path folder) {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+                Files.delete(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
