@@ -16,13 +16,11 @@ public enum Code {
     INVALID_CUSTOMER_ID("KFR-005", "Ugyldig kundeidentifikator.", "Invalid customer identifier."),
     INTERNAL_ERROR("KFR-007", "Intern feil.", "Internal error.", Retry.LATER),
     RELATIONSHIP_NOT_FOUND("KFR-008", "Kundeforholdet finnes ikke.", "Customer relationship not found."),
-    INVALID_RELATIONSHIP_TYPE(
-            "KFR-009", "Ugyldig type kundeforhold.", "Invalid customer relationship type."),
+    INVALID_RELATIONSHIP_TYPE("KFR-009", "Ugyldig type kundeforhold.", "Invalid customer relationship type."),
     INVALID_DATE("KFR-010", "Ugyldig dato eller datoformat.", "Invalid date or date format."),
     LOOKUP_NOT_AUTHORISED("ERR-001", "Klienten er ikke autorisert.", "The client is not authorised."),
     LOOKUP_INVALID_CUSTOMER_ID("ERR-002", "Ugyldig kundeidentifikator.", "Invalid customer id."),
-    LOOKUP_INVALID_PERIOD(
-            "ERR-003", "Ugyldig periode eller datoformat.", "Invalid period or date format."),
+    LOOKUP_INVALID_PERIOD("ERR-003", "Ugyldig periode eller datoformat.", "Invalid period or date format."),
     LOOKUP_INVALID_ACCOUNT_NUMBER("ERR-004", "Ugyldig kontonummer.", "Invalid account number."),
 
     // The message as such
@@ -42,7 +40,9 @@ public enum Code {
             "SOAPAction eller wsa:Action stemmer ikke med meldingens innhold.",
             "SOAPAction or wsa:Action does not agree with the body."),
     INVALID_ENVELOPE(
-            "KFR-026", "SOAP-konvolutten er ikke som kontrakten krever.", "The SOAP envelope is not as the contract demands."),
+            "KFR-026",
+            "SOAP-konvolutten er ikke som kontrakten krever.",
+            "The SOAP envelope is not as the contract demands."),
     UNSUPPORTED_MEDIA(
             "KFR-027",
             "HTTP-metoden, innholdstypen eller SOAP-versjonen støttes ikke.",
@@ -52,9 +52,7 @@ public enum Code {
             "wsa:ReplyTo eller wsa:FaultTo peker et annet sted enn tilbake.",
             "wsa:ReplyTo or wsa:FaultTo points elsewhere than back."),
     HEADER_NOT_UNDERSTOOD(
-            "KFR-029",
-            "Et SOAP-hode som må forstås, er ukjent.",
-            "A SOAP header that must be understood is unknown."),
+            "KFR-029", "Et SOAP-hode som må forstås, er ukjent.", "A SOAP header that must be understood is unknown."),
 
     // Who signed what, and when
     NOT_SIGNED("KFR-030", "Meldingen er ikke signert.", "The message is not signed."),
@@ -71,7 +69,9 @@ public enum Code {
             "The signature does not verify: the message is not what was signed."),
     MESSAGE_EXPIRED("KFR-035", "Meldingen er utløpt.", "The message has expired."),
     MESSAGE_FROM_THE_FUTURE(
-            "KFR-036", "Meldingen er datert frem i tid.", "The message is dated in the future: check the sender's clock."),
+            "KFR-036",
+            "Meldingen er datert frem i tid.",
+            "The message is dated in the future: check the sender's clock."),
     MESSAGE_REPLAYED("KFR-037", "Meldingen er mottatt før.", "The message was received before."),
     WEAK_ALGORITHM(
             "KFR-038",
@@ -99,6 +99,10 @@ public enum Code {
             "Sertifikatets status kunne ikke avklares.",
             "The revocation status of the certificate could not be found out.",
             Retry.LATER),
+    CERTIFICATE_NOT_PINNED(
+            "KFR-045",
+            "Sertifikatet er ikke blant dem som er låst til organisasjonen.",
+            "The certificate is not among those that the organisation has pinned."),
 
     // Who may do what
     NOT_A_PARTICIPANT(
@@ -128,13 +132,9 @@ public enum Code {
             "Hjemmelen tillater bare spørsmål om eierforhold.",
             "The legal mandate permits questions with onlyPrimaryOwner only."),
     PERIOD_NOT_PERMITTED(
-            "KFR-058",
-            "Hjemmelen tillater ikke denne perioden.",
-            "The legal mandate does not permit this period."),
+            "KFR-058", "Hjemmelen tillater ikke denne perioden.", "The legal mandate does not permit this period."),
     REFERENCE_DATE_MISSING(
-            "KFR-059",
-            "Hjemmelen krever referanseDato.",
-            "The legal mandate needs a referenceDate in the request."),
+            "KFR-059", "Hjemmelen krever referanseDato.", "The legal mandate needs a referenceDate in the request."),
 
     // Doing it
     IDEMPOTENCY_CONFLICT(
@@ -145,9 +145,7 @@ public enum Code {
     DATABASE_UNAVAILABLE(
             "KFR-062", "Registeret er ikke tilgjengelig.", "The register's database is not available.", Retry.LATER),
     SYNTHETIC_NOT_ACCEPTED(
-            "KFR-063",
-            "Syntetiske identifikatorer godtas ikke her.",
-            "Synthetic identifiers are not accepted here.");
+            "KFR-063", "Syntetiske identifikatorer godtas ikke her.", "Synthetic identifiers are not accepted here.");
 
     private enum Retry {
         LATER,
