@@ -4,12 +4,48 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/** The register's own key, which signs every reply. It may be replaced while the register runs. */
+/**
+ * The key that the register signs with. Replaced while the register runs: ask each time, and take key and chain from one
+ * {@link #current()} when both are needed.
+ */
 public interface OwnKey {
 
-    /** The key as it is at this moment, with the certificates that belong to it, its own first. */
+    /** Key and certificates that belong together. */
     Pair current();
 
-    /** A private key and the certificates that belong to it. */
-    record Pair(PrivateKey key, List<X509Certificate> chain) {}
+    /**
+     * Certificates that messages of the register may have been signed with: the current one first, then those it replaced and
+     * the others in the keystore, as long as they have not expired.
+     */
+    List<X509Certificate> recent();
+
+    default PrivateKey key() {
+        return current().key();
+    }
+
+    default List<X509Certificate> chain() {
+        return current().chain();
+    }
+
+    /**
+     * A private key with its certificates.
+     *
+     * @param chain the own certificate first, then its issuers
+     */
+    record Pair(PrivateKey key, List<X509Certificate> chain) {
+
+        public Pair {
+            chain = List.copyOf(chain);
+        }
+
+        public X509Certificate certificate() {
+            return chain.getFirst();
+        }
+
+        /** Says whose key it is, and nothing of the key. */
+        @Override
+        public String toString() {
+            return certificate().getSubjectX500Principal().getName();
+        }
+    }
 }

@@ -99,6 +99,10 @@ public enum Code {
             "Sertifikatets status kunne ikke avklares.",
             "The revocation status of the certificate could not be found out.",
             Retry.LATER),
+    CERTIFICATE_NOT_PINNED(
+            "KFR-045",
+            "Sertifikatet er ikke blant dem som er låst til organisasjonen.",
+            "The certificate is not among those that the organisation has pinned."),
 
     // Who may do what
     NOT_A_PARTICIPANT(

@@ -1,0 +1,44 @@
+package no.kfr.access.certificate;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
+import java.util.HexFormat;
+import java.util.Set;
+import no.kfr.access.PinnedCertificates;
+import no.kfr.access.Signer;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+
+/** Holds a signer to the certificates that were pinned for its organisation. Never remembered: a pin counts at once. */
+final class Pins {
+
+    private final PinnedCertificates pinned;
+    private final ExpiryWatch watch;
+
+    Pins(PinnedCertificates pinned, ExpiryWatch watch) {
+        this.pinned = pinned;
+        this.watch = watch;
+    }
+
+    void check(Signer signer) {
+        Set<String> fingerprints = pinned.fingerprintsOf(signer.organisation());
+        if (fingerprints.isEmpty()) {
+            return;
+        }
+        String own = fingerprint(signer.certificate());
+        if (fingerprints.stream().noneMatch(pin -> pin.replace(":", "").equalsIgnoreCase(own))) {
+            throw Refused.because(Code.CERTIFICATE_NOT_PINNED);
+        }
+        watch.pinnedCertificateUsed(signer);
+    }
+
+    /** SHA-256, 64 hexadecimal digits. */
+    static String fingerprint(X509Certificate certificate) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a certificate without fingerprint", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package no.kfr.access.certificate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import no.kfr.refusal.StartRefused;
+import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.OCSPException;
+import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.SingleResp;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revocation lists and OCSP responses that the operator gives as files. Whether they are authentic is found out when they are
+ * used.
+ */
+record StatusFiles(List<X509CRL> crls, Map<BigInteger, Response> responses) {
+
+    private static final String PREFIX = "kfr.access.certificates.revocation.";
+
+    static final StatusFiles NONE = new StatusFiles(List.of(), Map.of());
+
+    /** A stored answer about one certificate. */
+    record Response(byte[] encoded, @Nullable Instant nextUpdate) {}
+
+    static StatusFiles read(CertificateSettings.Revocation settings) {
+        List<X509CRL> crls = new ArrayList<>();
+        for (Path file : settings.crlFiles()) {
+            crls.addAll(crls(file));
+        }
+        Map<BigInteger, Response> responses = new HashMap<>();
+        Path folder = settings.ocspResponses();
+        if (folder != null) {
+            responseFiles(folder).forEach(file -> responses.putAll(responses(file)));
+        }
+        return new StatusFiles(List.copyOf(crls), Map.copyOf(responses));
+    }
+
+    /** What to watch; a folder that is away for a moment is no reason to fail. */
+    static List<Path> files(CertificateSettings.Revocation settings) {
+        List<Path> files = new ArrayList<>(settings.crlFiles());
+        Path folder = settings.ocspResponses();
+        if (folder != null) {
+            files.add(folder);
+            if (Files.isDirectory(folder)) {
+                files.addAll(responseFiles(folder));
+            }
+        }
+        return files;
+    }
+
+    /** The revocation list that speaks for this issuer and has not run out. */
+    Optional<X509CRL> crlOf(X509Certificate issuer, Instant now) {
+        return crls.stream()
+                .filter(crl -> crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
+                .filter(crl -> crl.getNextUpdate() == null
+                        || crl.getNextUpdate().toInstant().isAfter(now))
+                .findFirst();
+    }
+
+    /** The stored response about this certificate, unless it has run out. */
+    Optional<Response> responseFor(X509Certificate certificate, Instant now) {
+        return Optional.ofNullable(responses.get(certificate.getSerialNumber()))
+                .filter(response ->
+                        response.nextUpdate() == null || response.nextUpdate().isAfter(now));
+    }
+
+    private static List<X509CRL> crls(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            List<X509CRL> crls = CertificateFactory.getInstance("X.509").generateCRLs(in).stream()
+                    .map(X509CRL.class::cast)
+                    .toList();
+            if (crls.isEmpty()) {
+                throw refused("crl-files", file, "holds no revocation list", null);
+            }
+            return crls;
+        } catch (IOException e) {
+            throw refused("crl-files", file, "is missing or cannot be read", e);
+        } catch (GeneralSecurityException e) {
+            throw refused("crl-files", file, "is not a revocation list, PEM or DER", e);
+        }
+    }
+
+    private static List<Path> responseFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ocsp"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw refused("ocsp-responses", folder, "is not a folder that can be read", e);
+        }
+    }
+
+    private static Map<BigInteger, Response> responses(Path file) {
+        try {
+            byte[] encoded = Files.readAllBytes(file);
+            if (!(new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp basic)) {
+                throw refused("ocsp-responses", file, "is not a successful OCSP response", null);
+            }
+            Map<BigInteger, Response> responses = new HashMap<>();
+            for (SingleResp single : basic.getResponses()) {
+                Instant until = single.getNextUpdate() == null
+                        ? null
+                        : single.getNextUpdate().toInstant();
+                responses.put(single.getCertID().getSerialNumber(), new Response(encoded, until));
+            }
+            return responses;
+        } catch (IOException | OCSPException e) {
+            throw refused("ocsp-responses", file, "is not an OCSP response in DER", e);
+        }
+    }
+
+    private static StartRefused refused(String setting, Path file, String what, @Nullable Exception cause) {
+        String message = file + " that " + PREFIX + setting + " names " + what + ".";
+        return cause == null ? new StartRefused(message) : new StartRefused(message, cause);
+    }
+}
