@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.kfr.access.Signer;
+import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.CustomerId;
@@ -41,7 +42,7 @@ public final class RefusalJournal {
                 operation(request),
                 signer.organisation().value(),
                 principal(request).orElse(null),
-                signer.fingerprint(),
+                Fingerprint.of(signer.certificate()),
                 request.correlationId().orElse(null),
                 request.uuid("accountInfoRequestId").orElse(null),
                 request.text("legalMandate").filter(text -> text.length() <= 500).orElse(null),

@@ -47,7 +47,8 @@ public final class TypedFault {
         return fault;
     }
 
-    private static Violation violation(no.kfr.refusal.Violation found) {
+    /** One broken rule in the contract's form; warnings of an answer have the same. */
+    public static Violation violation(no.kfr.refusal.Violation found) {
         Violation violation = new Violation();
         violation.setCode(found.code().id());
         violation.setField(found.field());

@@ -1,0 +1,19 @@
+package no.kfr.soap;
+
+import no.kfr.access.Signer;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+
+/** Who sent the message that is being handled on this thread. */
+final class Caller {
+
+    private Caller() {}
+
+    /** The proven sender. There always is one: the chain lets no other message reach an operation. */
+    static Signer current() {
+        Signer signer = PhaseInterceptorChain.getCurrentMessage().getExchange().get(Signer.class);
+        if (signer == null) {
+            throw new IllegalStateException("an operation was reached without a proven sender");
+        }
+        return signer;
+    }
+}

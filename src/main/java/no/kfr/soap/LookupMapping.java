@@ -1,0 +1,79 @@
+package no.kfr.soap;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.contract.lookup.FinancialInstitution;
+import no.kfr.contract.lookup.LookupReply;
+import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.lookup.Source;
+import no.kfr.contract.lookup.SourceName;
+import no.kfr.contract.lookup.SourceState;
+import no.kfr.lookup.LookupAnswer;
+import no.kfr.lookup.LookupAsked;
+import no.kfr.soap.fault.TypedFault;
+
+/** Between the lookup contract's types and the service's own. The schema has been checked before anything comes here. */
+final class LookupMapping {
+
+    private LookupMapping() {}
+
+    static LookupAsked asked(Signer signer, LookupRequest request) {
+        return new LookupAsked(
+                signer,
+                UUID.fromString(request.getCorrelationId()),
+                UUID.fromString(request.getAccountInfoRequestId()),
+                request.getConsumer(),
+                request.getLegalMandate(),
+                request.getControlObject(),
+                request.getFromDate(),
+                request.getToDate(),
+                request.getReferenceDate(),
+                request.isOnlyPrimaryOwner());
+    }
+
+    static LookupReply reply(LookupAnswer answer) {
+        LookupReply reply = new LookupReply();
+        reply.setCorrelationId(answer.correlationId().toString());
+        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setAnswerId(answer.answerId().toString());
+        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
+        reply.setFromDate(answer.period().from());
+        reply.setToDate(answer.period().to());
+        answer.institutions().forEach(known -> reply.getFinancialInstitution().add(institution(known)));
+        answer.sources().forEach(source -> reply.getSource().add(source(source)));
+        answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        return reply;
+    }
+
+    private static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
+        FinancialInstitution institution = new FinancialInstitution();
+        institution.setOrganizationId(known.organizationId().value());
+        institution.setBankName(known.bankName());
+        institution.setActiveAccount(known.activeAccount());
+        if (known.ownershipType() != null) {
+            institution.setOwnershipType(UploadMapping.ownership(known.ownershipType()));
+        }
+        return institution;
+    }
+
+    private static Source source(LookupAnswer.Source asked) {
+        Source source = new Source();
+        source.setName(sourceName(asked.name()));
+        source.setState(sourceState(asked.state()));
+        return source;
+    }
+
+    static SourceName sourceName(LookupAnswer.Source.Name name) {
+        return switch (name) {
+            case KFR -> SourceName.KFR;
+            case KAR -> SourceName.KAR;
+        };
+    }
+
+    static SourceState sourceState(LookupAnswer.Source.State state) {
+        return switch (state) {
+            case ANSWERED -> SourceState.ANSWERED;
+            case NOT_ASKED -> SourceState.NOT_ASKED;
+        };
+    }
+}
