@@ -44,7 +44,9 @@ public final class RefusalJournal {
                 signer.fingerprint(),
                 request.correlationId().orElse(null),
                 request.uuid("accountInfoRequestId").orElse(null),
-                request.text("legalMandate").filter(text -> text.length() <= 500).orElse(null),
+                request.text("legalMandate")
+                        .filter(text -> text.length() <= 500)
+                        .orElse(null),
                 request.text("controlObject")
                         .or(() -> request.text("customerId"))
                         .flatMap(CustomerId::read)
