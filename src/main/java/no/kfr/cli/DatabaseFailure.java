@@ -53,8 +53,10 @@ final class DatabaseFailure {
     private static Optional<String> driverReason(Throwable failure) {
         return StartFailure.causes(failure)
                 .map(cause -> Objects.requireNonNullElse(cause.getMessage(), ""))
-                .filter(message -> message.contains("driver")
-                        && (message.contains("jdbcUrl") || message.contains("suitable") || message.contains("Driver")))
+                .filter(message -> message.contains("to not accept jdbcUrl")
+                        || message.contains("No suitable driver")
+                        || message.contains("Failed to determine a suitable driver")
+                        || message.contains("Unable to determine jdbc url"))
                 .findFirst()
                 .map(message -> "There is no database driver for spring.datasource.url. It begins with jdbc:h2:,"
                         + " jdbc:postgresql: or jdbc:oracle:thin:.");

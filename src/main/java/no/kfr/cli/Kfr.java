@@ -2,6 +2,7 @@ package no.kfr.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.kfr.cli.demo.Demo;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ public final class Kfr {
      */
     public static int run(Class<?> application, String... arguments) {
         var commands = new CommandLine(new Kfr())
+                .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))
@@ -51,7 +53,7 @@ public final class Kfr {
     }
 
     private static int refuse(Exception failure, CommandLine command) throws Exception {
-        if (!(failure instanceof StartRefused)) {
+        if (!(failure instanceof StartRefused || failure instanceof CommandFailed)) {
             throw failure;
         }
         command.getErr().println(Paragraph.of(failure.getMessage()));

@@ -1,5 +1,6 @@
 package no.kfr.cli;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import no.kfr.refusal.StartRefused;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.env.OriginTrackedMapPropertySource;
 import org.springframework.boot.origin.OriginLookup;
@@ -16,11 +18,21 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Checks that need all settings together, before anything is opened. */
 final class SettingsCheck {
 
+    /** The one setting of the register that other settings only refer to. */
+    private static final ConfigurationPropertyName EMBEDDED_DATABASE =
+            ConfigurationPropertyName.of("kfr.embedded-database");
+
     private SettingsCheck() {}
 
     static void run(ConfigurableEnvironment settings, ConfigurableListableBeanFactory beans) {
         refuseUnknownModules(settings, beans);
         refuseMissingTls(settings);
+    }
+
+    /** Before anything else looks at the settings, so that the reason can name the place of a wrong one. */
+    static void readable(ConfigurableEnvironment settings) {
+        Binder.get(settings).bind("server.port", Integer.class);
+        Binder.get(settings).bind("server.ssl.enabled", Boolean.class);
     }
 
     /** Within a module, its settings record refuses names that it does not know; a module's own name only stands here. */
@@ -29,7 +41,8 @@ final class SettingsCheck {
                 .map(name -> beans.findAnnotationOnBean(name, ConfigurationProperties.class))
                 .filter(Objects::nonNull)
                 .map(annotation -> ConfigurationPropertyName.of(annotation.prefix()))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        known.add(EMBEDDED_DATABASE);
         settings.getPropertySources().stream()
                 .filter(OriginTrackedMapPropertySource.class::isInstance)
                 .map(OriginTrackedMapPropertySource.class::cast)
@@ -51,8 +64,8 @@ final class SettingsCheck {
                 .map(ConfigurationPropertyName::toString)
                 .filter(prefix -> prefix.startsWith("kfr."))
                 .collect(Collectors.toCollection(TreeSet::new));
-        throw new StartRefused("The setting " + name + " (" + OriginLookup.getOrigin(source, name)
-                + ") is unknown. The register's own settings begin with one of: " + String.join(", ", names)
+        throw new StartRefused("The setting " + name + StartFailure.place(OriginLookup.getOrigin(source, name))
+                + " is unknown. The register's own settings begin with one of: " + String.join(", ", names)
                 + ". Correct its name or take it out.");
     }
 

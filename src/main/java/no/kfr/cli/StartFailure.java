@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.ConversionFailedException;
 
 /** Turns what stopped a start into one paragraph for the operator: what is wrong, which setting, what to do. */
 final class StartFailure {
@@ -82,18 +84,28 @@ final class StartFailure {
         });
     }
 
+    /** In the words of the settings record, where it refused the value; else what it should have been. */
     private static String rule(BindException bind) {
-        var conversion = cause(bind, ConversionException.class);
-        if (conversion.isPresent() && !(root(bind) instanceof IllegalArgumentException)) {
-            return plain(conversion.get());
-        }
-        return conversion.isPresent()
-                ? "it cannot be read as " + bind.getTarget().getType() + " (" + plain(root(bind)) + ")"
-                : plain(root(bind));
+        return cause(bind, ConversionException.class).isPresent() ? "it is not a " + typeName(bind) : plain(root(bind));
     }
 
-    private static String place(@Nullable Origin origin) {
-        return origin == null ? "" : " (" + origin + ")";
+    private static String typeName(BindException bind) {
+        var type = cause(bind, ConversionFailedException.class)
+                .map(conversion -> conversion.getTargetType().getType().getSimpleName())
+                .orElse("value of this kind");
+        return type.replaceFirst("^(Integer|int|Long|long)$", "number").replaceFirst("^(B|b)oolean$", "true or false");
+    }
+
+    /** Where a setting stands: file and line, or what else is known of it. */
+    static String place(@Nullable Origin origin) {
+        return switch (origin) {
+            case null -> "";
+            case TextResourceOrigin text
+            when text.getLocation() != null && text.getResource() != null ->
+                " (" + text.getResource().getFilename() + ", line "
+                        + (text.getLocation().getLine() + 1) + ")";
+            default -> " (" + origin + ")";
+        };
     }
 
     private static Optional<String> portInUse(Throwable failure) {

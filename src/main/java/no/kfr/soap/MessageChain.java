@@ -40,8 +40,8 @@ class MessageChain {
             PlatformTransactionManager transactions,
             Clock clock) {
         this.size = new SizeLimit(settings.maxMessageSize().toBytes());
-        this.envelope = new ReadEnvelope(
-                new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));
+        this.envelope =
+                new ReadEnvelope(new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));
         this.sender = new VerifySender(trust, clock, settings);
         this.fault = new FaultReply(new RefusalJournal(journal, transactions), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge());

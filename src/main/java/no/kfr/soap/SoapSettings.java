@@ -31,13 +31,16 @@ public record SoapSettings(
 
     public SoapSettings {
         if (maxMessageSize.toBytes() < 10_000) {
-            throw new IllegalArgumentException("kfr.soap.max-message-size must be at least 10KB: a signed message is about 8 KB");
+            throw new IllegalArgumentException(
+                    "kfr.soap.max-message-size must be at least 10KB: a signed message is about 8 KB");
         }
         if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20) {
-            throw new IllegalArgumentException("kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
+            throw new IllegalArgumentException(
+                    "kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
         }
         if (clockTolerance.isNegative() || maxAge.compareTo(Duration.ofSeconds(10)) < 0) {
-            throw new IllegalArgumentException("kfr.soap.clock-tolerance must not be negative and max-age at least 10s");
+            throw new IllegalArgumentException(
+                    "kfr.soap.clock-tolerance must not be negative and max-age at least 10s");
         }
     }
 }

@@ -159,10 +159,10 @@ final class SignedRequest {
 
     private String envelope() {
         return """
-                <soap:Envelope xmlns:soap="%s" xmlns:wsa="http://www.w3.org/2005/08/addressing"><soap:Header>\
-                <wsa:Action>%s</wsa:Action><wsa:MessageID>urn:uuid:%s</wsa:MessageID>\
-                <wsa:To>https://localhost:8443/services/</wsa:To>%s</soap:Header><soap:Body>%s</soap:Body></soap:Envelope>"""
-                .formatted(soap, action, UUID.randomUUID(), moreHeaders, payload);
+            <soap:Envelope xmlns:soap="%s" xmlns:wsa="http://www.w3.org/2005/08/addressing"><soap:Header>\
+            <wsa:Action>%s</wsa:Action><wsa:MessageID>urn:uuid:%s</wsa:MessageID>\
+            <wsa:To>https://localhost:8443/services/</wsa:To>%s</soap:Header><soap:Body>%s</soap:Body></soap:Envelope>\
+            """.formatted(soap, action, UUID.randomUUID(), moreHeaders, payload);
     }
 
     private void sign(Document document) throws Exception {
@@ -178,9 +178,11 @@ final class SignedRequest {
         signature.prepare(new SignersKey(signer));
         signature.prependBSTElementToHeader();
         List<WSEncryptionPart> parts = new ArrayList<>();
-        List<Element> elements = new ArrayList<>(Xml.children((Element) header.getParentNode(), Xml.ADDRESSING, "Action"));
+        List<Element> elements =
+                new ArrayList<>(Xml.children((Element) header.getParentNode(), Xml.ADDRESSING, "Action"));
         elements.addAll(Xml.children((Element) header.getParentNode()).stream()
-                .filter(child -> Xml.ADDRESSING.equals(child.getNamespaceURI()) && !"Action".equals(child.getLocalName()))
+                .filter(child ->
+                        Xml.ADDRESSING.equals(child.getNamespaceURI()) && !"Action".equals(child.getLocalName()))
                 .toList());
         elements.add(first(document, soap, "Body"));
         elements.add(timestamp);

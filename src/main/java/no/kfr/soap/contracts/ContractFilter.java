@@ -60,13 +60,21 @@ public final class ContractFilter extends OncePerRequestFilter {
         String schema = request.getParameter("xsd");
         if (service.isPresent() && request.getParameter("singleWsdl") != null) {
             contract(request, response, service.get(), ContractVariant.FLATTENED);
-        } else if (service.isPresent() && wsdl != null && ContractVariant.named(wsdl).isPresent()) {
-            contract(request, response, service.get(), ContractVariant.named(wsdl).get());
+        } else if (service.isPresent()
+                && wsdl != null
+                && ContractVariant.named(wsdl).isPresent()) {
+            contract(
+                    request,
+                    response,
+                    service.get(),
+                    ContractVariant.named(wsdl).get());
         } else if (service.isPresent() && schema != null && SCHEMAS.contains(schema)) {
             String address = address(request, service.get());
             xml(response, ContractDocument.read("/xsd/" + schema).withSchemasAt(address));
         } else {
-            boolean list = service.isPresent() || "/".equals(path(request)) || path(request).isEmpty();
+            boolean list = service.isPresent()
+                    || "/".equals(path(request))
+                    || path(request).isEmpty();
             text(response, list ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND, listing(request));
         }
     }
@@ -76,11 +84,13 @@ public final class ContractFilter extends OncePerRequestFilter {
             throws IOException {
         ContractDocument document =
                 ContractDocument.read("/wsdl/" + service + ".wsdl").withAddressesAt(base(request));
-        xml(response, switch (variant) {
-            case ORIGINAL -> document.withSchemasAt(address(request, service));
-            case FLATTENED -> document.withSchemasInside();
-            case POLICY_FREE -> document.withSchemasInside().withoutPolicy();
-        });
+        xml(
+                response,
+                switch (variant) {
+                    case ORIGINAL -> document.withSchemasAt(address(request, service));
+                    case FLATTENED -> document.withSchemasInside();
+                    case POLICY_FREE -> document.withSchemasInside().withoutPolicy();
+                });
     }
 
     private Optional<String> service(HttpServletRequest request) {
@@ -111,7 +121,8 @@ public final class ContractFilter extends OncePerRequestFilter {
                 .map(address -> address.toString().replaceAll("/+$", ""))
                 .orElseGet(() -> {
                     String url = request.getRequestURL().toString();
-                    return url.substring(0, url.length() - request.getRequestURI().length());
+                    return url.substring(
+                            0, url.length() - request.getRequestURI().length());
                 });
     }
 

@@ -40,7 +40,8 @@ final class Causes {
     }
 
     private static boolean isMustUnderstand(SoapFault fault) {
-        return fault.getFaultCode() != null && "MustUnderstand".equals(fault.getFaultCode().getLocalPart());
+        return fault.getFaultCode() != null
+                && "MustUnderstand".equals(fault.getFaultCode().getLocalPart());
     }
 
     private static List<Throwable> chain(Throwable thrown) {

@@ -37,10 +37,8 @@ public final class FaultReply extends AbstractSoapInterceptor {
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
         Refused refused = journalled(message, Causes.refusalFor(thrown));
         log(refused, correlationId, thrown);
-        OffsetDateTime time =
-                OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
-        message.setContent(
-                Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
+        OffsetDateTime time = OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
+        message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
     }
 
     /** A refusal that could not be journalled is answered as what it is then: the register's own failure. */

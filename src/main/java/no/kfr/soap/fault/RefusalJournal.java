@@ -45,7 +45,9 @@ public final class RefusalJournal {
                 Fingerprint.of(signer.certificate()),
                 request.correlationId().orElse(null),
                 request.uuid("accountInfoRequestId").orElse(null),
-                request.text("legalMandate").filter(text -> text.length() <= 500).orElse(null),
+                request.text("legalMandate")
+                        .filter(text -> text.length() <= 500)
+                        .orElse(null),
                 request.text("controlObject")
                         .or(() -> request.text("customerId"))
                         .flatMap(CustomerId::read)

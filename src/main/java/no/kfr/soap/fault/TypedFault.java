@@ -24,10 +24,11 @@ public final class TypedFault {
 
     private TypedFault() {}
 
-    public static SoapFault of(Refused refused, Optional<UUID> correlationId, OffsetDateTime time, SoapVersion version) {
+    public static SoapFault of(
+            Refused refused, Optional<UUID> correlationId, OffsetDateTime time, SoapVersion version) {
         QName blamed = refused.code().retryable() ? version.getReceiver() : version.getSender();
-        SoapFault fault = new SoapFault(
-                refused.code().id() + " " + refused.code().english(), blamed);
+        SoapFault fault =
+                new SoapFault(refused.code().id() + " " + refused.code().english(), blamed);
         fault.setDetail(detail(content(refused, correlationId, time)));
         return fault;
     }
@@ -41,7 +42,8 @@ public final class TypedFault {
         fault.setTime(time);
         fault.setRetryable(refused.code().retryable());
         if (refused.retryAfter() != null) {
-            fault.setRetryAfter(BigInteger.valueOf(Math.max(1, refused.retryAfter().toSeconds())));
+            fault.setRetryAfter(
+                    BigInteger.valueOf(Math.max(1, refused.retryAfter().toSeconds())));
         }
         refused.violations().forEach(violation -> fault.getViolation().add(violation(violation)));
         return fault;

@@ -30,8 +30,12 @@ public final class AddressReply extends AbstractSoapInterceptor {
     }
 
     private static String action(SoapMessage message, Envelope request) {
-        String service =
-                message.getExchange().getEndpoint().getEndpointInfo().getInterface().getName().getNamespaceURI();
+        String service = message.getExchange()
+                .getEndpoint()
+                .getEndpointInfo()
+                .getInterface()
+                .getName()
+                .getNamespaceURI();
         return message.getContent(Exception.class) == null
                 ? service + ":" + request.payload().getLocalName() + "Response"
                 : service + ":fault";

@@ -12,8 +12,7 @@ import org.w3c.dom.Element;
  */
 public record Addressing(List<Element> headers, String action, String messageId) {
 
-    private static final Set<String> BACK =
-            Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
+    private static final Set<String> BACK = Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
 
     /**
      * @throws Refused when a header is missing or twice there, or an answer is wanted elsewhere
@@ -23,13 +22,15 @@ public record Addressing(List<Element> headers, String action, String messageId)
                 .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI()))
                 .toList();
         headers.stream()
-                .filter(header -> Xml.is(header, Xml.ADDRESSING, "ReplyTo") || Xml.is(header, Xml.ADDRESSING, "FaultTo"))
+                .filter(header ->
+                        Xml.is(header, Xml.ADDRESSING, "ReplyTo") || Xml.is(header, Xml.ADDRESSING, "FaultTo"))
                 .forEach(Addressing::requireBack);
         return new Addressing(headers, required(envelope, "Action"), required(envelope, "MessageID"));
     }
 
     private static void requireBack(Element endpointReference) {
-        String address = Xml.textOf(endpointReference, Xml.ADDRESSING, "Address").orElse("");
+        String address =
+                Xml.textOf(endpointReference, Xml.ADDRESSING, "Address").orElse("");
         if (!BACK.contains(address)) {
             throw Refused.because(
                     Code.REPLY_ADDRESS_NOT_PERMITTED,

@@ -23,10 +23,12 @@ public final class CheckMedia extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         Object type = message.get(Message.CONTENT_TYPE);
-        String media = String.valueOf(type).toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
+        String media =
+                String.valueOf(type).toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         if (!SOAP.contains(media)) {
             throw Refused.because(List.of(Violation.ofMessage(
-                    Code.UNSUPPORTED_MEDIA, "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2")));
+                    Code.UNSUPPORTED_MEDIA,
+                    "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2")));
         }
     }
 }

@@ -62,7 +62,8 @@ final class StrictXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element can hold.
+        // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element
+        // can hold.
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Integer.MAX_VALUE);
         return factory;
     }

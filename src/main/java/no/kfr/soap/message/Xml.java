@@ -39,9 +39,7 @@ public final class Xml {
     /** The text of a child, without blanks around it; nothing when there is not exactly one such child. */
     public static Optional<String> textOf(Element parent, String namespace, String localName) {
         List<Element> found = children(parent, namespace, localName);
-        return found.size() == 1
-                ? Optional.of(found.getFirst().getTextContent().strip())
-                : Optional.empty();
+        return found.size() == 1 ? Optional.of(found.getFirst().getTextContent().strip()) : Optional.empty();
     }
 
     public static boolean is(Element element, String namespace, String localName) {

@@ -52,12 +52,13 @@ final class Freshness {
 
     private static Instant time(Element timestamp, String name) {
         try {
-            return OffsetDateTime.parse(
-                            Xml.textOf(timestamp, Xml.UTILITY, name).orElse(""))
+            return OffsetDateTime.parse(Xml.textOf(timestamp, Xml.UTILITY, name).orElse(""))
                     .toInstant();
         } catch (DateTimeException unreadable) {
             throw Refused.because(
-                    Code.TIMESTAMP_NOT_SIGNED, "wsu:" + name, "is there once, as a time with zone: 2026-11-22T12:00:00Z");
+                    Code.TIMESTAMP_NOT_SIGNED,
+                    "wsu:" + name,
+                    "is there once, as a time with zone: 2026-11-22T12:00:00Z");
         }
     }
 }

@@ -23,7 +23,8 @@ final class ReplayGuard {
     ReplayGuard(Clock clock) {
         this.seen = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
-                .expireAfter(Expiry.creating((String signature, Instant until) -> Duration.between(clock.instant(), until)))
+                .expireAfter(
+                        Expiry.creating((String signature, Instant until) -> Duration.between(clock.instant(), until)))
                 .build();
     }
 

@@ -47,7 +47,8 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
         }
         List<Element> signatures = Xml.children(headers.getFirst(), Xml.SIGNATURE, "Signature");
         return signatures.size() == 1
-                ? Xml.textOf(signatures.getFirst(), Xml.SIGNATURE, "SignatureValue").flatMap(SecurityHeader::decoded)
+                ? Xml.textOf(signatures.getFirst(), Xml.SIGNATURE, "SignatureValue")
+                        .flatMap(SecurityHeader::decoded)
                 : Optional.empty();
     }
 
@@ -105,7 +106,9 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
         child(signature, "SignatureValue");
         if (Xml.children(signature).size() != 3) {
             throw Refused.because(
-                    Code.INVALID_ENVELOPE, "ds:Signature", "holds SignedInfo, SignatureValue and KeyInfo, and nothing else");
+                    Code.INVALID_ENVELOPE,
+                    "ds:Signature",
+                    "holds SignedInfo, SignatureValue and KeyInfo, and nothing else");
         }
         requireAlgorithm(child(signedInfo, "CanonicalizationMethod"), EXCLUSIVE);
         requireAlgorithm(child(signedInfo, "SignatureMethod"), RSA_SHA256);
@@ -119,7 +122,8 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
 
     private static void requireReference(Element reference) {
         if (!reference.getAttribute("URI").startsWith("#")) {
-            throw Refused.because(Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
+            throw Refused.because(
+                    Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
         }
         List<Element> transforms = Xml.children(child(reference, "Transforms"));
         if (transforms.size() != 1) {
@@ -137,10 +141,10 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
 
     private static void requireKeyBy(Element keyInfo, Element token) {
         List<Element> inside = Xml.children(keyInfo);
-        List<Element> references = inside.size() == 1
-                        && Xml.is(inside.getFirst(), Xml.SECURITY, "SecurityTokenReference")
-                ? Xml.children(inside.getFirst())
-                : List.of();
+        List<Element> references =
+                inside.size() == 1 && Xml.is(inside.getFirst(), Xml.SECURITY, "SecurityTokenReference")
+                        ? Xml.children(inside.getFirst())
+                        : List.of();
         String tokenId = token.getAttributeNS(Xml.UTILITY, "Id");
         if (tokenId.isEmpty()
                 || references.size() != 1

@@ -1,0 +1,52 @@
+package no.kfr.cli.client;
+
+import no.kfr.contract.types.Fault;
+import no.kfr.contract.types.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** A call that got no reply, or a fault. Its message is for a person to read. */
+public final class CallFailed extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final @Nullable String code;
+    private final boolean retryable;
+
+    private CallFailed(String message, @Nullable String code, boolean retryable, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.retryable = retryable;
+    }
+
+    /** The register refused, with its typed fault. */
+    static CallFailed refused(Fault fault, Throwable cause) {
+        var text = new StringBuilder(fault.getCode() + " " + fault.getMessageEnglish());
+        for (Violation violation : fault.getViolation()) {
+            text.append(" [");
+            if (violation.getField() != null) {
+                text.append(violation.getField()).append(": ");
+            }
+            text.append(violation.getRule()).append(']');
+        }
+        return new CallFailed(text.toString(), fault.getCode(), fault.isRetryable(), cause);
+    }
+
+    /** No reply, or none that can be trusted. Whether the register carried the request out is not known. */
+    static CallFailed unanswered(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return new CallFailed("No valid answer from the register: " + root.getMessage(), null, true, cause);
+    }
+
+    /** The code of the register's fault, or {@code null} when there was no such fault. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** Whether the same request may succeed later, unchanged. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

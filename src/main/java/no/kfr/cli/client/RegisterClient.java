@@ -1,0 +1,88 @@
+package no.kfr.cli.client;
+
+import jakarta.xml.ws.WebServiceException;
+import no.kfr.contract.lookup.CustomerRelationshipLookup;
+import no.kfr.contract.lookup.LookupReply;
+import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.types.Fault;
+import no.kfr.contract.upload.AnnulInstruction;
+import no.kfr.contract.upload.CustomerRelationshipUpload;
+import no.kfr.contract.upload.EndInstruction;
+import no.kfr.contract.upload.Instruction;
+import no.kfr.contract.upload.OwnCustomerRelationship;
+import no.kfr.contract.upload.Receipt;
+import no.kfr.contract.upload.RegisterInstruction;
+import org.apache.cxf.Bus;
+import org.apache.cxf.bus.extension.ExtensionManagerBus;
+
+/**
+ * Calls the register with signed messages over TLS, as the contract's policy says, and accepts signed answers only. Every method
+ * throws {@link CallFailed}. May be used by several threads at once.
+ */
+public final class RegisterClient implements AutoCloseable {
+
+    private final Bus bus = new ExtensionManagerBus();
+    private final Connection connection;
+    private final SignedPort<CustomerRelationshipUpload> upload;
+    private final SignedPort<CustomerRelationshipLookup> lookup;
+
+    /** Prepares the calls; the first one connects. */
+    public RegisterClient(Connection connection) {
+        this.connection = connection;
+        this.upload = new SignedPort<>(CustomerRelationshipUpload.class, "urn:no:kfr:upload:v1");
+        this.lookup = new SignedPort<>(CustomerRelationshipLookup.class, "urn:no:kfr:lookup:v1");
+    }
+
+    public Receipt register(RegisterInstruction instruction) {
+        return onUpload(port -> port.registerCustomerRelationship(instruction));
+    }
+
+    public Receipt end(EndInstruction instruction) {
+        return onUpload(port -> port.endCustomerRelationship(instruction));
+    }
+
+    public Receipt annul(AnnulInstruction instruction) {
+        return onUpload(port -> port.annulCustomerRelationship(instruction));
+    }
+
+    public OwnCustomerRelationship own(Instruction instruction) {
+        return onUpload(port -> port.getOwnCustomerRelationship(instruction));
+    }
+
+    public LookupReply lookup(LookupRequest request) {
+        return answer(() -> lookup.open(bus, connection).lookupCustomerRelationships(request));
+    }
+
+    @Override
+    public void close() {
+        bus.shutdown(true);
+    }
+
+    private <T> T onUpload(UploadCall<T> call) {
+        return answer(() -> call.on(upload.open(bus, connection)));
+    }
+
+    private static <T> T answer(Call<T> call) {
+        try {
+            return call.make();
+        } catch (no.kfr.contract.upload.KfrFault fault) {
+            throw refused(fault.getFaultInfo(), fault);
+        } catch (no.kfr.contract.lookup.KfrFault fault) {
+            throw refused(fault.getFaultInfo(), fault);
+        } catch (WebServiceException failure) {
+            throw CallFailed.unanswered(failure);
+        }
+    }
+
+    private static CallFailed refused(Fault fault, Exception cause) {
+        return CallFailed.refused(fault, cause);
+    }
+
+    private interface Call<T> {
+        T make() throws no.kfr.contract.upload.KfrFault, no.kfr.contract.lookup.KfrFault;
+    }
+
+    private interface UploadCall<T> {
+        T on(CustomerRelationshipUpload port) throws no.kfr.contract.upload.KfrFault;
+    }
+}

@@ -1,0 +1,57 @@
+package no.kfr.cli.client;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.upload.EndInstruction;
+import no.kfr.contract.upload.Instruction;
+import no.kfr.contract.upload.RegisterInstruction;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of the contract, each with a correlation id of its own. */
+public final class Requests {
+
+    private Requests() {}
+
+    /** @param start {@code null}: today, as the register sees it */
+    public static RegisterInstruction register(String institution, String customerId, @Nullable LocalDate start) {
+        var request = about(new RegisterInstruction(), institution, customerId);
+        request.setStartDate(start);
+        return request;
+    }
+
+    /** @param end {@code null}: today, as the register sees it */
+    public static EndInstruction end(String institution, String customerId, @Nullable LocalDate end) {
+        var request = about(new EndInstruction(), institution, customerId);
+        request.setEndDate(end);
+        return request;
+    }
+
+    public static Instruction own(String institution, String customerId) {
+        return about(new Instruction(), institution, customerId);
+    }
+
+    /**
+     * A question about one control object.
+     *
+     * @param caseId the same in all questions of one case
+     */
+    public static LookupRequest lookup(
+            UUID caseId, String legalMandate, String controlObject, LocalDate from, LocalDate to) {
+        var request = new LookupRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setAccountInfoRequestId(caseId.toString());
+        request.setLegalMandate(legalMandate);
+        request.setControlObject(controlObject);
+        request.setFromDate(from);
+        request.setToDate(to);
+        return request;
+    }
+
+    private static <T extends Instruction> T about(T request, String institution, String customerId) {
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setFinancialInstitution(institution);
+        request.setCustomerId(customerId);
+        return request;
+    }
+}
