@@ -1,5 +1,6 @@
 package no.kfr.cli.certificates;
 
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -11,6 +12,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.CertIOException;
@@ -88,6 +90,7 @@ public final class TestAuthority {
                     Extension.authorityKeyIdentifier,
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate()));
+            crl.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(clock.millis())));
             revoked.forEach((certificate, since) ->
                     crl.addCRLEntry(certificate.getSerialNumber(), Date.from(since), CRLReason.keyCompromise));
             return new JcaX509CRLConverter()
