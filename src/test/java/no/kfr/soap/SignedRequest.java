@@ -36,6 +36,7 @@ import org.w3c.dom.Element;
  */
 final class SignedRequest {
 
+    private final String service;
     private final String payload;
     private String soap = Xml.SOAP_11;
     private String action;
@@ -50,7 +51,8 @@ final class SignedRequest {
     private final List<Consumer<Document>> before = new ArrayList<>();
     private final List<Consumer<Document>> after = new ArrayList<>();
 
-    private SignedRequest(Identity signer, String payload, String action) {
+    private SignedRequest(Identity signer, String service, String payload, String action) {
+        this.service = service;
         this.signer = signer;
         this.payload = payload;
         this.action = action;
@@ -69,7 +71,8 @@ final class SignedRequest {
 
     private static SignedRequest request(Identity signer, String namespace, String operation, String content) {
         String payload = "<" + operation + " xmlns=\"" + namespace + "\">" + content + "</" + operation + ">";
-        return new SignedRequest(signer, payload, namespace + ":" + operation);
+        String service = namespace.contains("upload") ? "CustomerRelationshipUpload" : "CustomerRelationshipLookup";
+        return new SignedRequest(signer, service, payload, namespace + ":" + operation);
     }
 
     SignedRequest soap12() {
@@ -151,6 +154,10 @@ final class SignedRequest {
         transformer.setOutputProperty("omit-xml-declaration", "yes");
         transformer.transform(new DOMSource(document), new StreamResult(text));
         return text.toString();
+    }
+
+    String service() {
+        return service;
     }
 
     String soapNamespace() {

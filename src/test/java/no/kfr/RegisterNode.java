@@ -1,0 +1,83 @@
+package no.kfr;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import no.kfr.register.FreshTransaction;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register and the services upon it, without SOAP, on one of the databases. */
+public final class RegisterNode implements AutoCloseable {
+
+    private static final Map<TestDatabase, RegisterNode> RUNNING = new EnumMap<>(TestDatabase.class);
+
+    private final ConfigurableApplicationContext context;
+
+    private RegisterNode(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** The one node of this Java machine on the database. */
+    public static synchronized RegisterNode on(TestDatabase database) {
+        return RUNNING.computeIfAbsent(database, each -> start(each.settings()));
+    }
+
+    /** A node of its own, for the test to close. */
+    public static RegisterNode start(List<String> settings) {
+        return new RegisterNode(new SpringApplicationBuilder(Parts.class)
+                .web(WebApplicationType.NONE)
+                .properties(settings.toArray(String[]::new))
+                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public MovableClock clock() {
+        return get(MovableClock.class);
+    }
+
+    public TestAccess access() {
+        return get(TestAccess.class);
+    }
+
+    public JdbcClient sql() {
+        return get(JdbcClient.class);
+    }
+
+    public <T> T inTransaction(Supplier<T> work) {
+        return get(FreshTransaction.class).run(work);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @ComponentScan({"no.kfr.register", "no.kfr.upload", "no.kfr.lookup", "no.kfr.audit"})
+    @Import(DatabaseConfiguration.class)
+    static class Parts {
+
+        @Bean
+        MovableClock clock() {
+            return new MovableClock();
+        }
+
+        @Bean
+        TestAccess access() {
+            return new TestAccess();
+        }
+    }
+}

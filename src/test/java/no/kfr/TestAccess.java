@@ -1,0 +1,49 @@
+package no.kfr;
+
+import java.util.List;
+import no.kfr.access.Access;
+import no.kfr.access.LookupQuestion;
+import no.kfr.access.Operation;
+import no.kfr.access.Signer;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import org.jspecify.annotations.Nullable;
+
+/** Permits everything until it is told otherwise. */
+public final class TestAccess implements Access {
+
+    private volatile @Nullable Refused refusal;
+    private volatile List<Violation> warnings = List.of();
+
+    public void refuse(Refused refused) {
+        refusal = refused;
+    }
+
+    public void warn(Violation violation) {
+        warnings = List.of(violation);
+    }
+
+    public void permitAll() {
+        refusal = null;
+        warnings = List.of();
+    }
+
+    @Override
+    public void permitUpload(Signer signer, OrganisationNumber institution, Operation operation) {
+        refuseIfTold();
+    }
+
+    @Override
+    public List<Violation> permitLookup(LookupQuestion question) {
+        refuseIfTold();
+        return warnings;
+    }
+
+    private void refuseIfTold() {
+        Refused refused = refusal;
+        if (refused != null) {
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package no.kfr;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The databases that the register runs on, for tests: one server of each per Java machine, started when first asked for. */
+public enum TestDatabase {
+    /** Embedded, in Oracle mode, in a file: the scripts are Oracle's. */
+    H2 {
+        @Override
+        public List<String> settings() {
+            return H2_FILE;
+        }
+    },
+    /** A real server. */
+    POSTGRESQL {
+        @Override
+        public List<String> settings() {
+            return of(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        }
+    },
+    /** A server that is there already; only when its address is given. */
+    ORACLE {
+        @Override
+        public List<String> settings() {
+            return of(
+                    System.getProperty(ORACLE_URL, ""),
+                    System.getProperty("kfr.test.oracle.user", ""),
+                    System.getProperty("kfr.test.oracle.password", ""));
+        }
+    };
+
+    public static final String ORACLE_URL = "kfr.test.oracle.url";
+
+    private static final List<String> H2_FILE = newH2File();
+
+    /** The settings that a node reaches it with. */
+    public abstract List<String> settings();
+
+    public static List<TestDatabase> available() {
+        return System.getProperty(ORACLE_URL, "").isEmpty() ? List.of(H2, POSTGRESQL) : List.of(values());
+    }
+
+    /** The settings of another embedded database, in a new file. */
+    public static List<String> newH2File() {
+        Path file = Path.of("target", "databases", UUID.randomUUID().toString(), "kfr").toAbsolutePath();
+        return of(
+                "jdbc:h2:file:" + file + ";MODE=Oracle;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
+                "sa",
+                "");
+    }
+
+    private static List<String> of(String url, String user, String password) {
+        List<String> settings = new ArrayList<>();
+        settings.add("spring.datasource.url=" + url);
+        if (!user.isEmpty()) {
+            settings.add("spring.datasource.username=" + user);
+            settings.add("spring.datasource.password=" + password);
+        }
+        return List.copyOf(settings);
+    }
+
+    private static final class Server {
+
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

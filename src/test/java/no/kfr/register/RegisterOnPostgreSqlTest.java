@@ -1,0 +1,10 @@
+package no.kfr.register;
+
+import no.kfr.TestDatabase;
+
+class RegisterOnPostgreSqlTest extends RegisterContract {
+
+    RegisterOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

@@ -1,0 +1,129 @@
+package no.kfr.soap;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import no.kfr.KfrApplication;
+import no.kfr.TestCertificates;
+import no.kfr.soap.message.Xml;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole register on a free port, on a database of its own in memory, asked over real HTTP. */
+public final class RunningRegister implements AutoCloseable {
+
+    private static final class Shared {
+        static final RunningRegister REGISTER = start();
+    }
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private RunningRegister(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** One for all tests of the JVM that change nothing which another test counts on. */
+    static RunningRegister shared() {
+        return Shared.REGISTER;
+    }
+
+    static RunningRegister start(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--server.ssl.enabled=false",
+                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_TIMEOUT=10000",
+                "--kfr.identity.accept-synthetic=true",
+                "--kfr.keystore.location=" + TestCertificates.keyStore("register", TestCertificates.register()),
+                "--kfr.keystore.password=" + TestCertificates.PASSWORD,
+                "--kfr.access.certificates.trust-store=" + TestCertificates.trustStore(),
+                "--kfr.access.certificates.trust-store-password=" + TestCertificates.PASSWORD,
+                "--kfr.access.certificates.revocation.mode=off"));
+        arguments.addAll(List.of(settings));
+        SpringApplication application = new SpringApplicationBuilder(KfrApplication.class)
+                .sources(TestParticipants.class)
+                .build();
+        return new RunningRegister(application.run(arguments.toArray(String[]::new)));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient database() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** Rows that the register holds of relationships, current and superseded. */
+    long relationships() {
+        return count("select count(*) from relationship");
+    }
+
+    /** Entries of the journal with this outcome for this correlation id. */
+    long journalled(UUID correlationId, String outcome) {
+        return database()
+                .sql("select count(*) from journal_entry where correlation_id = ? and outcome = ?")
+                .params(correlationId.toString(), outcome)
+                .query(Long.class)
+                .single();
+    }
+
+    long count(String sql) {
+        return database().sql(sql).query(Long.class).single();
+    }
+
+    URI address(String path) {
+        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
+    SoapAnswer send(SignedRequest request) throws Exception {
+        return send(request.service(), request.soapNamespace(), request.text());
+    }
+
+    SoapAnswer sendUpload(String envelope) throws Exception {
+        return send("CustomerRelationshipUpload", Xml.SOAP_11, envelope);
+    }
+
+    private SoapAnswer send(String service, String soap, String envelope) throws IOException, InterruptedException {
+        boolean soap12 = soap.equals(Xml.SOAP_12);
+        return post(
+                "/services/" + service + (soap12 ? "/soap12" : ""),
+                soap12 ? "application/soap+xml;charset=UTF-8" : "text/xml;charset=UTF-8",
+                HttpRequest.BodyPublishers.ofString(envelope, StandardCharsets.UTF_8));
+    }
+
+    SoapAnswer post(String path, String contentType, HttpRequest.BodyPublisher body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address(path)).header("Content-Type", contentType).POST(body);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new SoapAnswer(response.statusCode(), response.body());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
