@@ -63,6 +63,8 @@ public final class RegisterStart {
         try {
             var spring = new SpringApplication(application);
             spring.setBannerMode(Banner.Mode.OFF);
+            spring.setLogStartupInfo(false);
+            spring.addInitializers(context -> SettingsCheck.readable(context.getEnvironment()));
             spring.addInitializers(context ->
                     context.addBeanFactoryPostProcessor(beans -> SettingsCheck.run(context.getEnvironment(), beans)));
             var context = spring.run(arguments.toArray(String[]::new));

@@ -31,7 +31,7 @@ final class Addresses {
                 "curl --cacert " + folder.resolve("certificates/demo-ca.pem") + " '" + root
                         + "/services/CustomerRelationshipLookup?wsdl'");
         entry(screen, "Keep it", "kfr serve --settings " + folder.resolve("kfr.yaml"));
-        entry(screen, "Start over", "kfr demo --fresh");
+        entry(screen, "Start over", "kfr demo --fresh --data " + folder);
         screen.line();
         if (!once) {
             screen.line("  " + screen.styled(Style.TITLE, "Serving. Ctrl-C ends it; the data stays for the next run."));
