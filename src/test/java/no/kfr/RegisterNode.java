@@ -11,7 +11,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -64,7 +63,7 @@ public final class RegisterNode implements AutoCloseable {
         context.close();
     }
 
-    @Configuration(proxyBeanMethods = false)
+    // no @Configuration: whoever scans all of no.kfr must not find it
     @EnableAutoConfiguration
     @ComponentScan({"no.kfr.register", "no.kfr.upload", "no.kfr.lookup", "no.kfr.audit"})
     @Import(DatabaseConfiguration.class)
