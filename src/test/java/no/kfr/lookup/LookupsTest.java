@@ -1,0 +1,217 @@
+package no.kfr.lookup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.kfr.MovableClock;
+import no.kfr.RegisterNode;
+import no.kfr.TestDatabase;
+import no.kfr.TestNumbers;
+import no.kfr.TestSigner;
+import no.kfr.access.Signer;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.lookup.LookupAnswer.FinancialInstitution;
+import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import no.kfr.register.Ownership;
+import no.kfr.register.Register;
+import no.kfr.register.RelationshipKey;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LookupsTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    private final RegisterNode node = RegisterNode.on(TestDatabase.H2);
+    private final Lookups lookups = node.get(Lookups.class);
+    private final Signer agency = TestSigner.of(TestNumbers.organisation());
+    private final CustomerId customer = TestNumbers.customer();
+    private final List<OrganisationNumber> institutions = Stream.generate(TestNumbers::organisation)
+            .limit(3)
+            .sorted()
+            .toList();
+    private final UUID correlationId = UUID.randomUUID();
+    private final UUID caseId = UUID.randomUUID();
+
+    @BeforeEach
+    void start_the_clock() {
+        node.clock().moveTo(MovableClock.START);
+        node.access().permitAll();
+    }
+
+    @Test
+    void answers_no_hit_with_an_empty_list() {
+        LookupAnswer answer = lookups.lookup(asked(null, null, null));
+
+        assertThat(answer.institutions()).isEmpty();
+        assertThat(answer.period()).isEqualTo(new Period(TODAY, TODAY));
+        assertThat(answer.correlationId()).isEqualTo(correlationId);
+        assertThat(answer.accountInfoRequestId()).isEqualTo(caseId);
+        assertThat(answer.answeredAt()).isEqualTo(MovableClock.START);
+        assertThat(answer.sources())
+                .containsExactly(
+                        new Source(Source.Name.KFR, Source.State.ANSWERED),
+                        new Source(Source.Name.KAR, Source.State.NOT_ASKED));
+    }
+
+    @Test
+    void names_each_institution_once_by_number_and_is_silent_on_ownership_unless_asked() {
+        registerAll();
+
+        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, null)).institutions())
+                .containsExactly(answered(0, null), answered(1, null), answered(2, null));
+        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, false)).institutions())
+                .containsExactly(
+                        answered(0, Ownership.PRIMARY_OWNER),
+                        answered(1, Ownership.NOT_PRIMARY_OWNER),
+                        answered(2, Ownership.UNKNOWN));
+        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, true)).institutions())
+                .containsExactly(answered(0, Ownership.PRIMARY_OWNER));
+    }
+
+    @Test
+    void answers_for_the_days_asked_about_only() {
+        registerAll();
+
+        assertThat(lookups.lookup(asked(null, null, true)).institutions()).isEmpty();
+        assertThat(lookups.lookup(asked(null, null, false)).institutions())
+                .extracting(FinancialInstitution::organizationId)
+                .containsExactly(institutions.get(0), institutions.get(1), institutions.get(2));
+    }
+
+    @Test
+    void refuses_periods_that_are_not_allowed() {
+        assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(TODAY.minusDays(1), TODAY.minusDays(2), null));
+        assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(null, TODAY.plusDays(1), null));
+        assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(TODAY.minusYears(10).minusDays(1), null, null));
+        assertThat(lookups.lookup(asked(TODAY.minusYears(10), null, null)).institutions())
+                .isEmpty();
+    }
+
+    @Test
+    void names_all_that_is_wrong_at_once() {
+        LookupAsked wrong = new LookupAsked(
+                agency, correlationId, caseId, "123456789", "§ 1", "12345678901", null, TODAY.plusDays(1), null, null);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> lookups.lookup(wrong))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .extracting(Violation::code, Violation::field)
+                        .containsExactly(
+                                tuple(Code.INVALID_REQUEST, "consumer"),
+                                tuple(Code.LOOKUP_INVALID_CUSTOMER_ID, "controlObject"),
+                                tuple(Code.LOOKUP_INVALID_PERIOD, "toDate")));
+    }
+
+    @Test
+    void refuses_a_synthetic_person_unless_told_otherwise() {
+        String person = TestNumbers.syntheticPerson().value();
+        LookupAsked synthetic =
+                new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null);
+
+        assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
+        assertThat(new LookupCheck(synthetic, TODAY, true).controlObject().value())
+                .isEqualTo(person);
+    }
+
+    @Test
+    void answers_and_journals_nothing_when_the_agency_may_not_ask() {
+        registerAll();
+        node.access().refuse(Refused.because(Code.MANDATE_NOT_PERMITTED));
+
+        assertRefused(Code.MANDATE_NOT_PERMITTED, asked(null, null, null));
+
+        assertThat(journal()).isEmpty();
+    }
+
+    @Test
+    void journals_what_was_asked_and_answered_under_the_answers_id() {
+        registerAll();
+        node.access().warn(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
+
+        LookupAnswer answer = lookups.lookup(asked(TODAY.minusYears(2), null, true));
+
+        assertThat(answer.warnings()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
+        assertThat(journal()).hasSize(1).first().satisfies(entry -> assertThat(entry)
+                .containsEntry("ENTRY_ID", answer.answerId().toString())
+                .containsEntry("OPERATION", "lookupCustomerRelationships")
+                .containsEntry("ACTOR", agency.organisation().value())
+                .containsEntry("PRINCIPAL", agency.organisation().value())
+                .containsEntry("CASE_ID", caseId.toString())
+                .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
+                .containsEntry("CONTROL_OBJECT", customer.value())
+                .containsEntry("OUTCOME", "OK")
+                .containsEntry("DETAIL", "answered " + institutions.getFirst() + "; warned KFR-055"));
+    }
+
+    /** The first knew an owner until yesterday, and knows a holder of a role today; the others know the customer still. */
+    private void registerAll() {
+        Period before = new Period(TODAY.minusYears(1), TODAY.minusDays(2));
+        register(0, before, Ownership.PRIMARY_OWNER);
+        register(0, Period.openFrom(TODAY), Ownership.UNKNOWN);
+        register(2, Period.openFrom(TODAY.minusYears(5)), Ownership.UNKNOWN);
+        register(1, Period.openFrom(TODAY), Ownership.NOT_PRIMARY_OWNER);
+    }
+
+    private void register(int institution, Period period, Ownership ownership) {
+        RelationshipKey key =
+                new RelationshipKey(institutions.get(institution), customer, RelationshipType.DSOPBANK);
+        node.inTransaction(() -> node.get(Register.class).register(key, period, ownership));
+    }
+
+    private FinancialInstitution answered(int institution, @Nullable Ownership ownership) {
+        OrganisationNumber number = institutions.get(institution);
+        return new FinancialInstitution(number, number.value(), false, ownership);
+    }
+
+    private LookupAsked asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean onlyPrimaryOwner) {
+        return new LookupAsked(
+                agency,
+                correlationId,
+                caseId,
+                null,
+                "Skatteforvaltningsloven § 10-2",
+                customer.value(),
+                from,
+                to,
+                null,
+                onlyPrimaryOwner);
+    }
+
+    private List<Map<String, String>> journal() {
+        List<String> columns = List.of(
+                "ENTRY_ID", "OPERATION", "ACTOR", "PRINCIPAL", "CASE_ID", "LEGAL_MANDATE", "CONTROL_OBJECT", "OUTCOME",
+                "DETAIL");
+        return node.sql()
+                .sql("select " + String.join(", ", columns) + " from journal_entry where correlation_id = ?")
+                .param(correlationId.toString())
+                .query((row, number) -> {
+                    Map<String, String> entry = new java.util.HashMap<>();
+                    for (String column : columns) {
+                        entry.put(column, row.getString(column));
+                    }
+                    return entry;
+                })
+                .list();
+    }
+
+    private void assertRefused(Code code, LookupAsked asked) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> lookups.lookup(asked))
+                .extracting(Refused::code)
+                .isEqualTo(code);
+    }
+}

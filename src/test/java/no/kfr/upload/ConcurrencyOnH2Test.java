@@ -1,0 +1,10 @@
+package no.kfr.upload;
+
+import no.kfr.TestDatabase;
+
+class ConcurrencyOnH2Test extends ConcurrencyContract {
+
+    ConcurrencyOnH2Test() {
+        super(TestDatabase.H2);
+    }
+}
