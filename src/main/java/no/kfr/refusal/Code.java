@@ -147,7 +147,12 @@ public enum Code {
     SYNTHETIC_NOT_ACCEPTED(
             "KFR-063",
             "Syntetiske identifikatorer godtas ikke her.",
-            "Synthetic identifiers are not accepted here.");
+            "Synthetic identifiers are not accepted here."),
+    RATE_EXCEEDED(
+            "KFR-064",
+            "Virksomheten har stilt for mange spørsmål.",
+            "The agency has asked more than its agreed rate.",
+            Retry.LATER);
 
     private enum Retry {
         LATER,
