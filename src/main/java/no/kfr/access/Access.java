@@ -4,7 +4,10 @@ import java.util.List;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Violation;
 
-/** Decides whether a signer may do what it asks for. Reads what holds at this moment: a withdrawn right stops at once. */
+/**
+ * Decides whether a signer may do what it asks for. Reads what holds at this moment: a withdrawn right stops at once. Only the
+ * principal's rights count, never those of the supplier that signs for it.
+ */
 public interface Access {
 
     /**
@@ -22,4 +25,14 @@ public interface Access {
      * @throws no.kfr.refusal.Refused with every reason at once
      */
     List<Violation> permitLookup(LookupQuestion question);
+
+    /** Whether {@link #permitLookup} would permit the question, with all reasons, without refusing anything. */
+    Verdict check(LookupQuestion question);
+
+    /**
+     * What the agency may ask today, in the order of the operator's list; nothing that is not active.
+     *
+     * @throws no.kfr.refusal.Refused with every reason at once, when the signer may not ask this for the agency
+     */
+    List<MandateTerms> mandatesOf(Signer signer, OrganisationNumber consumer);
 }

@@ -1,0 +1,38 @@
+package no.kfr.access;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import no.kfr.participant.OperationNames;
+import no.kfr.participant.Participants;
+import no.kfr.participant.RightsJournal;
+import no.kfr.participant.RightsStamp;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts decisions and mandates together. */
+@Configuration(proxyBeanMethods = false)
+public class AccessConfiguration {
+
+    @Bean
+    OperationNames operationNames() {
+        return new OperationNames(Arrays.stream(Operation.values())
+                .map(Operation::contractName)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Bean
+    Access access(Participants participants, JdbcClient jdbc, Clock clock) {
+        return new AccessDecisions(participants, new CachedMandates(new MandateTable(jdbc)), clock);
+    }
+
+    @Bean
+    LegalMandates legalMandates(
+            PlatformTransactionManager transactions, RightsStamp stamp, JdbcClient jdbc, RightsJournal journal) {
+        return new LegalMandates(new TransactionTemplate(transactions), stamp, new MandateTable(jdbc), journal);
+    }
+}

@@ -1,0 +1,118 @@
+package no.kfr.access;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.Directory;
+import no.kfr.participant.MandateEnforcement;
+import no.kfr.participant.Participant;
+import no.kfr.participant.Participants;
+import no.kfr.participant.PublicAgency;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+
+/** Each decision from one directory and the mandates that go with it. */
+final class AccessDecisions implements Access {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final Participants participants;
+    private final CachedMandates mandates;
+    private final Clock clock;
+
+    AccessDecisions(Participants participants, CachedMandates mandates, Clock clock) {
+        this.participants = participants;
+        this.mandates = mandates;
+        this.clock = clock;
+    }
+
+    @Override
+    public void permitUpload(Signer signer, OrganisationNumber institution, Operation operation) {
+        var standing = new Standing(
+                participants.current(), today(), signer.organisation(), institution, "financialInstitution");
+        var reasons = new ArrayList<>(standing.ofSigner());
+        standing.ofDelegation(operation).ifPresent(violation -> {
+            // Integrators know KFR-003 as the answer to another's organisation number: it stays the first they see.
+            if (violation.code() == Code.NOT_DELEGATED) {
+                reasons.add(Violation.of(Code.NOT_OWN_INSTITUTION, "financialInstitution", "not the signer's own"));
+            }
+            reasons.add(violation);
+        });
+        reasons.addAll(standing.ofPrincipal());
+        standing.principal()
+                .filter(principal -> !principal.isInstitution())
+                .ifPresent(principal -> reasons.add(Violation.of(
+                        Code.OPERATION_NOT_PERMITTED, "financialInstitution", "not a financial institution")));
+        refuse(reasons);
+    }
+
+    @Override
+    public List<Violation> permitLookup(LookupQuestion question) {
+        Verdict verdict = check(question);
+        refuse(verdict.refusals());
+        return verdict.warnings();
+    }
+
+    @Override
+    public Verdict check(LookupQuestion question) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        var refusals = new ArrayList<>(ofAgency(
+                directory, today, question.signer(), question.consumer(), question.operation()));
+        PublicAgency agency =
+                directory.find(question.consumer()).map(Participant::agency).orElse(null);
+        if (agency == null) {
+            return new Verdict(refusals, List.of());
+        }
+        MandateBook book = mandates.at(directory.stamp());
+        if (!book.permitsAnythingOf(question.consumer(), question.operation())) {
+            refusals.add(Violation.ofMessage(
+                    Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency"));
+            return new Verdict(refusals, List.of());
+        }
+        List<Violation> broken = MandateRules.violations(
+                book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+        if (agency.mandates() == MandateEnforcement.WARN) {
+            return new Verdict(refusals, broken);
+        }
+        refusals.addAll(broken);
+        return new Verdict(refusals, List.of());
+    }
+
+    @Override
+    public List<MandateTerms> mandatesOf(Signer signer, OrganisationNumber consumer) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        refuse(ofAgency(directory, today, signer, consumer, Operation.LIST_MANDATES));
+        return mandates.at(directory.stamp()).of(consumer).stream()
+                .map(mandate -> MandateTerms.of(mandate, today))
+                .toList();
+    }
+
+    private static List<Violation> ofAgency(
+            Directory directory, LocalDate today, Signer signer, OrganisationNumber consumer, Operation operation) {
+        var standing = new Standing(directory, today, signer.organisation(), consumer, "consumer");
+        var reasons = new ArrayList<>(standing.ofSigner());
+        standing.ofDelegation(operation).ifPresent(reasons::add);
+        reasons.addAll(standing.ofPrincipal());
+        standing.principal()
+                .filter(principal -> !principal.isAgency())
+                .ifPresent(principal -> reasons.add(
+                        Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
+        return reasons;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
+    }
+
+    private static void refuse(List<Violation> reasons) {
+        if (!reasons.isEmpty()) {
+            throw Refused.because(reasons);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package no.kfr.access;
+
+class AccessOnPostgreSqlTest extends AccessContract {
+
+    AccessOnPostgreSqlTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}

@@ -1,0 +1,77 @@
+package no.kfr.access;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.ParticipantConfiguration;
+import no.kfr.participant.ParticipantFiles;
+import no.kfr.participant.Participants;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** One node of the register, as far as rights go, on a database that another node may share. */
+public final class RightsFixture implements AutoCloseable {
+
+    public static final Path DEMO_PARTICIPANTS = Path.of("deploy/demo/participants.yaml");
+    public static final Path SEED_MANDATES = Path.of("deploy/legal-mandates.csv");
+
+    public final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T11:00:00Z"));
+    public final List<JournalEntry> journal = new ArrayList<>();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    public RightsFixture(DataSource database) {
+        context.registerBean(DataSource.class, () -> database);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Journal.class, () -> journal::add);
+        context.register(ParticipantConfiguration.class, AccessConfiguration.class);
+        context.refresh();
+    }
+
+    /** With the participants of the demo and the seed of mandates. */
+    public static RightsFixture seeded(DataSource database) {
+        var fixture = new RightsFixture(database);
+        fixture.files().importAll("seed", DEMO_PARTICIPANTS);
+        fixture.mandates().importAll("seed", SEED_MANDATES);
+        fixture.journal.clear();
+        return fixture;
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public Participants participants() {
+        return bean(Participants.class);
+    }
+
+    public ParticipantChanges changes() {
+        return bean(ParticipantChanges.class);
+    }
+
+    public ParticipantFiles files() {
+        return bean(ParticipantFiles.class);
+    }
+
+    public LegalMandates mandates() {
+        return bean(LegalMandates.class);
+    }
+
+    public Access access() {
+        return bean(Access.class);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,53 @@
+package no.kfr.access;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Empty databases with the register's own scripts: H2 in Oracle mode with the scripts for Oracle, and a real PostgreSQL. */
+public enum TestDatabases {
+    H2 {
+        @Override
+        public DataSource fresh() {
+            String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;DB_CLOSE_DELAY=-1";
+            return migrated(new DriverManagerDataSource(url, "sa", ""), "classpath:db/oracle");
+        }
+    },
+    POSTGRESQL {
+        @Override
+        public DataSource fresh() {
+            String name = "t" + UUID.randomUUID().toString().replace("-", "");
+            JdbcClient.create(PostgreSql.SERVER.getPostgresDatabase())
+                    .sql("CREATE DATABASE " + name)
+                    .update();
+            return migrated(PostgreSql.SERVER.getDatabase("postgres", name), "classpath:db/postgresql");
+        }
+    };
+
+    /** A database that nobody else uses. */
+    public abstract DataSource fresh();
+
+    private static DataSource migrated(DataSource database, String scripts) {
+        Flyway.configure().dataSource(database).locations(scripts).load().migrate();
+        return database;
+    }
+
+    /** One server for all tests of a run. */
+    private static final class PostgreSql {
+
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}
