@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.kfr.refusal.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.convert.ConversionException;
@@ -29,6 +31,8 @@ final class StartFailure {
             TlsFailure::explain,
             DatabaseFailure::explain,
             StartFailure::unreadableSettings);
+
+    private static final Pattern LINE = Pattern.compile("line (\\d+), column (\\d+)");
 
     private StartFailure() {}
 
@@ -104,6 +108,7 @@ final class StartFailure {
             when text.getLocation() != null && text.getResource() != null ->
                 " (" + text.getResource().getFilename() + ", line "
                         + (text.getLocation().getLine() + 1) + ")";
+            case PropertySourceOrigin source when source.getOrigin() != null -> place(source.getOrigin());
             default -> " (" + origin + ")";
         };
     }
@@ -124,9 +129,12 @@ final class StartFailure {
                         + plain(cause).replace("'reader'", "the file") + lines(cause) + ".");
     }
 
+    /** The last place that the parser names is the one where it gave up. */
     private static String lines(Throwable yaml) {
-        var matcher = java.util.regex.Pattern.compile("line (\\d+), column (\\d+)")
-                .matcher(Objects.requireNonNullElse(yaml.getMessage(), ""));
-        return matcher.find() ? " at line " + matcher.group(1) + ", column " + matcher.group(2) : "";
+        return LINE.matcher(Objects.requireNonNullElse(yaml.getMessage(), ""))
+                .results()
+                .reduce((first, later) -> later)
+                .map(found -> " at line " + found.group(1) + ", column " + found.group(2))
+                .orElse("");
     }
 }

@@ -179,11 +179,7 @@ public class Uploads {
     }
 
     private void journal(
-            Submission submission,
-            Operation operation,
-            RelationshipKey key,
-            @Nullable Period period,
-            String detail) {
+            Submission submission, Operation operation, RelationshipKey key, @Nullable Period period, String detail) {
         journal.record(new JournalEntry(
                 UUID.randomUUID(),
                 operation.contractName(),

@@ -40,7 +40,6 @@ public final class PackagedKfr {
     public static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 Objects.requireNonNull(System.getProperty("kfr.jar"), "kfr.jar")));

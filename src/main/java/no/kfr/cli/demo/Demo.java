@@ -1,6 +1,7 @@
 package no.kfr.cli.demo;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class Demo implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Path folder = folder().toAbsolutePath().normalize();
         var screen = Screen.of(command.commandLine().getOut(), System.getenv());
+        requireFreePort();
         if (fresh) {
             DemoFolder.empty(folder);
         }
@@ -102,6 +104,18 @@ public final class Demo implements Callable<Integer> {
         } catch (RuntimeException | IOException failure) {
             register.close();
             throw failure;
+        }
+    }
+
+    /** Before anything is made: making keys takes a while. */
+    private void requireFreePort() {
+        try (var free = new ServerSocket(port)) {
+            free.setReuseAddress(true);
+        } catch (IOException | IllegalArgumentException taken) {
+            throw new CommandFailed(
+                    "Port " + port + " is in use by another program (or not open to this user), perhaps by a register that"
+                            + " runs already. End that one, or choose another port: kfr demo --port 9443.",
+                    taken);
         }
     }
 

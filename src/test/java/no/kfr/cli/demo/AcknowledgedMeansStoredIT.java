@@ -1,0 +1,177 @@
+package no.kfr.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import no.kfr.cli.PackagedKfr;
+import no.kfr.cli.client.CallFailed;
+import no.kfr.cli.client.Connection;
+import no.kfr.cli.client.Connection.SoapVersion;
+import no.kfr.cli.client.RegisterClient;
+import no.kfr.cli.client.Requests;
+import no.kfr.identity.OrganisationNumber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged register on the embedded database, killed with SIGKILL at a random moment while clients register, and started
+ * again, many times: every relationship that a client holds a receipt for is there.
+ */
+class AcknowledgedMeansStoredIT {
+
+    private static final int ROUNDS = Integer.getInteger("kfr.test.kills", 20);
+    private static final int CLIENTS = 3;
+    private static final String INSTITUTION = DemoParty.INSTITUTION.organisationNumber();
+    private static final LocalDate START = LocalDate.of(2024, 2, 29);
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger next = new AtomicInteger();
+    private final long seed = Long.getLong("kfr.test.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Test
+    void every_acknowledged_relationship_survives_sigkill() throws Exception {
+        Path data = folder.resolve("demo");
+        int port = PackagedKfr.freePort();
+        var prepared =
+                PackagedKfr.run(folder, "demo", "--once", "--port", Integer.toString(port), "--data", data.toString());
+        assertThat(prepared.exitCode()).as(prepared.toString()).isZero();
+        var certificates = new DemoCertificates(data.resolve("certificates"), Clock.systemUTC());
+
+        for (int round = 1; round <= ROUNDS; round++) {
+            int before = acknowledged.size();
+            killWhileRegistering(data, port, certificates);
+            assertThat(acknowledged.size())
+                    .as("something was acknowledged in round %d, seed %d", round, seed)
+                    .isGreaterThan(before);
+        }
+
+        var register = serve(data);
+        try (var client = client(port, certificates)) {
+            awaitAnswer(register, client);
+            assertThat(acknowledged)
+                    .as("seed %d", seed)
+                    .hasSizeGreaterThan(ROUNDS)
+                    .allSatisfy(customer -> assertThat(isStored(client, customer))
+                            .as("%s is stored; seed %d", customer, seed)
+                            .isTrue());
+        } finally {
+            register.destroyForcibly();
+        }
+        System.out.printf(
+                "%d kills, %d acknowledged relationships, all stored (seed %d)%n", ROUNDS, acknowledged.size(), seed);
+    }
+
+    private void killWhileRegistering(Path data, int port, DemoCertificates certificates) throws Exception {
+        Process register = serve(data);
+        var alive = new AtomicBoolean(true);
+        try (var client = client(port, certificates);
+                var clients = Executors.newFixedThreadPool(CLIENTS)) {
+            awaitAnswer(register, client);
+            checkLatest(client);
+            int target = acknowledged.size() + 1 + random.nextInt(20);
+            IntStream.range(0, CLIENTS).forEach(_ -> clients.submit(() -> registerWhile(alive, client)));
+            while (acknowledged.size() < target && register.isAlive()) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(60_000)));
+            register.destroyForcibly();
+            alive.set(false);
+        }
+        assertThat(register.waitFor()).as("killed by SIGKILL").isEqualTo(128 + 9);
+    }
+
+    private void registerWhile(AtomicBoolean alive, RegisterClient client) {
+        while (alive.get()) {
+            String customer = nextCustomer();
+            try {
+                client.register(Requests.register(INSTITUTION, customer, START));
+                acknowledged.add(customer);
+            } catch (CallFailed unanswered) {
+                return;
+            }
+        }
+    }
+
+    /** What was acknowledged right before the last kill is what is most likely to be lost. */
+    private void checkLatest(RegisterClient client) {
+        List<String> all = new ArrayList<>(acknowledged);
+        assertThat(all.subList(Math.max(0, all.size() - 10), all.size()))
+                .allSatisfy(customer -> assertThat(isStored(client, customer))
+                        .as("%s is stored; seed %d", customer, seed)
+                        .isTrue());
+    }
+
+    private static boolean isStored(RegisterClient client, String customer) {
+        return client.own(Requests.own(INSTITUTION, customer)).getPeriod().stream()
+                .anyMatch(period -> period.getStartDate().equals(START));
+    }
+
+    private static void awaitAnswer(Process register, RegisterClient client) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (true) {
+            try {
+                client.own(Requests.own(INSTITUTION, INSTITUTION));
+                return;
+            } catch (CallFailed notYet) {
+                assertThat(register.isAlive()).as("the register runs").isTrue();
+                assertThat(System.nanoTime()).as("%s", notYet.getMessage()).isLessThan(deadline);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            }
+        }
+    }
+
+    /** A different valid organisation number each time. */
+    private String nextCustomer() {
+        while (true) {
+            String digits = Integer.toString(80_000_000 + next.getAndIncrement());
+            var number = IntStream.rangeClosed(0, 9)
+                    .mapToObj(control -> OrganisationNumber.read(digits + control))
+                    .flatMap(java.util.Optional::stream)
+                    .findFirst();
+            if (number.isPresent()) {
+                return number.get().value();
+            }
+        }
+    }
+
+    private Process serve(Path data) throws IOException {
+        return PackagedKfr.start(
+                folder,
+                Files.createTempFile(folder, "out", ".txt"),
+                Files.createTempFile(folder, "err", ".txt"),
+                "serve",
+                "--settings",
+                data.resolve("kfr.yaml").toString());
+    }
+
+    private static RegisterClient client(int port, DemoCertificates certificates) {
+        return new RegisterClient(new Connection(
+                URI.create("https://localhost:" + port),
+                certificates.keys(DemoParty.INSTITUTION),
+                DemoCertificates.PASSWORD,
+                certificates.trust(),
+                SoapVersion.SOAP_11,
+                Duration.ofSeconds(20)));
+    }
+}
