@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import no.kfr.participant.Directory;
+import no.kfr.participant.Participants;
 import no.kfr.register.FreshTransaction;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -72,6 +74,12 @@ public final class RegisterNode implements AutoCloseable {
         @Bean
         MovableClock clock() {
             return new MovableClock();
+        }
+
+        /** Nobody: what an institution is called is then its number. */
+        @Bean
+        Participants participants() {
+            return () -> new Directory("", List.of(), List.of());
         }
 
         @Bean

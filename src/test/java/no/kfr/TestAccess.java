@@ -3,8 +3,10 @@ package no.kfr;
 import java.util.List;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
+import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
+import no.kfr.access.Verdict;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
@@ -32,6 +34,18 @@ public final class TestAccess implements Access {
     @Override
     public void permitUpload(Signer signer, OrganisationNumber institution, Operation operation) {
         refuseIfTold();
+    }
+
+    @Override
+    public Verdict check(LookupQuestion question) {
+        Refused refused = refusal;
+        return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
+    }
+
+    @Override
+    public List<MandateTerms> mandatesOf(Signer signer, OrganisationNumber consumer) {
+        refuseIfTold();
+        return List.of();
     }
 
     @Override

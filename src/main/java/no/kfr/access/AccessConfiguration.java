@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.kfr.participant.OperationNames;
+import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.participant.RightsJournal;
 import no.kfr.participant.RightsStamp;
@@ -28,6 +29,12 @@ public class AccessConfiguration {
     @Bean
     Access access(Participants participants, JdbcClient jdbc, Clock clock) {
         return new AccessDecisions(participants, new CachedMandates(new MandateTable(jdbc)), clock);
+    }
+
+    @Bean
+    PinnedCertificates pinnedCertificates(Participants participants) {
+        return organisation ->
+                participants.find(organisation).map(Participant::pinnedCertificates).orElse(new TreeSet<>());
     }
 
     @Bean

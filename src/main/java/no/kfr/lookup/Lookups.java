@@ -19,12 +19,12 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
 import no.kfr.register.FreshTransaction;
 import no.kfr.register.KnownRelationship;
 import no.kfr.register.Ownership;
 import no.kfr.register.Register;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /** Answers agencies, when they may ask. Nothing is answered that is not journalled. */
@@ -38,7 +38,7 @@ public class Lookups {
 
     private final Access access;
     private final Register register;
-    private final InstitutionNames names;
+    private final Participants participants;
     private final Journal journal;
     private final FreshTransaction transaction;
     private final IdentitySettings identity;
@@ -47,14 +47,14 @@ public class Lookups {
     Lookups(
             Access access,
             Register register,
-            ObjectProvider<InstitutionNames> names,
+            Participants participants,
             Journal journal,
             FreshTransaction transaction,
             IdentitySettings identity,
             Clock clock) {
         this.access = access;
         this.register = register;
-        this.names = names.getIfAvailable(() -> OrganisationNumber::value);
+        this.participants = participants;
         this.journal = journal;
         this.transaction = transaction;
         this.identity = identity;
@@ -97,7 +97,7 @@ public class Lookups {
         boolean ownershipAsked = asked.onlyPrimaryOwner() != null;
         return strongest.entrySet().stream()
                 .map(each -> new FinancialInstitution(
-                        each.getKey(), names.nameOf(each.getKey()), false, ownershipAsked ? each.getValue() : null))
+                        each.getKey(), participants.nameOf(each.getKey()), false, ownershipAsked ? each.getValue() : null))
                 .toList();
     }
 

@@ -6,14 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.KfrApplication;
 import no.kfr.TestCertificates;
+import no.kfr.access.LegalMandates;
+import no.kfr.participant.ParticipantFiles;
 import no.kfr.soap.message.Xml;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,10 +50,11 @@ public final class RunningRegister implements AutoCloseable {
                 "--kfr.access.certificates.trust-store-password=" + TestCertificates.PASSWORD,
                 "--kfr.access.certificates.revocation.mode=off"));
         arguments.addAll(List.of(settings));
-        SpringApplication application = new SpringApplicationBuilder(KfrApplication.class)
-                .sources(TestParticipants.class)
-                .build();
-        return new RunningRegister(application.run(arguments.toArray(String[]::new)));
+        ConfigurableApplicationContext context =
+                SpringApplication.run(KfrApplication.class, arguments.toArray(String[]::new));
+        context.getBean(ParticipantFiles.class).importAll("tests", Path.of("src/test/resources/participants.yaml"));
+        context.getBean(LegalMandates.class).importAll("tests", Path.of("deploy/legal-mandates.csv"));
+        return new RunningRegister(context);
     }
 
     <T> T bean(Class<T> type) {
