@@ -32,7 +32,8 @@ class DatabaseConfiguration {
 
     private static DatabaseDriver kindOf(DataSource dataSource) {
         try {
-            String product = JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> metaData.getDatabaseProductName());
+            String product =
+                    JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> metaData.getDatabaseProductName());
             return DatabaseDriver.fromProductName(product);
         } catch (MetaDataAccessException unreachable) {
             throw new IllegalStateException("The database cannot be reached", unreachable);

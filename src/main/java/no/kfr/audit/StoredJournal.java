@@ -18,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class StoredJournal implements Journal {
 
-    private static final String INSERT =
-            """
-            insert into journal_entry (entry_id, recorded_at, operation, actor, principal, certificate, correlation_id,
-                case_id, legal_mandate, control_object, period_from, period_to, outcome, detail)
-            values (:id, :at, :operation, :actor, :principal, :certificate, :correlationId,
-                :caseId, :legalMandate, :controlObject, :from, :to, :outcome, :detail)""";
+    private static final String INSERT = """
+        insert into journal_entry (entry_id, recorded_at, operation, actor, principal, certificate, correlation_id,
+            case_id, legal_mandate, control_object, period_from, period_to, outcome, detail)
+        values (:id, :at, :operation, :actor, :principal, :certificate, :correlationId,
+            :caseId, :legalMandate, :controlObject, :from, :to, :outcome, :detail)\
+        """;
 
     private final JdbcClient database;
     private final Clock clock;

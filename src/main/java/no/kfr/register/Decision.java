@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param why why they are not; {@code null} when none is
  */
 record Decision(
-        Outcome outcome, RecordedPeriod period, List<RecordedPeriod> superseded, @Nullable Superseding why) {
+        Outcome outcome,
+        RecordedPeriod period,
+        List<RecordedPeriod> superseded,
+        @Nullable Superseding why) {
 
     static Decision alreadyThere(RecordedPeriod period) {
         return new Decision(Outcome.ALREADY_THERE, period, List.of(), null);

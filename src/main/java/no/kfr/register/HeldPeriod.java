@@ -6,8 +6,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 
 /** What is read of a row: never an entity, see {@link Relationships}. */
-record HeldPeriod(
-        String institution, LocalDate validFrom, LocalDate validTo, Ownership ownership, Instant recordedAt) {
+record HeldPeriod(String institution, LocalDate validFrom, LocalDate validTo, Ownership ownership, Instant recordedAt) {
 
     RecordedPeriod recorded() {
         return new RecordedPeriod(new Period(validFrom, validTo), ownership, recordedAt);

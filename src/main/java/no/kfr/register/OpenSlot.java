@@ -17,10 +17,10 @@ class OpenSlot {
 
     private static final int ROUNDS = 16;
 
-    private static final String OPEN_ROW =
-            """
-            from RelationshipRow r where r.customerId = :customer and r.institution = :institution
-            and r.relationshipType = :type and r.validTo = :open and r.supersededAt = :never""";
+    private static final String OPEN_ROW = """
+        from RelationshipRow r where r.customerId = :customer and r.institution = :institution
+        and r.relationshipType = :type and r.validTo = :open and r.supersededAt = :never\
+        """;
 
     private final EntityManager entities;
 
@@ -56,8 +56,7 @@ class OpenSlot {
     }
 
     private boolean lockOpenRow(RelationshipKey key) {
-        List<RelationshipRow> locked = ofKey(
-                        entities.createQuery("select r " + OPEN_ROW, RelationshipRow.class), key)
+        List<RelationshipRow> locked = ofKey(entities.createQuery("select r " + OPEN_ROW, RelationshipRow.class), key)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
         locked.forEach(entities::detach);

@@ -87,7 +87,8 @@ public class Register {
         boolean reserved = openSlot.take(key, now);
         // Read again: what was read before the mutex was held may be history by now.
         Timeline timeline = new Timeline(relationships.current(key));
-        Instant at = relationships.lastChanged(key).map(last -> later(now, last)).orElse(now);
+        Instant at =
+                relationships.lastChanged(key).map(last -> later(now, last)).orElse(now);
         Decision decision = rule.apply(timeline, at);
         if (reserved) {
             openSlot.free(key);

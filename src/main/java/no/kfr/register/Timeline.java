@@ -27,8 +27,7 @@ record Timeline(List<RecordedPeriod> current) {
         if (first.period().equals(span) && first.ownership() == strongest) {
             return Decision.alreadyThere(first);
         }
-        return new Decision(
-                Outcome.CHANGED, new RecordedPeriod(span, strongest, at), joined, whyJoined(joined, span));
+        return new Decision(Outcome.CHANGED, new RecordedPeriod(span, strongest, at), joined, whyJoined(joined, span));
     }
 
     /** Closes the open period. */

@@ -25,7 +25,10 @@ final class Check {
         this.institution = OrganisationNumber.read(submission.financialInstitution());
         this.customer = CustomerId.read(submission.customerId());
         if (institution.isEmpty()) {
-            violate(Code.INVALID_REQUEST, "financialInstitution", "an organisation number with its right control digit");
+            violate(
+                    Code.INVALID_REQUEST,
+                    "financialInstitution",
+                    "an organisation number with its right control digit");
         }
         if (customer.isEmpty()) {
             violate(Code.INVALID_CUSTOMER_ID, "customerId", "a customer id with its right control digits");

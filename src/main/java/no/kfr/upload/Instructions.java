@@ -30,7 +30,9 @@ class Instructions {
         }
         if (!row.contentSha256.equals(instruction.contentSha256())) {
             throw Refused.because(
-                    Code.IDEMPOTENCY_CONFLICT, "correlationId", "new for every instruction; this one has another content");
+                    Code.IDEMPOTENCY_CONFLICT,
+                    "correlationId",
+                    "new for every instruction; this one has another content");
         }
         return Optional.of(row.receipt());
     }
