@@ -48,7 +48,8 @@ public enum TestDatabase {
 
     /** The settings of another embedded database, in a new file. */
     public static List<String> newH2File() {
-        Path file = Path.of("target", "databases", UUID.randomUUID().toString(), "kfr").toAbsolutePath();
+        Path file = Path.of("target", "databases", UUID.randomUUID().toString(), "kfr")
+                .toAbsolutePath();
         return of(
                 "jdbc:h2:file:" + file + ";MODE=Oracle;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",

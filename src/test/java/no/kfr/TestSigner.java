@@ -32,7 +32,8 @@ public final class TestSigner {
             var builder = new JcaX509v3CertificateBuilder(
                     name, BigInteger.ONE, new Date(0), new Date(4_000_000_000_000L), name, keys.getPublic());
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -4,20 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
-import no.kfr.audit.JournalEntry;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.Period;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.Change;
 import no.kfr.register.FreshTransaction;
 import no.kfr.register.Ownership;
 import no.kfr.register.RecordedPeriod;
@@ -36,28 +28,25 @@ public class Uploads {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-    /** What the register says when there is nothing to end or to annul: perhaps because a twin of the instruction just did. */
-    private static final Set<Code> PERHAPS_DONE = Set.of(Code.RELATIONSHIP_NOT_FOUND, Code.INVALID_DATE);
-
+    private final OnceOnly onceOnly;
     private final Access access;
     private final Register register;
-    private final Instructions instructions;
     private final Journal journal;
     private final FreshTransaction transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
     Uploads(
+            OnceOnly onceOnly,
             Access access,
             Register register,
-            Instructions instructions,
             Journal journal,
             FreshTransaction transaction,
             IdentitySettings identity,
             Clock clock) {
+        this.onceOnly = onceOnly;
         this.access = access;
         this.register = register;
-        this.instructions = instructions;
         this.journal = journal;
         this.transaction = transaction;
         this.identity = identity;
@@ -85,9 +74,11 @@ public class Uploads {
                 .key();
         Period period = endDate == null ? Period.openFrom(from) : new Period(from, endDate);
         Ownership reported = ownership == null ? Ownership.UNKNOWN : ownership;
-        Instruction instruction = Instruction.of(submission, Operation.REGISTER, startDate, endDate, ownership);
-        return carryOut(
-                submission, Operation.REGISTER, instruction, key, () -> register.register(key, period, reported));
+        Order order = new Order(submission, Operation.REGISTER, key);
+        return onceOnly.carryOut(
+                order,
+                order.instruction(startDate, endDate, ownership),
+                () -> register.register(key, period, reported));
     }
 
     /**
@@ -99,9 +90,9 @@ public class Uploads {
         LocalDate today = today();
         RelationshipKey key =
                 check(submission).notInFuture("endDate", endDate, today).key();
-        LocalDate lastDay = endDate == null ? today : endDate;
-        Instruction instruction = Instruction.of(submission, Operation.END, endDate);
-        return carryOut(submission, Operation.END, instruction, key, () -> register.end(key, lastDay));
+        Order order = new Order(submission, Operation.END, key);
+        return onceOnly.carryOut(
+                order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
     }
 
     /**
@@ -112,87 +103,22 @@ public class Uploads {
     public Receipt annul(Submission submission, LocalDate startDate, String reason) {
         RelationshipKey key =
                 check(submission).notInFuture("startDate", startDate, today()).key();
-        Instruction instruction = Instruction.of(submission, Operation.ANNUL, startDate, reason);
-        return carryOut(submission, Operation.ANNUL, instruction, key, () -> register.annul(key, startDate, reason));
+        Order order = new Order(submission, Operation.ANNUL, key);
+        return onceOnly.carryOut(
+                order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
     }
 
     /** What the register holds of the institution's own relationship with a customer. */
     public OwnRelationship getOwn(Submission submission) {
-        RelationshipKey key = check(submission).key();
+        Order order = new Order(submission, Operation.GET_OWN, check(submission).key());
+        RelationshipKey key = order.key();
         return transaction.run(() -> {
-            access.permitUpload(submission.signer(), key.institution(), Operation.GET_OWN);
+            access.permitUpload(submission.signer(), key.institution(), order.operation());
             List<RecordedPeriod> periods = register.periods(key);
-            journal(submission, Operation.GET_OWN, key, null, periods.size() + " periods");
+            journal.record(order.journalEntry(null, periods.size() + " periods"));
             return new OwnRelationship(
                     submission.correlationId(), key.institution(), key.customer(), key.type(), periods);
         });
-    }
-
-    private Receipt carryOut(
-            Submission submission,
-            Operation operation,
-            Instruction instruction,
-            RelationshipKey key,
-            Supplier<Change> work) {
-        try {
-            return transaction.run(() -> earlierReceipt(submission, operation, instruction, key)
-                    .orElseGet(() -> newReceipt(submission, operation, instruction, key, work.get())));
-        } catch (Refused refused) {
-            if (!PERHAPS_DONE.contains(refused.code())) {
-                throw refused;
-            }
-            return transaction
-                    .run(() -> earlierReceipt(submission, operation, instruction, key))
-                    .orElseThrow(() -> refused);
-        }
-    }
-
-    private Optional<Receipt> earlierReceipt(
-            Submission submission, Operation operation, Instruction instruction, RelationshipKey key) {
-        access.permitUpload(submission.signer(), key.institution(), operation);
-        Optional<Receipt> earlier = instructions.receiptOf(instruction);
-        earlier.ifPresent(receipt -> journal(
-                submission, operation, key, receipt.period().period(), "repeated; receipt " + receipt.receiptId()));
-        return earlier;
-    }
-
-    private Receipt newReceipt(
-            Submission submission, Operation operation, Instruction instruction, RelationshipKey key, Change change) {
-        Receipt receipt = new Receipt(
-                UUID.randomUUID(),
-                submission.correlationId(),
-                change.outcome(),
-                key.institution(),
-                submission.signer().organisation(),
-                key.customer(),
-                key.type(),
-                change.period(),
-                change.at());
-        instructions.store(instruction, receipt);
-        journal(
-                submission,
-                operation,
-                key,
-                change.period().period(),
-                change.outcome() + "; receipt " + receipt.receiptId());
-        return receipt;
-    }
-
-    private void journal(
-            Submission submission, Operation operation, RelationshipKey key, @Nullable Period period, String detail) {
-        journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                operation.contractName(),
-                submission.signer().organisation().value(),
-                key.institution(),
-                Fingerprint.of(submission.signer().certificate()),
-                submission.correlationId(),
-                null,
-                null,
-                key.customer(),
-                period,
-                JournalEntry.OK,
-                detail));
     }
 
     private Check check(Submission submission) {

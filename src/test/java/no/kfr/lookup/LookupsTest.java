@@ -39,10 +39,8 @@ class LookupsTest {
     private final Lookups lookups = node.get(Lookups.class);
     private final Signer agency = TestSigner.of(TestNumbers.organisation());
     private final CustomerId customer = TestNumbers.customer();
-    private final List<OrganisationNumber> institutions = Stream.generate(TestNumbers::organisation)
-            .limit(3)
-            .sorted()
-            .toList();
+    private final List<OrganisationNumber> institutions =
+            Stream.generate(TestNumbers::organisation).limit(3).sorted().toList();
     private final UUID correlationId = UUID.randomUUID();
     private final UUID caseId = UUID.randomUUID();
 
@@ -145,16 +143,19 @@ class LookupsTest {
         LookupAnswer answer = lookups.lookup(asked(TODAY.minusYears(2), null, true));
 
         assertThat(answer.warnings()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
-        assertThat(journal()).hasSize(1).first().satisfies(entry -> assertThat(entry)
-                .containsEntry("ENTRY_ID", answer.answerId().toString())
-                .containsEntry("OPERATION", "lookupCustomerRelationships")
-                .containsEntry("ACTOR", agency.organisation().value())
-                .containsEntry("PRINCIPAL", agency.organisation().value())
-                .containsEntry("CASE_ID", caseId.toString())
-                .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
-                .containsEntry("CONTROL_OBJECT", customer.value())
-                .containsEntry("OUTCOME", "OK")
-                .containsEntry("DETAIL", "answered " + institutions.getFirst() + "; warned KFR-055"));
+        assertThat(journal())
+                .hasSize(1)
+                .first()
+                .satisfies(entry -> assertThat(entry)
+                        .containsEntry("ENTRY_ID", answer.answerId().toString())
+                        .containsEntry("OPERATION", "lookupCustomerRelationships")
+                        .containsEntry("ACTOR", agency.organisation().value())
+                        .containsEntry("PRINCIPAL", agency.organisation().value())
+                        .containsEntry("CASE_ID", caseId.toString())
+                        .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
+                        .containsEntry("CONTROL_OBJECT", customer.value())
+                        .containsEntry("OUTCOME", "OK")
+                        .containsEntry("DETAIL", "answered " + institutions.getFirst() + "; warned KFR-055"));
     }
 
     /** The first knew an owner until yesterday, and knows a holder of a role today; the others know the customer still. */
@@ -167,8 +168,7 @@ class LookupsTest {
     }
 
     private void register(int institution, Period period, Ownership ownership) {
-        RelationshipKey key =
-                new RelationshipKey(institutions.get(institution), customer, RelationshipType.DSOPBANK);
+        RelationshipKey key = new RelationshipKey(institutions.get(institution), customer, RelationshipType.DSOPBANK);
         node.inTransaction(() -> node.get(Register.class).register(key, period, ownership));
     }
 
@@ -193,7 +193,14 @@ class LookupsTest {
 
     private List<Map<String, String>> journal() {
         List<String> columns = List.of(
-                "ENTRY_ID", "OPERATION", "ACTOR", "PRINCIPAL", "CASE_ID", "LEGAL_MANDATE", "CONTROL_OBJECT", "OUTCOME",
+                "ENTRY_ID",
+                "OPERATION",
+                "ACTOR",
+                "PRINCIPAL",
+                "CASE_ID",
+                "LEGAL_MANDATE",
+                "CONTROL_OBJECT",
+                "OUTCOME",
                 "DETAIL");
         return node.sql()
                 .sql("select " + String.join(", ", columns) + " from journal_entry where correlation_id = ?")

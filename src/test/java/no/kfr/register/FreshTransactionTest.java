@@ -15,7 +15,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class FreshTransactionTest {
 
-    private final FreshTransaction transaction = RegisterNode.on(TestDatabase.H2).get(FreshTransaction.class);
+    private final FreshTransaction transaction =
+            RegisterNode.on(TestDatabase.H2).get(FreshTransaction.class);
 
     @Test
     void repeats_work_that_collided() {
@@ -46,10 +47,11 @@ class FreshTransactionTest {
     void does_not_repeat_what_was_refused() {
         AtomicInteger attempts = new AtomicInteger();
 
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> transaction.run(() -> {
-            attempts.incrementAndGet();
-            throw Refused.because(Code.RELATIONSHIP_NOT_FOUND);
-        }));
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    attempts.incrementAndGet();
+                    throw Refused.because(Code.RELATIONSHIP_NOT_FOUND);
+                }));
 
         assertThat(attempts).hasValue(1);
     }

@@ -185,13 +185,13 @@ abstract class RegisterContract {
     @Test
     void finds_what_held_on_any_of_the_days_both_inclusive() {
         register(new Period(JANUARY, MARCH), PRIMARY_OWNER);
-        KnownRelationship known =
-                new KnownRelationship(key.institution(), new Period(JANUARY, MARCH), PRIMARY_OWNER);
+        KnownRelationship known = new KnownRelationship(key.institution(), new Period(JANUARY, MARCH), PRIMARY_OWNER);
 
         assertThat(find(new Period(MARCH, TODAY))).containsExactly(known);
         assertThat(find(new Period(JANUARY.minusYears(1), JANUARY))).containsExactly(known);
         assertThat(find(new Period(MARCH.plusDays(1), TODAY))).isEmpty();
-        assertThat(find(new Period(JANUARY.minusYears(1), JANUARY.minusDays(1)))).isEmpty();
+        assertThat(find(new Period(JANUARY.minusYears(1), JANUARY.minusDays(1))))
+                .isEmpty();
     }
 
     @Test
@@ -205,7 +205,9 @@ abstract class RegisterContract {
 
         assertThat(asOf(before)).isEmpty();
         assertThat(asOf(added)).extracting(KnownRelationship::period).containsExactly(Period.openFrom(MARCH));
-        assertThat(asOf(extended.minusNanos(1000))).extracting(KnownRelationship::ownership).containsExactly(UNKNOWN);
+        assertThat(asOf(extended.minusNanos(1000)))
+                .extracting(KnownRelationship::ownership)
+                .containsExactly(UNKNOWN);
         assertThat(asOf(extended)).extracting(KnownRelationship::period).containsExactly(Period.openFrom(JANUARY));
         assertThat(asOf(annulled)).isEmpty();
     }
@@ -305,6 +307,9 @@ abstract class RegisterContract {
     }
 
     private static void assertRefused(Code code, Runnable work) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(work::run).extracting(Refused::code).isEqualTo(code);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(work::run)
+                .extracting(Refused::code)
+                .isEqualTo(code);
     }
 }

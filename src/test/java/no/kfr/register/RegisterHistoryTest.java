@@ -127,8 +127,7 @@ class RegisterHistoryTest {
                     .sql("select valid_from, valid_to, ownership, recorded_at from customer_relationship"
                             + " where customer_id = ?")
                     .param(key.customer().value())
-                    .query((row, number) ->
-                            row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4))
+                    .query((row, number) -> row.getString(1) + row.getString(2) + row.getString(3) + row.getString(4))
                     .list());
         }
     }

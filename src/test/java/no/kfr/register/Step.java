@@ -26,7 +26,8 @@ sealed interface Step {
 
     static Arbitrary<Registration> registrations() {
         Arbitrary<Period> open = days().map(Period::openFrom);
-        Arbitrary<Period> closed = Combinators.combine(days(), Arbitraries.integers().between(0, 6))
+        Arbitrary<Period> closed = Combinators.combine(
+                        days(), Arbitraries.integers().between(0, 6))
                 .as((from, length) -> new Period(from, from.plusDays(length)));
         return Combinators.combine(
                         Arbitraries.frequencyOf(net.jqwik.api.Tuple.of(1, open), net.jqwik.api.Tuple.of(3, closed)),

@@ -58,8 +58,8 @@ abstract class ConcurrencyContract {
 
     @RepeatedTest(5)
     void joins_closed_periods_that_touch() throws Exception {
-        allAtOnce(caller -> uploads.register(
-                submission(), START.plusDays(caller * 10L), START.plusDays(caller * 10L + 9), null));
+        allAtOnce(caller ->
+                uploads.register(submission(), START.plusDays(caller * 10L), START.plusDays(caller * 10L + 9), null));
 
         assertThat(periods()).containsExactly(new Period(START, START.plusDays(CALLERS * 10L - 1)));
     }
@@ -67,7 +67,8 @@ abstract class ConcurrencyContract {
     @RepeatedTest(5)
     void gives_twins_the_same_receipt() throws Exception {
         Submission registration = submission();
-        assertThat(allAtOnce(caller -> uploads.register(registration, START, null, null))).hasSize(CALLERS)
+        assertThat(allAtOnce(caller -> uploads.register(registration, START, null, null)))
+                .hasSize(CALLERS)
                 .containsOnly(uploads.register(registration, START, null, null));
 
         Submission ending = submission();
@@ -125,8 +126,7 @@ abstract class ConcurrencyContract {
     }
 
     private Submission submission() {
-        return new Submission(
-                TestSigner.of(institution), UUID.randomUUID(), institution.value(), customer, null);
+        return new Submission(TestSigner.of(institution), UUID.randomUUID(), institution.value(), customer, null);
     }
 
     private List<Period> periods() {
@@ -141,13 +141,13 @@ abstract class ConcurrencyContract {
     }
 
     private int rowsHeldAtTheSameTimeForTheSameDay() {
-        return count(
-                """
-                select count(*) from customer_relationship a, customer_relationship b
-                where a.customer_id = ? and b.customer_id = a.customer_id and a.institution = b.institution
-                and (a.valid_to <> b.valid_to or a.superseded_at <> b.superseded_at)
-                and a.valid_from <= b.valid_to and b.valid_from <= a.valid_to
-                and a.recorded_at < b.superseded_at and b.recorded_at < a.superseded_at""");
+        return count("""
+            select count(*) from customer_relationship a, customer_relationship b
+            where a.customer_id = ? and b.customer_id = a.customer_id and a.institution = b.institution
+            and (a.valid_to <> b.valid_to or a.superseded_at <> b.superseded_at)
+            and a.valid_from <= b.valid_to and b.valid_from <= a.valid_to
+            and a.recorded_at < b.superseded_at and b.recorded_at < a.superseded_at\
+            """);
     }
 
     private int count(String sql) {

@@ -55,8 +55,7 @@ abstract class UploadContract {
     void gives_a_receipt_and_journals_it() {
         Receipt receipt = uploads.register(submission(id), START, null, Ownership.PRIMARY_OWNER);
 
-        RecordedPeriod period =
-                new RecordedPeriod(Period.openFrom(START), Ownership.PRIMARY_OWNER, MovableClock.START);
+        RecordedPeriod period = new RecordedPeriod(Period.openFrom(START), Ownership.PRIMARY_OWNER, MovableClock.START);
         assertThat(receipt)
                 .isEqualTo(new Receipt(
                         receipt.receiptId(),
@@ -102,8 +101,7 @@ abstract class UploadContract {
 
         assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> uploads.register(submission(id), null, null, null));
         assertRefused(
-                Code.IDEMPOTENCY_CONFLICT,
-                () -> uploads.register(submission(id), START, null, Ownership.UNKNOWN));
+                Code.IDEMPOTENCY_CONFLICT, () -> uploads.register(submission(id), START, null, Ownership.UNKNOWN));
         assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> uploads.end(submission(id), START));
         assertThat(periods()).containsExactly(Period.openFrom(START));
     }
@@ -122,7 +120,8 @@ abstract class UploadContract {
         assertRefused(Code.RELATIONSHIP_NOT_FOUND, () -> uploads.end(submission(id), START));
         assertThat(journal()).isEmpty();
 
-        assertThat(uploads.register(submission(id), START, null, null).outcome()).isEqualTo(Outcome.ADDED);
+        assertThat(uploads.register(submission(id), START, null, null).outcome())
+                .isEqualTo(Outcome.ADDED);
     }
 
     @Test
@@ -132,7 +131,10 @@ abstract class UploadContract {
         Receipt receipt = uploads.register(submission(id), null, null, null);
 
         assertThat(receipt.period().period()).isEqualTo(Period.openFrom(LocalDate.of(2026, 7, 1)));
-        assertThat(uploads.end(submission(UUID.randomUUID()), null).period().period().to())
+        assertThat(uploads.end(submission(UUID.randomUUID()), null)
+                        .period()
+                        .period()
+                        .to())
                 .isEqualTo(LocalDate.of(2026, 7, 1));
     }
 
@@ -218,6 +220,9 @@ abstract class UploadContract {
     }
 
     private static void assertRefused(Code code, Runnable work) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(work::run).extracting(Refused::code).isEqualTo(code);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(work::run)
+                .extracting(Refused::code)
+                .isEqualTo(code);
     }
 }

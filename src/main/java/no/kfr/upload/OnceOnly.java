@@ -1,0 +1,62 @@
+package no.kfr.upload;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import no.kfr.access.Access;
+import no.kfr.audit.Journal;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.register.Change;
+import no.kfr.register.FreshTransaction;
+import org.springframework.stereotype.Component;
+
+/** Carries out an instruction in one transaction with its receipt and its journal entry, and answers its repetitions. */
+@Component
+class OnceOnly {
+
+    /** What the register says when there is nothing to end or to annul: perhaps because a twin of the instruction just did. */
+    private static final Set<Code> PERHAPS_DONE = Set.of(Code.RELATIONSHIP_NOT_FOUND, Code.INVALID_DATE);
+
+    private final Access access;
+    private final Instructions instructions;
+    private final Journal journal;
+    private final FreshTransaction transaction;
+
+    OnceOnly(Access access, Instructions instructions, Journal journal, FreshTransaction transaction) {
+        this.access = access;
+        this.instructions = instructions;
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    /** Permission comes first, in every attempt: who may not act learns nothing of what was done before. */
+    Receipt carryOut(Order order, Instruction instruction, Supplier<Change> work) {
+        try {
+            return transaction.run(() -> earlier(order, instruction).orElseGet(() -> now(order, instruction, work)));
+        } catch (Refused refused) {
+            if (!PERHAPS_DONE.contains(refused.code())) {
+                throw refused;
+            }
+            return transaction.run(() -> earlier(order, instruction)).orElseThrow(() -> refused);
+        }
+    }
+
+    private Optional<Receipt> earlier(Order order, Instruction instruction) {
+        access.permitUpload(order.submission().signer(), order.key().institution(), order.operation());
+        Optional<Receipt> earlier = instructions.receiptOf(instruction);
+        earlier.ifPresent(receipt -> journal(order, receipt, "repeated"));
+        return earlier;
+    }
+
+    private Receipt now(Order order, Instruction instruction, Supplier<Change> work) {
+        Receipt receipt = order.receipt(work.get());
+        instructions.store(instruction, receipt);
+        journal(order, receipt, receipt.outcome().name());
+        return receipt;
+    }
+
+    private void journal(Order order, Receipt receipt, String what) {
+        journal.record(order.journalEntry(receipt.period().period(), what + "; receipt " + receipt.receiptId()));
+    }
+}
