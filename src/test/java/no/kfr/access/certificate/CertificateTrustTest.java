@@ -165,6 +165,15 @@ class CertificateTrustTest {
     }
 
     @Test
+    void refuses_the_certificate_of_an_authority_as_a_signer() {
+        Refused refused = fixture.refusalOf(
+                TestCertificates.authority().subordinate("KFR Test CA 5").identity());
+
+        assertThat(refused.code()).isEqualTo(Code.CERTIFICATE_NOT_USABLE);
+        assertThat(rules(refused)).anySatisfy(rule -> assertThat(rule).contains("authority's own certificate"));
+    }
+
+    @Test
     void accepts_digital_signature_or_non_repudiation_alone() {
         assertThat(fixture.organisationOf(TestCertificates.issue(order().keyUsage(KeyUsage.digitalSignature))))
                 .isEqualTo(INSTITUTION);
