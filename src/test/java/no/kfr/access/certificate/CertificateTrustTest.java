@@ -244,6 +244,18 @@ class CertificateTrustTest {
     }
 
     @Test
+    void accepts_the_old_and_the_new_key_of_an_authority_that_kept_its_name(@TempDir Path folder) {
+        TestAuthority renewed = TestAuthority.create("KFR Test CA", fixture.clock);
+        Identity institution = renewed.issue(order().keys(TestCertificates.institutionKeys()));
+        TrustFixture both = TrustFixture.trusting(CertificateFiles.writePem(
+                folder.resolve("trust.pem"),
+                List.of(TestCertificates.authority().certificate(), renewed.certificate())));
+
+        assertThat(both.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
+        assertThat(both.organisationOf(institution)).isEqualTo(INSTITUTION);
+    }
+
+    @Test
     void follows_a_trust_store_that_is_replaced(@TempDir Path folder) {
         Path file = CertificateFiles.writePem(
                 folder.resolve("trust.pem"),
