@@ -2,6 +2,7 @@ package no.kfr.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
@@ -41,6 +42,7 @@ public final class Kfr {
         var commands = new CommandLine(new Kfr())
                 .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
+                .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err))

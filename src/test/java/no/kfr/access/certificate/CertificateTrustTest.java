@@ -165,6 +165,15 @@ class CertificateTrustTest {
     }
 
     @Test
+    void refuses_the_certificate_of_an_authority_as_a_signer() {
+        Refused refused = fixture.refusalOf(
+                TestCertificates.authority().subordinate("KFR Test CA 5").identity());
+
+        assertThat(refused.code()).isEqualTo(Code.CERTIFICATE_NOT_USABLE);
+        assertThat(rules(refused)).anySatisfy(rule -> assertThat(rule).contains("authority's own certificate"));
+    }
+
+    @Test
     void accepts_digital_signature_or_non_repudiation_alone() {
         assertThat(fixture.organisationOf(TestCertificates.issue(order().keyUsage(KeyUsage.digitalSignature))))
                 .isEqualTo(INSTITUTION);
@@ -232,6 +241,18 @@ class CertificateTrustTest {
         assertThat(fixture.trust.verify(institution.chain()).organisation().value())
                 .isEqualTo(INSTITUTION);
         assertThat(TrustFixture.trusting(bundle).organisationOf(institution)).isEqualTo(INSTITUTION);
+    }
+
+    @Test
+    void accepts_the_old_and_the_new_key_of_an_authority_that_kept_its_name(@TempDir Path folder) {
+        TestAuthority renewed = TestAuthority.create("KFR Test CA", fixture.clock);
+        Identity institution = renewed.issue(order().keys(TestCertificates.institutionKeys()));
+        TrustFixture both = TrustFixture.trusting(CertificateFiles.writePem(
+                folder.resolve("trust.pem"),
+                List.of(TestCertificates.authority().certificate(), renewed.certificate())));
+
+        assertThat(both.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
+        assertThat(both.organisationOf(institution)).isEqualTo(INSTITUTION);
     }
 
     @Test
