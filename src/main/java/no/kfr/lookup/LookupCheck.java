@@ -57,6 +57,20 @@ final class LookupCheck {
                 asked.referenceDate());
     }
 
+    /** All that is wrong; empty when the question can be put. */
+    List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** Who would be asked about, and from when to when, as far as that much is right. */
+    Optional<CustomerId> readControlObject() {
+        return controlObject;
+    }
+
+    Optional<OrganisationNumber> readConsumer() {
+        return consumer;
+    }
+
     private void checkIdentifiers(boolean acceptSynthetic) {
         if (consumer.isEmpty()) {
             violate(Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit");

@@ -1,25 +1,41 @@
 package no.kfr.soap;
 
 import jakarta.jws.WebService;
+import java.util.UUID;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.lookup.MandatesReply;
+import no.kfr.contract.lookup.MandatesRequest;
+import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
+import no.kfr.lookup.Permissions;
 import org.springframework.stereotype.Component;
 
-/** The lookup service of the contract: from its types to {@link Lookups} and back. */
+/** The lookup service of the contract: from its types to {@link Lookups} and {@link Permissions} and back. */
 @Component
 @WebService(endpointInterface = "no.kfr.contract.lookup.CustomerRelationshipLookup")
 class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
+    private final Permissions permissions;
 
-    LookupEndpoint(Lookups lookups) {
+    LookupEndpoint(Lookups lookups, Permissions permissions) {
         this.lookups = lookups;
+        this.permissions = permissions;
     }
 
     @Override
     public LookupReply lookupCustomerRelationships(LookupRequest request) {
-        return LookupMapping.reply(lookups.lookup(LookupMapping.asked(Caller.current(), request)));
+        LookupAsked asked = LookupMapping.asked(Caller.current(), request);
+        return Boolean.TRUE.equals(request.isValidateOnly())
+                ? LookupMapping.reply(permissions.tryOut(asked))
+                : LookupMapping.reply(lookups.lookup(asked));
+    }
+
+    @Override
+    public MandatesReply listLegalMandates(MandatesRequest request) {
+        return MandateMapping.reply(permissions.mandates(
+                Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
     }
 }

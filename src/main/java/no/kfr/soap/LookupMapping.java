@@ -9,7 +9,9 @@ import no.kfr.contract.lookup.Source;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
 import no.kfr.lookup.LookupAnswer;
+import no.kfr.contract.lookup.Validation;
 import no.kfr.lookup.LookupAsked;
+import no.kfr.lookup.LookupTrial;
 import no.kfr.soap.fault.TypedFault;
 
 /** Between the lookup contract's types and the service's own. The schema has been checked before anything comes here. */
@@ -42,6 +44,26 @@ final class LookupMapping {
         answer.institutions().forEach(known -> reply.getFinancialInstitution().add(institution(known)));
         answer.sources().forEach(source -> reply.getSource().add(source(source)));
         answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        return reply;
+    }
+
+    /** The reply to a dry run: no institution, and no register was asked. */
+    static LookupReply reply(LookupTrial trial) {
+        LookupReply reply = new LookupReply();
+        reply.setCorrelationId(trial.correlationId().toString());
+        reply.setAccountInfoRequestId(trial.accountInfoRequestId().toString());
+        reply.setAnswerId(trial.trialId().toString());
+        reply.setAnsweredAt(OsloTime.of(trial.at()));
+        reply.setFromDate(trial.from());
+        reply.setToDate(trial.to());
+        for (LookupAnswer.Source.Name name : LookupAnswer.Source.Name.values()) {
+            reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED)));
+        }
+        trial.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        Validation validation = new Validation();
+        validation.setPermitted(trial.permitted());
+        trial.reasons().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
+        reply.setValidation(validation);
         return reply;
     }
 

@@ -1,0 +1,133 @@
+package no.kfr.lookup;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.kfr.access.Access;
+import no.kfr.access.MandateTerms;
+import no.kfr.access.Operation;
+import no.kfr.access.Signer;
+import no.kfr.access.Verdict;
+import no.kfr.audit.Fingerprint;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import no.kfr.identity.IdentitySettings;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import no.kfr.register.FreshTransaction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Tells agencies what they may ask, without asking anything about anybody. Journalled like every other request. */
+@Service
+public class Permissions {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final Access access;
+    private final Journal journal;
+    private final FreshTransaction transaction;
+    private final IdentitySettings identity;
+    private final Clock clock;
+
+    Permissions(
+            Access access, Journal journal, FreshTransaction transaction, IdentitySettings identity, Clock clock) {
+        this.access = access;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** Whether the question would be answered, with every reason why not. */
+    public LookupTrial tryOut(LookupAsked asked) {
+        LocalDate today = today();
+        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
+        return transaction.run(() -> {
+            Verdict verdict = check.violations().isEmpty()
+                    ? access.check(check.question())
+                    : new Verdict(check.violations(), List.of());
+            UUID trialId = UUID.randomUUID();
+            journal.record(new JournalEntry(
+                    trialId,
+                    Operation.LOOKUP.contractName(),
+                    asked.signer().organisation().value(),
+                    check.readConsumer().orElse(null),
+                    Fingerprint.of(asked.signer().certificate()),
+                    asked.correlationId(),
+                    asked.accountInfoRequestId(),
+                    asked.legalMandate(),
+                    check.readControlObject().orElse(null),
+                    null,
+                    JournalEntry.OK,
+                    "dry run: " + outcome(verdict)));
+            return new LookupTrial(
+                    trialId,
+                    asked.correlationId(),
+                    asked.accountInfoRequestId(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    Objects.requireNonNullElse(asked.fromDate(), today),
+                    Objects.requireNonNullElse(asked.toDate(), today),
+                    verdict.refusals(),
+                    verdict.warnings());
+        });
+    }
+
+    /**
+     * The mandates of the agency with their limits as of today.
+     *
+     * @param consumer {@code null}: the signer
+     * @throws Refused when the signer may not ask this for the agency
+     */
+    public OwnMandates mandates(Signer signer, UUID correlationId, @Nullable String consumer) {
+        OrganisationNumber agency = consumer == null
+                ? signer.organisation()
+                : OrganisationNumber.read(consumer)
+                        .orElseThrow(() -> Refused.because(
+                                Code.INVALID_REQUEST,
+                                "consumer",
+                                "an organisation number with its right control digit"));
+        return transaction.run(() -> {
+            List<MandateTerms> mandates = access.mandatesOf(signer, agency);
+            journal.record(entry(signer, correlationId, agency, mandates.size() + " mandates"));
+            return new OwnMandates(correlationId, agency, today(), mandates);
+        });
+    }
+
+    private static JournalEntry entry(Signer signer, UUID correlationId, OrganisationNumber agency, String detail) {
+        return new JournalEntry(
+                UUID.randomUUID(),
+                Operation.LIST_MANDATES.contractName(),
+                signer.organisation().value(),
+                agency,
+                Fingerprint.of(signer.certificate()),
+                correlationId,
+                null,
+                null,
+                null,
+                null,
+                JournalEntry.OK,
+                detail);
+    }
+
+    private static String outcome(Verdict verdict) {
+        String codes = Stream.concat(verdict.refusals().stream(), verdict.warnings().stream())
+                .map(Violation::code)
+                .map(Code::id)
+                .distinct()
+                .collect(Collectors.joining(","));
+        return (verdict.permitted() ? "permitted " : "refused ") + codes;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
+    }
+}
