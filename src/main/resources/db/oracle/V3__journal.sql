@@ -10,7 +10,7 @@ CREATE TABLE journal_entry (
     certificate     VARCHAR2(64),
     correlation_id  VARCHAR2(36),
     case_id         VARCHAR2(36),
-    legal_mandate   VARCHAR2(500 CHAR),
+    legal_mandate   VARCHAR2(1000 CHAR),
     control_object  VARCHAR2(11),
     period_from     DATE,
     period_to       DATE,

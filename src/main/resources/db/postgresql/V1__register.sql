@@ -11,7 +11,7 @@ CREATE TABLE customer_relationship (
     recorded_at       TIMESTAMP(6)            NOT NULL,
     superseded_at     TIMESTAMP(6)            NOT NULL,
     superseded_by     VARCHAR(12),
-    reason            VARCHAR(250),
+    reason            VARCHAR(500),
     CONSTRAINT customer_relationship_pk
         PRIMARY KEY (customer_id, institution, relationship_type, valid_to, superseded_at),
     CONSTRAINT customer_relationship_valid CHECK (valid_from <= valid_to),

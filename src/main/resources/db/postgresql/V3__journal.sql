@@ -10,7 +10,7 @@ CREATE TABLE journal_entry (
     certificate     VARCHAR(64),
     correlation_id  VARCHAR(36),
     case_id         VARCHAR(36),
-    legal_mandate   VARCHAR(500),
+    legal_mandate   VARCHAR(1000),
     control_object  VARCHAR(11),
     period_from     DATE,
     period_to       DATE,

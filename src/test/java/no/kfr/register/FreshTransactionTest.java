@@ -10,6 +10,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -41,6 +42,18 @@ class FreshTransactionTest {
                 }))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.OVERLOADED))
                 .satisfies(refused -> assertThat(refused.retryAfter()).isPositive());
+    }
+
+    @Test
+    void does_not_repeat_what_can_never_be_stored() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> transaction.run(() -> {
+            attempts.incrementAndGet();
+            throw new DataIntegrityViolationException("too long");
+        }));
+
+        assertThat(attempts).hasValue(1);
     }
 
     @Test
