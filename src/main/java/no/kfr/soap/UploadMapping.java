@@ -99,7 +99,7 @@ final class UploadMapping {
         };
     }
 
-    private static no.kfr.register.@Nullable RelationshipType relationshipType(@Nullable RelationshipType type) {
+    static no.kfr.register.@Nullable RelationshipType relationshipType(@Nullable RelationshipType type) {
         return type == null
                 ? null
                 : switch (type) {

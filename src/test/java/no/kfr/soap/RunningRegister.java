@@ -67,7 +67,7 @@ public final class RunningRegister implements AutoCloseable {
 
     /** Rows that the register holds of relationships, current and superseded. */
     long relationships() {
-        return count("select count(*) from relationship");
+        return count("select count(*) from customer_relationship");
     }
 
     /** Entries of the journal with this outcome for this correlation id. */
