@@ -48,10 +48,11 @@ class FreshTransactionTest {
     void does_not_repeat_what_can_never_be_stored() {
         AtomicInteger attempts = new AtomicInteger();
 
-        assertThatExceptionOfType(DataIntegrityViolationException.class).isThrownBy(() -> transaction.run(() -> {
-            attempts.incrementAndGet();
-            throw new DataIntegrityViolationException("too long");
-        }));
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    attempts.incrementAndGet();
+                    throw new DataIntegrityViolationException("too long");
+                }));
 
         assertThat(attempts).hasValue(1);
     }

@@ -1,0 +1,10 @@
+package no.kfr.register;
+
+import no.kfr.TestDatabase;
+
+class HistoryOnPostgreSqlTest extends HistoryContract {
+
+    HistoryOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
