@@ -18,8 +18,7 @@ final class CaseNotice {
     private final RightsJournal journal;
     private final MeterRegistry meters;
 
-    CaseNotice(
-            VolumeSettings.CaseNotice settings, VolumeTables tables, RightsJournal journal, MeterRegistry meters) {
+    CaseNotice(VolumeSettings.CaseNotice settings, VolumeTables tables, RightsJournal journal, MeterRegistry meters) {
         this.settings = settings;
         this.tables = tables;
         this.journal = journal;

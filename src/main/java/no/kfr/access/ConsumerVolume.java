@@ -31,7 +31,8 @@ final class ConsumerVolume {
         return now.equals(window);
     }
 
-    @Nullable VolumeWindow window() {
+    @Nullable
+    VolumeWindow window() {
         return window;
     }
 

@@ -57,8 +57,7 @@ final class CountedVolume implements VolumeGuard {
         int perMinute = settings.perMinute(consumer);
         int perDay = settings.perDay(consumer);
         ConsumerVolume volume = volumes.computeIfAbsent(
-                consumer,
-                first -> new ConsumerVolume(Math.max(1, Math.min(perMinute, perDay) / PART_COUNTED_ALONE)));
+                consumer, first -> new ConsumerVolume(Math.max(1, Math.min(perMinute, perDay) / PART_COUNTED_ALONE)));
         Instant now = clock.instant();
         synchronized (volume) {
             VolumeWindow window = VolumeWindow.of(now);
@@ -98,7 +97,9 @@ final class CountedVolume implements VolumeGuard {
                 }
             }
         } catch (DataAccessException | TransactionException unreachable) {
-            LOG.warn("Counts of questions could not be exchanged: {}", unreachable.getClass().getSimpleName());
+            LOG.warn(
+                    "Counts of questions could not be exchanged: {}",
+                    unreachable.getClass().getSimpleName());
             volume.notExchanged(window, now);
         }
     }
@@ -111,7 +112,10 @@ final class CountedVolume implements VolumeGuard {
             }
             if (!volume.pendingCases().isEmpty()) {
                 tables.addCases(consumer, counted.day(), volume.pendingCases());
-                notice.consider(consumer, counted.day(), tables.totals(consumer, counted).newCases());
+                notice.consider(
+                        consumer,
+                        counted.day(),
+                        tables.totals(consumer, counted).newCases());
             }
             if (!counted.day().equals(window.day()) || volume.window() == null) {
                 int days = settings.caseNotice().caseIsNewAfterDays();

@@ -26,8 +26,7 @@ public final class LegalMandates {
     private final MandateTable table;
     private final RightsJournal journal;
 
-    LegalMandates(
-            TransactionOperations transactions, RightsStamp stamp, MandateTable table, RightsJournal journal) {
+    LegalMandates(TransactionOperations transactions, RightsStamp stamp, MandateTable table, RightsJournal journal) {
         this.transactions = transactions;
         this.stamp = stamp;
         this.table = table;

@@ -51,7 +51,8 @@ final class MandatesCsv {
 
     /** The column of aliases only when there are any: then the file is as it came. */
     static String write(List<LegalMandate> mandates) {
-        boolean aliases = mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
+        boolean aliases =
+                mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
         int columns = aliases ? COLUMNS.size() + 1 : COLUMNS.size();
         var text = new StringWriter();
         var header = new ArrayList<>(COLUMNS);
@@ -61,8 +62,8 @@ final class MandatesCsv {
                 .lineDelimiter(LineDelimiter.LF)
                 .build(text)) {
             csv.writeRecord(header.subList(0, columns));
-            mandates.forEach(mandate ->
-                    csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
+            mandates.forEach(
+                    mandate -> csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -96,7 +97,8 @@ final class MandatesCsv {
         withAliases.add(ALIASES);
         List<String> header = records.getFirst().getFields();
         if (!header.equals(COLUMNS) && !header.equals(withAliases)) {
-            problems.add(new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
+            problems.add(
+                    new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
             return;
         }
         records.subList(1, records.size()).forEach(record -> line(record, header.size()));
@@ -117,7 +119,8 @@ final class MandatesCsv {
         LegalMandate mandate = fields.mandate();
         Integer first = lines.putIfAbsent(MandateKey.of(mandate), line);
         if (first != null) {
-            problems.add(new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
+            problems.add(
+                    new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
         }
         mandates.add(mandate);
     }

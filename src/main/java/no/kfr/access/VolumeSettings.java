@@ -22,7 +22,8 @@ public record VolumeSettings(
         @DefaultValue CaseNotice caseNotice) {
 
     /** What differs for one agency; what is left out stays as it is for all. */
-    public record Rate(@Nullable Integer perMinute, @Nullable Integer perDay) {}
+    public record Rate(
+            @Nullable Integer perMinute, @Nullable Integer perDay) {}
 
     /**
      * A notice is due when the new cases of a day are more than {@code factor} times the mean of the agency's days with
@@ -52,7 +53,10 @@ public record VolumeSettings(
             if (OrganisationNumber.read(number).isEmpty()) {
                 throw new IllegalArgumentException(name + ": this is not an organisation number.");
             }
-            positive(name, Objects.requireNonNullElse(rate.perMinute(), 1), Objects.requireNonNullElse(rate.perDay(), 1));
+            positive(
+                    name,
+                    Objects.requireNonNullElse(rate.perMinute(), 1),
+                    Objects.requireNonNullElse(rate.perDay(), 1));
         });
     }
 

@@ -24,7 +24,8 @@ final class VolumeTables {
 
     /** Two nodes may want to insert the same row at once: the later one gets a duplicate key and comes again. */
     void addQuestions(OrganisationNumber consumer, VolumeWindow window, int questions) {
-        int updated = jdbc.sql("UPDATE volume_minute SET requests = requests + ? WHERE consumer = ? AND minute_start = ?")
+        int updated = jdbc.sql(
+                        "UPDATE volume_minute SET requests = requests + ? WHERE consumer = ? AND minute_start = ?")
                 .params(questions, consumer.value(), window.minute())
                 .update();
         if (updated == 0) {
@@ -65,7 +66,8 @@ final class VolumeTables {
 
     /** New cases of each day with questions, from the first day on and before the other. */
     List<Long> newCases(OrganisationNumber consumer, LocalDate from, LocalDate before) {
-        return jdbc.sql("SELECT new_cases FROM volume_day WHERE consumer = ? AND on_day >= ? AND on_day < ?")
+        return jdbc
+                .sql("SELECT new_cases FROM volume_day WHERE consumer = ? AND on_day >= ? AND on_day < ?")
                 .params(consumer.value(), from, before)
                 .query(Long.class)
                 .list()

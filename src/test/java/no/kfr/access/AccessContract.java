@@ -32,8 +32,8 @@ abstract class AccessContract {
     static final OrganisationNumber TAX = new OrganisationNumber("974761076");
     static final OrganisationNumber POLICE = new OrganisationNumber("915429785");
     static final OrganisationNumber STRANGER = new OrganisationNumber("310044555");
-    static final String TAX_MANDATE = "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf."
-            + " skatteforvaltningsforskriften § 10-2-1";
+    static final String TAX_MANDATE =
+            "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf." + " skatteforvaltningsforskriften § 10-2-1";
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private final TestDatabases databases;
@@ -181,7 +181,8 @@ abstract class AccessContract {
     void tells_all_reasons_in_one_refusal() {
         addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
 
-        List<Code> reasons = lookupRefusal(question().by(SUPPLIER)
+        List<Code> reasons = lookupRefusal(question()
+                .by(SUPPLIER)
                 .mandate("Prøveloven § 1")
                 .about(CustomerId.Kind.ORGANISATION)
                 .period(TODAY.minusYears(1), TODAY.minusDays(1)));
@@ -200,7 +201,8 @@ abstract class AccessContract {
         addMandate("Prøveloven § 1;OPTIONAL;FROM_WITHIN_MONTHS_OF_REFERENCE(3);true");
         var question = question().mandate("Prøveloven § 1").period(TODAY, TODAY);
 
-        assertThat(node.access().permitLookup(question.reference(TODAY).build())).isEmpty();
+        assertThat(node.access().permitLookup(question.reference(TODAY).build()))
+                .isEmpty();
         assertThat(lookupRefusal(question.reference(TODAY.plusDays(1)))).containsExactly(Code.PERIOD_NOT_PERMITTED);
     }
 
@@ -217,7 +219,8 @@ abstract class AccessContract {
 
     @Test
     void tells_whether_a_question_would_be_permitted_without_refusing_it() {
-        Verdict verdict = node.access().check(question().mandate("Project Falcon").build());
+        Verdict verdict =
+                node.access().check(question().mandate("Project Falcon").build());
 
         assertThat(verdict.permitted()).isFalse();
         assertThat(verdict.refusals()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
@@ -265,8 +268,7 @@ abstract class AccessContract {
     }
 
     private List<Code> lookupRefusal(Questions question) {
-        return codes(catchThrowableOfType(
-                Refused.class, () -> node.access().permitLookup(question.build())));
+        return codes(catchThrowableOfType(Refused.class, () -> node.access().permitLookup(question.build())));
     }
 
     private static List<Code> codes(Refused refused) {
@@ -281,8 +283,8 @@ abstract class AccessContract {
     }
 
     private void addMandate(String rest) {
-        String csv = node.mandates().export() + "Prøve;Skatteetaten;974761076;lookupCustomerRelationships;PERSON;" + rest
-                + "\n";
+        String csv = node.mandates().export() + "Prøve;Skatteetaten;974761076;lookupCustomerRelationships;PERSON;"
+                + rest + "\n";
         node.mandates().apply(csv, node.mandates().compare(csv), "kari");
     }
 

@@ -52,8 +52,9 @@ class MandateFileTest {
         InputRefused refused =
                 catchThrowableOfType(InputRefused.class, () -> node.mandates().compare(csv));
 
-        assertThat(refused.problems()).extracting(InputRefused.Problem::line).containsExactly(
-                12, 13, 13, 13, 13, 13, 13, 14, 15, 16);
+        assertThat(refused.problems())
+                .extracting(InputRefused.Problem::line)
+                .containsExactly(12, 13, 13, 13, 13, 13, 13, 14, 15, 16);
         assertThat(refused.problems().getFirst().reason()).startsWith("consumer_org is not an organisation number");
         assertThat(refused.problems().getLast().reason()).endsWith("as line 2");
         assertThat(node.mandates().export()).isEqualTo(before);
@@ -71,8 +72,8 @@ class MandateFileTest {
 
     @Test
     void refuses_a_file_with_other_columns() {
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> node.mandates().compare("service;agency\nA;B\n"));
+        InputRefused refused =
+                catchThrowableOfType(InputRefused.class, () -> node.mandates().compare("service;agency\nA;B\n"));
 
         assertThat(refused.problems()).extracting(InputRefused.Problem::line).containsExactly(1);
     }
@@ -80,7 +81,8 @@ class MandateFileTest {
     @Test
     void shows_what_is_added_changed_and_removed_and_journals_it_with_who_did_it() {
         List<String> lines = node.mandates().export().lines().toList();
-        String csv = String.join("\n", lines.subList(0, 10)).replace("FROM_WITHIN_YEARS(10);true", "FROM_WITHIN_YEARS(5);true")
+        String csv = String.join("\n", lines.subList(0, 10))
+                        .replace("FROM_WITHIN_YEARS(10);true", "FROM_WITHIN_YEARS(5);true")
                 + "\nNy;Skatteetaten;974761076;lookupCustomerRelationships;PERSON;§ 1;REQUIRED;TODAY_ONLY;true\n";
 
         Difference difference = node.mandates().compare(csv);
@@ -101,8 +103,8 @@ class MandateFileTest {
         Difference shown = node.mandates().compare(csv);
         node.mandates().remove(10, "ola");
 
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> node.mandates().apply(csv, shown, "kari"));
+        InputRefused refused =
+                catchThrowableOfType(InputRefused.class, () -> node.mandates().apply(csv, shown, "kari"));
 
         assertThat(refused).hasMessageContaining("changed in the meantime");
         assertThat(node.mandates().all()).hasSize(9);

@@ -16,13 +16,13 @@ import no.kfr.participant.Participant;
 import no.kfr.participant.PublicAgency;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every row of the seed at every edge of its rules. The dates are written out, not computed: they are what the rules mean, over
@@ -75,15 +75,20 @@ class SeedMandatesTest {
     }
 
     Stream<Situation> situations() {
-        return seed.stream().flatMap(mandate -> edges(PeriodRuleText.written(mandate.periodRules())).stream()
-                .map(edge -> new Situation(mandate, edge)));
+        return seed.stream()
+                .flatMap(mandate -> edges(PeriodRuleText.written(mandate.periodRules())).stream()
+                        .map(edge -> new Situation(mandate, edge)));
     }
 
     private static List<Edge> edges(String rules) {
         return switch (rules) {
             case "FROM_WITHIN_YEARS(10)" ->
                 List.of(
-                        edge("2026-11-22", null, "2016-11-22/2026-11-22 2026-11-22/2026-11-22", "2016-11-21/2026-11-22"),
+                        edge(
+                                "2026-11-22",
+                                null,
+                                "2016-11-22/2026-11-22 2026-11-22/2026-11-22",
+                                "2016-11-21/2026-11-22"),
                         edge("2026-02-28", null, "2016-02-28/2026-02-28", "2016-02-27/2026-02-28"),
                         edge("2026-03-01", null, "2016-03-01/2026-03-01", "2016-02-29/2026-03-01"),
                         edge("2028-02-29", null, "2018-02-28/2028-02-29", "2018-02-27/2028-02-29"),
@@ -91,24 +96,64 @@ class SeedMandatesTest {
                         edge("2027-01-01", null, "2017-01-01/2027-01-01", "2016-12-31/2027-01-01"));
             case "FROM_WITHIN_MONTHS_OF_REFERENCE(12),TO_TODAY" ->
                 List.of(
-                        edge("2026-11-22", "2026-10-01", "2025-10-01/2026-11-22", "2025-09-30/2026-11-22 2025-10-01/2026-11-21"),
-                        edge("2028-03-01", "2028-02-29", "2027-02-28/2028-03-01", "2027-02-27/2028-03-01 2027-02-28/2028-02-29"),
-                        edge("2027-01-01", "2027-01-01", "2026-01-01/2027-01-01 2027-01-01/2027-01-01", "2025-12-31/2027-01-01 2026-01-01/2026-12-31"));
+                        edge(
+                                "2026-11-22",
+                                "2026-10-01",
+                                "2025-10-01/2026-11-22",
+                                "2025-09-30/2026-11-22 2025-10-01/2026-11-21"),
+                        edge(
+                                "2028-03-01",
+                                "2028-02-29",
+                                "2027-02-28/2028-03-01",
+                                "2027-02-27/2028-03-01 2027-02-28/2028-02-29"),
+                        edge(
+                                "2027-01-01",
+                                "2027-01-01",
+                                "2026-01-01/2027-01-01 2027-01-01/2027-01-01",
+                                "2025-12-31/2027-01-01 2026-01-01/2026-12-31"));
             case "FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY" ->
                 List.of(
-                        edge("2026-11-22", "2026-11-22", "2026-08-22/2026-11-22", "2026-08-21/2026-11-22 2026-08-22/2026-11-21"),
+                        edge(
+                                "2026-11-22",
+                                "2026-11-22",
+                                "2026-08-22/2026-11-22",
+                                "2026-08-21/2026-11-22 2026-08-22/2026-11-21"),
                         edge("2028-06-01", "2028-05-31", "2028-02-29/2028-06-01", "2028-02-28/2028-06-01"),
                         edge("2027-06-01", "2027-05-31", "2027-02-28/2027-06-01", "2027-02-27/2027-06-01"),
-                        edge("2027-01-01", "2026-12-31", "2026-09-30/2027-01-01", "2026-09-29/2027-01-01 2026-09-30/2026-12-31"));
+                        edge(
+                                "2027-01-01",
+                                "2026-12-31",
+                                "2026-09-30/2027-01-01",
+                                "2026-09-29/2027-01-01 2026-09-30/2026-12-31"));
             case "PREVIOUS_CALENDAR_YEAR" ->
                 List.of(
-                        edge("2026-12-31", null, "2025-01-01/2025-12-31 2025-06-01/2025-06-30", "2024-12-31/2025-12-31 2025-01-01/2026-01-01"),
-                        edge("2027-01-01", null, "2026-01-01/2026-12-31 2026-12-31/2026-12-31", "2025-12-31/2026-12-31 2026-01-01/2027-01-01"),
-                        edge("2029-02-28", null, "2028-01-01/2028-12-31 2028-02-29/2028-02-29", "2027-12-31/2028-12-31 2028-01-01/2029-01-01"));
+                        edge(
+                                "2026-12-31",
+                                null,
+                                "2025-01-01/2025-12-31 2025-06-01/2025-06-30",
+                                "2024-12-31/2025-12-31 2025-01-01/2026-01-01"),
+                        edge(
+                                "2027-01-01",
+                                null,
+                                "2026-01-01/2026-12-31 2026-12-31/2026-12-31",
+                                "2025-12-31/2026-12-31 2026-01-01/2027-01-01"),
+                        edge(
+                                "2029-02-28",
+                                null,
+                                "2028-01-01/2028-12-31 2028-02-29/2028-02-29",
+                                "2027-12-31/2028-12-31 2028-01-01/2029-01-01"));
             case "TODAY_ONLY" ->
                 List.of(
-                        edge("2026-12-31", null, "2026-12-31/2026-12-31", "2026-12-30/2026-12-31 2026-12-30/2026-12-30"),
-                        edge("2027-01-01", null, "2027-01-01/2027-01-01", "2026-12-31/2027-01-01 2027-01-01/2027-01-02"),
+                        edge(
+                                "2026-12-31",
+                                null,
+                                "2026-12-31/2026-12-31",
+                                "2026-12-30/2026-12-31 2026-12-30/2026-12-30"),
+                        edge(
+                                "2027-01-01",
+                                null,
+                                "2027-01-01/2027-01-01",
+                                "2026-12-31/2027-01-01 2027-01-01/2027-01-02"),
                         edge("2028-02-29", null, "2028-02-29/2028-02-29", "2028-02-28/2028-02-29"));
             default -> throw new AssertionError("no edges are written down for " + rules);
         };
@@ -125,10 +170,11 @@ class SeedMandatesTest {
             node.clock.moveToOslo(situation.edge().day() + time);
             assertThat(situation.edge().permitted())
                     .allSatisfy(period -> assertThat(reasons(situation, period)).isEmpty());
-            assertThat(situation.edge().refused()).allSatisfy(period -> assertThat(reasons(situation, period))
-                    .isNotEmpty()
-                    .extracting(Violation::code)
-                    .containsOnly(Code.PERIOD_NOT_PERMITTED));
+            assertThat(situation.edge().refused())
+                    .allSatisfy(period -> assertThat(reasons(situation, period))
+                            .isNotEmpty()
+                            .extracting(Violation::code)
+                            .containsOnly(Code.PERIOD_NOT_PERMITTED));
         }
     }
 
@@ -148,7 +194,8 @@ class SeedMandatesTest {
     void every_row_refuses_what_its_subject_kinds_and_its_ownership_rule_do_not_cover() {
         for (LegalMandate mandate : seed) {
             Situation situation = new Situation(
-                    mandate, edges(PeriodRuleText.written(mandate.periodRules())).getFirst());
+                    mandate,
+                    edges(PeriodRuleText.written(mandate.periodRules())).getFirst());
             node.clock.moveToOslo(situation.edge().day() + "T12:00:00");
             String period = situation.edge().permitted().getFirst();
 
@@ -173,7 +220,9 @@ class SeedMandatesTest {
             assertThat(inactive).hasSize(3);
             assertThat(inactive).allSatisfy(mandate -> {
                 var question = new Questions(mandate.consumer(), mandate.text(), LocalDate.of(2026, 11, 22));
-                assertThat(asSeeded.access().check(question.onlyPrimaryOwner().build()).permitted())
+                assertThat(asSeeded.access()
+                                .check(question.onlyPrimaryOwner().build())
+                                .permitted())
                         .isFalse();
             });
         }
@@ -181,8 +230,8 @@ class SeedMandatesTest {
 
     private Situation firstOf(String rule) {
         return situations()
-                .filter(situation ->
-                        PeriodRuleText.written(situation.mandate().periodRules()).equals(rule))
+                .filter(situation -> PeriodRuleText.written(situation.mandate().periodRules())
+                        .equals(rule))
                 .findFirst()
                 .orElseThrow();
     }

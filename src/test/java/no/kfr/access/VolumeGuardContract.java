@@ -54,7 +54,9 @@ abstract class VolumeGuardContract {
         assertThat(refused.retryAfter()).isEqualTo(Duration.ofSeconds(50));
         node.clock.move(Duration.ofSeconds(50));
         admit(node, TAX, 3);
-        assertThat(node.meters.counter("kfr.access.volume.refusals", "consumer", "974761076", "rate", "minute").count())
+        assertThat(node.meters
+                        .counter("kfr.access.volume.refusals", "consumer", "974761076", "rate", "minute")
+                        .count())
                 .isEqualTo(1);
     }
 
@@ -65,7 +67,8 @@ abstract class VolumeGuardContract {
             node.clock.move(Duration.ofMinutes(1));
         }
 
-        assertThat(refusal(node, TAX).retryAfter()).isEqualTo(Duration.ofHours(11).plusMinutes(56).plusSeconds(50));
+        assertThat(refusal(node, TAX).retryAfter())
+                .isEqualTo(Duration.ofHours(11).plusMinutes(56).plusSeconds(50));
         node.clock.moveToOslo("2026-11-22T23:59:59");
         assertThat(refusal(node, TAX).retryAfter()).isEqualTo(Duration.ofSeconds(1));
         node.clock.moveToOslo("2026-11-23T00:00:00");
@@ -121,7 +124,9 @@ abstract class VolumeGuardContract {
             assertThat(notice.operation()).isEqualTo("volume notice");
             assertThat(notice.principal()).isEqualTo(TAX);
             assertThat(notice.detail()).isEqualTo("8 new cases on 2026-11-21, usually 2 a day");
-            assertThat(roomy.meters.counter("kfr.access.volume.notices", "consumer", "974761076").count())
+            assertThat(roomy.meters
+                            .counter("kfr.access.volume.notices", "consumer", "974761076")
+                            .count())
                     .isEqualTo(1);
         }
     }

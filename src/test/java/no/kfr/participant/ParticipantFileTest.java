@@ -25,14 +25,13 @@ class ParticipantFileTest {
     private static final OrganisationNumber BANK = new OrganisationNumber("310011223");
     private static final OrganisationNumber SUPPLIER = new OrganisationNumber("310033448");
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-    private static final String ONE_SUPPLIER =
-            """
-            participants:
-              - number: "310033448"
-                name: "Bankdata Demo"
-                activeFrom: 2015-01-01
-                supplier: true
-            """;
+    private static final String ONE_SUPPLIER = """
+        participants:
+          - number: "310033448"
+            name: "Bankdata Demo"
+            activeFrom: 2015-01-01
+            supplier: true
+        """;
 
     private final RightsFixture node = RightsFixture.seeded(TestDatabases.H2.fresh());
 
@@ -53,7 +52,8 @@ class ParticipantFileTest {
             Difference all = other.files().compare(exported, false);
             other.files().apply(exported, false, all, "kari");
             assertThat(other.files().export()).isEqualTo(exported);
-            assertThat(other.participants().all()).isEqualTo(empty.participants().all());
+            assertThat(other.participants().all())
+                    .isEqualTo(empty.participants().all());
         }
     }
 
@@ -68,38 +68,37 @@ class ParticipantFileTest {
     @Test
     void names_every_wrong_line_with_its_reason_and_applies_nothing() {
         String before = node.files().export();
-        String yaml =
-                """
-                participants:
-                  - number: "310011224"
-                    name: "Wrong control digit"
-                    activeFrom: 2015-01-01
-                    supplier: true
-                  - number: "310022330"
-                    name: "Wrong dates"
-                    activeFrom: 2015-02-30
-                    activeUntil: 2016-01-01
-                    financialInstitution:
-                      coverage: SOME
-                      collectionAccounts: ["12340000012"]
-                    supplier: perhaps
-                  - number: "310011223"
-                    name: "Wrong delegations"
-                    activeFrom: 2015-01-01
-                    activeTo: 2014-12-31
-                    publicAgency:
-                      mandates: warn
-                    delegations:
-                      - supplier: "974761076"
-                        operations: ["registerCustomerRelationship"]
-                        from: 2026-01-01
-                      - supplier: "310033448"
-                        operations: ["*", "fly"]
-                        from: 2026-01-01
-                  - number: "310011223"
-                    name: "Plays no part"
-                    activeFrom: 2015-01-01
-                """;
+        String yaml = """
+            participants:
+              - number: "310011224"
+                name: "Wrong control digit"
+                activeFrom: 2015-01-01
+                supplier: true
+              - number: "310022330"
+                name: "Wrong dates"
+                activeFrom: 2015-02-30
+                activeUntil: 2016-01-01
+                financialInstitution:
+                  coverage: SOME
+                  collectionAccounts: ["12340000012"]
+                supplier: perhaps
+              - number: "310011223"
+                name: "Wrong delegations"
+                activeFrom: 2015-01-01
+                activeTo: 2014-12-31
+                publicAgency:
+                  mandates: warn
+                delegations:
+                  - supplier: "974761076"
+                    operations: ["registerCustomerRelationship"]
+                    from: 2026-01-01
+                  - supplier: "310033448"
+                    operations: ["*", "fly"]
+                    from: 2026-01-01
+              - number: "310011223"
+                name: "Plays no part"
+                activeFrom: 2015-01-01
+            """;
 
         InputRefused refused =
                 catchThrowableOfType(InputRefused.class, () -> node.files().compare(yaml, false));
@@ -107,11 +106,13 @@ class ParticipantFileTest {
         assertThat(refused.problems())
                 .extracting(Problem::line)
                 .containsExactly(2, 6, 8, 9, 11, 13, 14, 17, 21, 21, 24, 24, 24, 27);
-        assertThat(refused.problems()).extracting(Problem::reason).contains(
-                "number is not an organisation number (nine digits, the last a control digit)",
-                "unknown field activeUntil",
-                "activeFrom is not a date like 2026-11-22",
-                "coverage is one of KAR, KFR, BOTH, NEITHER");
+        assertThat(refused.problems())
+                .extracting(Problem::reason)
+                .contains(
+                        "number is not an organisation number (nine digits, the last a control digit)",
+                        "unknown field activeUntil",
+                        "activeFrom is not a date like 2026-11-22",
+                        "coverage is one of KAR, KFR, BOTH, NEITHER");
         assertThat(node.files().export()).isEqualTo(before);
     }
 
@@ -121,8 +122,9 @@ class ParticipantFileTest {
         InputRefused refused =
                 catchThrowableOfType(InputRefused.class, () -> node.files().compare(yaml, false));
 
-        assertThat(refused.problems()).isNotEmpty().allSatisfy(problem -> assertThat(problem.line())
-                .isPositive());
+        assertThat(refused.problems())
+                .isNotEmpty()
+                .allSatisfy(problem -> assertThat(problem.line()).isPositive());
     }
 
     @Test
@@ -167,8 +169,8 @@ class ParticipantFileTest {
         Difference shown = node.files().compare(yaml, false);
         node.changes().suspend(SUPPLIER, new Suspension(TODAY, "test"), "ola");
 
-        InputRefused refused = catchThrowableOfType(
-                InputRefused.class, () -> node.files().apply(yaml, false, shown, "kari"));
+        InputRefused refused =
+                catchThrowableOfType(InputRefused.class, () -> node.files().apply(yaml, false, shown, "kari"));
 
         assertThat(refused).hasMessageContaining("changed in the meantime");
         assertThat(node.participants().nameOf(SUPPLIER)).isEqualTo("Bankdata Demo");
@@ -179,8 +181,9 @@ class ParticipantFileTest {
         node.changes().suspend(BANK, new Suspension(TODAY, "agreement"), "kari");
         node.changes().withdraw(BANK, SUPPLIER, "ola");
 
-        assertThat(node.journal).extracting(JournalEntry::operation).containsExactly(
-                "participants suspend", "participants withdraw");
+        assertThat(node.journal)
+                .extracting(JournalEntry::operation)
+                .containsExactly("participants suspend", "participants withdraw");
         assertThat(node.journal).extracting(JournalEntry::actor).containsExactly("kari", "ola");
         assertThat(node.journal).extracting(JournalEntry::principal).containsOnly(BANK);
         assertThat(node.journal.getFirst().detail()).isEqualTo("suspended: since 2026-11-22: agreement");
@@ -189,17 +192,10 @@ class ParticipantFileTest {
     @Test
     void what_cannot_be_journalled_is_not_done() {
         try (var unjournalled = RightsFixture.withBrokenJournal(TestDatabases.H2.fresh())) {
-            var added = new Participant(
-                    BANK,
-                    "Bank",
-                    Period.openFrom(TODAY),
-                    null,
-                    null,
-                    true,
-                    null,
-                    new TreeSet<>());
+            var added = new Participant(BANK, "Bank", Period.openFrom(TODAY), null, null, true, null, new TreeSet<>());
             assertThat(catchThrowableOfType(
-                            IllegalStateException.class, () -> unjournalled.changes().add(added, "kari")))
+                            IllegalStateException.class,
+                            () -> unjournalled.changes().add(added, "kari")))
                     .isNotNull();
             assertThat(unjournalled.participants().all()).isEmpty();
         }
@@ -214,6 +210,30 @@ class ParticipantFileTest {
         assertThat(reasons(() -> node.changes().resume(new OrganisationNumber("310044555"), "kari")))
                 .containsExactly("310044555 is not a participant");
         assertThat(node.journal).isEmpty();
+    }
+
+    @Test
+    void a_supplier_whose_delegations_are_all_over_may_stop_being_one() {
+        node.changes().withdraw(BANK, SUPPLIER, "kari");
+        node.changes()
+                .delegate(
+                        new Delegation(
+                                BANK,
+                                SUPPLIER,
+                                new TreeSet<>(List.of("*")),
+                                new Period(TODAY.minusDays(9), TODAY.minusDays(1)),
+                                null),
+                        "kari");
+
+        node.changes().change(SUPPLIER, ParticipantFileTest::asInstitution, "kari");
+
+        assertThat(node.participants().find(SUPPLIER).orElseThrow().supplier()).isFalse();
+    }
+
+    private static Participant asInstitution(Participant of) {
+        var institution = new FinancialInstitution(new TreeSet<>(), Coverage.KFR, new TreeSet<>());
+        return new Participant(
+                of.number(), of.name(), of.active(), institution, null, false, null, of.pinnedCertificates());
     }
 
     private static List<String> reasons(ThrowingCallable change) {
@@ -235,7 +255,6 @@ class ParticipantFileTest {
     }
 
     private static Participant withoutPart(Participant of) {
-        return new Participant(
-                of.number(), of.name(), of.active(), null, null, false, null, of.pinnedCertificates());
+        return new Participant(of.number(), of.name(), of.active(), null, null, false, null, of.pinnedCertificates());
     }
 }

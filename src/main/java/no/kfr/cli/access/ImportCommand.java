@@ -87,7 +87,8 @@ abstract class ImportCommand extends OperatorCommand {
             err().println("There is nobody to ask: no standard input. Nothing was changed. Add --yes to apply.");
             return false;
         }
-        boolean confirmed = answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
+        boolean confirmed =
+                answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
         if (!confirmed) {
             err().println("Nothing was changed.");
         }

@@ -70,8 +70,8 @@ final class MandatesAdd extends OperatorCommand {
 
     private Set<Operation> operations() {
         return operations.stream()
-                .map(name -> Operation.named(name)
-                        .orElseThrow(() -> InputRefused.because("there is no operation " + name)))
+                .map(name ->
+                        Operation.named(name).orElseThrow(() -> InputRefused.because("there is no operation " + name)))
                 .collect(Collectors.toSet());
     }
 }

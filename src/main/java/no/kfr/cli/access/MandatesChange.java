@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "change",
         mixinStandardHelpOptions = true,
-        description = "Changes limits or aliases of a legal mandate. Another text or agency is another mandate: add it.")
+        description =
+                "Changes limits or aliases of a legal mandate. Another text or agency is another mandate: add it.")
 final class MandatesChange extends OperatorCommand {
 
     @Parameters(paramLabel = "NO", description = "Its number in the list.")

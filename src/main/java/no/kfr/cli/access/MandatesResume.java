@@ -5,10 +5,7 @@ import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "resume",
-        mixinStandardHelpOptions = true,
-        description = "Lets a legal mandate count again.")
+@Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets a legal mandate count again.")
 final class MandatesResume extends OperatorCommand {
 
     @Parameters(paramLabel = "NO", description = "Its number in the list.")

@@ -38,7 +38,8 @@ final class MandatesShow extends OperatorCommand {
                 mandate.operations().stream().map(Operation::contractName).collect(Collectors.joining(", ")));
         table.add("about", mandate.subjectKinds().stream().map(Enum::name).collect(Collectors.joining(", ")));
         table.add("ownership", mandate.ownership().name());
-        table.add("period", mandate.periodRules().stream().map(PeriodRule::words).collect(Collectors.joining("; ")));
+        table.add(
+                "period", mandate.periodRules().stream().map(PeriodRule::words).collect(Collectors.joining("; ")));
         table.add("active", mandate.active() ? "yes" : "no");
         table.print(out());
         return DONE;

@@ -21,10 +21,16 @@ final class ParticipantOptions {
     @Option(names = "--name", paramLabel = "NAME", description = "As agencies read it in answers.")
     private @Nullable String name;
 
-    @Option(names = "--active-from", paramLabel = "DATE", description = "First day of the participation. Default: today.")
+    @Option(
+            names = "--active-from",
+            paramLabel = "DATE",
+            description = "First day of the participation. Default: today.")
     private @Nullable LocalDate activeFrom;
 
-    @Option(names = "--active-to", paramLabel = "DATE", description = "Last day of the participation; 9999-12-31: goes on.")
+    @Option(
+            names = "--active-to",
+            paramLabel = "DATE",
+            description = "Last day of the participation; 9999-12-31: goes on.")
     private @Nullable LocalDate activeTo;
 
     @Option(
@@ -48,13 +54,17 @@ final class ParticipantOptions {
             description = "It is a public agency, whose mandates are: ${COMPLETION-CANDIDATES}.")
     private @Nullable MandateEnforcement mandates;
 
-    @Option(names = "--supplier", negatable = true, description = "It is, or is not, a supplier: others may delegate to it.")
+    @Option(
+            names = "--supplier",
+            negatable = true,
+            description = "It is, or is not, a supplier: others may delegate to it.")
     private @Nullable Boolean supplier;
 
     @Option(
             names = "--pin",
             paramLabel = "SHA256",
-            description = "Fingerprint of the only certificate that counts; may be repeated. none: any certificate counts.")
+            description =
+                    "Fingerprint of the only certificate that counts; may be repeated. none: any certificate counts.")
     private @Nullable List<String> pins;
 
     /** The participant with what was said. Lists that were given replace the ones it had. */
@@ -86,9 +96,8 @@ final class ParticipantOptions {
             }
             return null;
         }
-        FinancialInstitution base = known == null
-                ? new FinancialInstitution(new TreeSet<>(), Coverage.NEITHER, new TreeSet<>())
-                : known;
+        FinancialInstitution base =
+                known == null ? new FinancialInstitution(new TreeSet<>(), Coverage.NEITHER, new TreeSet<>()) : known;
         return new FinancialInstitution(
                 concessions == null ? base.concessions() : new TreeSet<>(concessions),
                 coverage == null ? base.coverage() : coverage,

@@ -29,8 +29,8 @@ final class ParticipantsAdd extends OperatorCommand {
 
     @Override
     int run(OperatorContext services) {
-        var empty = new Participant(
-                number, "", Period.openFrom(today(services)), null, null, false, null, new TreeSet<>());
+        var empty =
+                new Participant(number, "", Period.openFrom(today(services)), null, null, false, null, new TreeSet<>());
         Participant participant = options.applyTo(empty);
         services.service(ParticipantChanges.class).add(participant, operator());
         out().println("Added " + number + " " + participant.name() + ".");

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "change",
         mixinStandardHelpOptions = true,
-        description = "Changes what is said of a participant; the rest stays. Lists that are given replace the old ones.")
+        description =
+                "Changes what is said of a participant; the rest stays. Lists that are given replace the old ones.")
 final class ParticipantsChange extends OperatorCommand {
 
     @Parameters(paramLabel = "NUMBER", description = "The organisation number.")

@@ -53,8 +53,7 @@ final class ParticipantsDelegate extends OperatorCommand {
         if (last.isBefore(first)) {
             throw InputRefused.because("the delegation ends before it begins");
         }
-        var delegation =
-                new Delegation(principal, supplier, new TreeSet<>(operations), new Period(first, last), null);
+        var delegation = new Delegation(principal, supplier, new TreeSet<>(operations), new Period(first, last), null);
         services.service(ParticipantChanges.class).delegate(delegation, operator());
         out().println("Delegated from " + principal + " to " + supplier + ".");
         return DONE;

@@ -29,9 +29,8 @@ final class ParticipantsShow extends OperatorCommand {
     @Override
     int run(OperatorContext services) {
         Directory directory = services.service(Participants.class).current();
-        Participant participant = directory
-                .find(number)
-                .orElseThrow(() -> InputRefused.because(number + " is not a participant"));
+        Participant participant =
+                directory.find(number).orElseThrow(() -> InputRefused.because(number + " is not a participant"));
         var table = new TextTable("number", number.value());
         ParticipantText.fields(participant).forEach(table::add);
         delegations(table, directory, "delegation to", directory.delegationsOf(number), true);

@@ -42,9 +42,9 @@ class OperatorCommandsTest {
         assertThat(run("participants", "list")).isZero();
 
         assertThat(out.toString().lines().toList())
-                .contains("Number     Name              Parts              Takes part")
-                .contains("310011223  Sparebanken Demo  institution (KFR)  yes")
-                .contains("974761076  Skatteetaten      agency (enforce)   yes")
+                .contains("Number     Name              Parts               Takes part")
+                .contains("310011223  Sparebanken Demo  institution (KFR)   yes")
+                .contains("974761076  Skatteetaten      agency (enforce)    yes")
                 .endsWith("5 participants");
     }
 
@@ -52,12 +52,16 @@ class OperatorCommandsTest {
     void shows_a_participant_with_its_delegations() {
         assertThat(run("participants", "show", "310011223")).isZero();
 
-        assertThat(out.toString()).contains("Sparebanken Demo").contains("delegation to").contains("310033448 Bankdata Demo");
+        assertThat(out.toString())
+                .contains("Sparebanken Demo")
+                .contains("delegation to")
+                .contains("310033448 Bankdata Demo");
     }
 
     @Test
     void journals_a_change_under_the_name_that_was_given() {
-        assertThat(run("participants", "suspend", "310011223", "--reason", "agreement ended", "--as", "kari")).isZero();
+        assertThat(run("participants", "suspend", "310011223", "--reason", "agreement ended", "--as", "kari"))
+                .isZero();
 
         assertThat(node.participants().find(BANK).orElseThrow().suspension()).isNotNull();
         assertThat(node.journal).extracting(JournalEntry::actor).containsExactly("kari");
@@ -72,32 +76,41 @@ class OperatorCommandsTest {
 
     @Test
     void adds_changes_and_delegates() {
-        assertThat(run("participants", "add", "310044555", "--name", "Nybanken", "--institution", "kfr")).isZero();
-        assertThat(run("participants", "change", "310044555", "--concession", "Bank", "--collection-account", "12340000011"))
+        assertThat(run("participants", "add", "310044555", "--name", "Nybanken", "--institution", "kfr"))
                 .isZero();
-        assertThat(run("participants", "delegate", "310044555", "310033448", "--operation", "*")).isZero();
+        assertThat(run(
+                        "participants",
+                        "change",
+                        "310044555",
+                        "--concession",
+                        "Bank",
+                        "--collection-account",
+                        "12340000011"))
+                .isZero();
+        assertThat(run("participants", "delegate", "310044555", "310033448", "--operation", "*"))
+                .isZero();
 
-        assertThat(node.files().export()).contains(
-                """
-                  - number: "310044555"
-                    name: "Nybanken"
-                    activeFrom: 2026-11-22
-                    financialInstitution:
-                      coverage: KFR
-                      concessions: ["Bank"]
-                      collectionAccounts: ["12340000011"]
-                    delegations:
-                      - supplier: "310033448"
-                        operations: ["*"]
-                        from: 2026-11-22
-                """);
+        assertThat(node.files().export()).contains("""
+              - number: "310044555"
+                name: "Nybanken"
+                activeFrom: 2026-11-22
+                financialInstitution:
+                  coverage: KFR
+                  concessions: ["Bank"]
+                  collectionAccounts: ["12340000011"]
+                delegations:
+                  - supplier: "310033448"
+                    operations: ["*"]
+                    from: 2026-11-22
+            """);
     }
 
     @Test
     void refuses_what_is_not_in_order_with_exit_code_1_and_wrong_usage_with_2() {
         assertThat(run("participants", "show", "310044555")).isEqualTo(1);
         assertThat(err.toString()).contains("310044555 is not a participant");
-        assertThat(run("participants", "delegate", "310011223", "310022330", "--operation", "fly")).isEqualTo(1);
+        assertThat(run("participants", "delegate", "310011223", "310022330", "--operation", "fly"))
+                .isEqualTo(1);
         assertThat(run("participants", "show", "123")).isEqualTo(2);
         assertThat(run("participants", "suspend", "310011223")).isEqualTo(2);
         assertThat(node.journal).isEmpty();
@@ -107,17 +120,22 @@ class OperatorCommandsTest {
     void imports_after_a_yes_and_not_otherwise() throws IOException {
         Path file = changedFile();
 
-        assertThat(runAnswering("n\n", "participants", "import", file.toString())).isEqualTo(1);
+        assertThat(runAnswering("n\n", "participants", "import", file.toString()))
+                .isEqualTo(1);
         assertThat(node.participants().nameOf(BANK)).isEqualTo("Sparebanken Demo");
-        assertThat(out.toString()).contains("  ~ 310011223 Sparebanken ny").contains("name: Sparebanken Demo -> Sparebanken ny");
+        assertThat(out.toString())
+                .contains("  ~ 310011223 Sparebanken ny")
+                .contains("name: Sparebanken Demo -> Sparebanken ny");
 
-        assertThat(runAnswering("y\n", "participants", "import", file.toString())).isZero();
+        assertThat(runAnswering("y\n", "participants", "import", file.toString()))
+                .isZero();
         assertThat(node.participants().nameOf(BANK)).isEqualTo("Sparebanken ny");
     }
 
     @Test
     void says_that_there_is_nobody_to_ask() throws IOException {
-        assertThat(runAnswering("", "participants", "import", changedFile().toString())).isEqualTo(1);
+        assertThat(runAnswering("", "participants", "import", changedFile().toString()))
+                .isEqualTo(1);
 
         assertThat(err.toString()).contains("no standard input").contains("--yes");
         assertThat(node.journal).isEmpty();
@@ -142,7 +160,8 @@ class OperatorCommandsTest {
         assertThat(run("participants", "import", "--yes", file.toString())).isEqualTo(1);
 
         assertThat(err.toString()).contains("line 2: number is missing").contains("line 3: unknown field x");
-        assertThat(run("participants", "import", folder.resolve("none").toString())).isEqualTo(1);
+        assertThat(run("participants", "import", folder.resolve("none").toString()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -158,13 +177,27 @@ class OperatorCommandsTest {
     @Test
     void lists_shows_suspends_and_changes_mandates() {
         assertThat(run("mandates", "list", "--agency", "974761076")).isZero();
-        assertThat(out.toString()).contains("FROM_WITHIN_YEARS(10)").contains("FI-Utlegg-Test").doesNotContain("Politiet");
+        assertThat(out.toString())
+                .contains("FROM_WITHIN_YEARS(10)")
+                .contains("FI-Utlegg-Test")
+                .doesNotContain("Politiet");
         assertThat(run("mandates", "show", "7")).isZero();
         assertThat(out.toString()).contains("the period lies within the previous calendar year");
 
         assertThat(run("mandates", "suspend", "1")).isZero();
-        assertThat(run("mandates", "change", "2", "--period", "FROM_WITHIN_YEARS(5)", "--alias", "strpl. 210")).isZero();
-        assertThat(run("mandates", "add", "974761076", "§ 1", "--service", "Ny", "--about", "person", "--period", "TO_TODAY"))
+        assertThat(run("mandates", "change", "2", "--period", "FROM_WITHIN_YEARS(5)", "--alias", "strpl. 210"))
+                .isZero();
+        assertThat(run(
+                        "mandates",
+                        "add",
+                        "974761076",
+                        "§ 1",
+                        "--service",
+                        "Ny",
+                        "--about",
+                        "person",
+                        "--period",
+                        "TO_TODAY"))
                 .isZero();
 
         assertThat(node.mandates().all()).hasSize(11);
@@ -177,7 +210,8 @@ class OperatorCommandsTest {
     void refuses_mandates_that_are_not_in_order() {
         assertThat(run("mandates", "show", "11")).isEqualTo(1);
         assertThat(run("mandates", "change", "1", "--period", "FOREVER")).isEqualTo(1);
-        assertThat(run("mandates", "add", "974761076", "§ 1", "--service", "Ny", "--about", "person")).isEqualTo(1);
+        assertThat(run("mandates", "add", "974761076", "§ 1", "--service", "Ny", "--about", "person"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("period_rule is one or more");
         assertThat(node.journal).isEmpty();
     }
