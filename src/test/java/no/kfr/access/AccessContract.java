@@ -22,6 +22,8 @@ import no.kfr.refusal.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may do what, on each database. */
 abstract class AccessContract {
@@ -147,6 +149,18 @@ abstract class AccessContract {
                     () -> otherNode.access().permitUpload(Signers.of(SUPPLIER), BANK, Operation.REGISTER));
             assertThat(refused.code()).isEqualTo(Code.DELEGATION_EXPIRED);
         }
+    }
+
+    @Test
+    void what_was_read_during_a_change_that_is_rolled_back_is_forgotten() {
+        var transaction = new TransactionTemplate(node.bean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            node.changes().withdraw(BANK, SUPPLIER, "kari");
+            assertThat(uploadRefusal(SUPPLIER, BANK)).containsExactly(Code.DELEGATION_EXPIRED);
+            status.setRollbackOnly();
+        });
+
+        node.access().permitUpload(Signers.of(SUPPLIER), BANK, Operation.REGISTER);
     }
 
     @Test
