@@ -61,8 +61,8 @@ final class AccessDecisions implements Access {
     public Verdict check(LookupQuestion question) {
         Directory directory = participants.current();
         LocalDate today = today();
-        var refusals = new ArrayList<>(ofAgency(
-                directory, today, question.signer(), question.consumer(), question.operation()));
+        var refusals = new ArrayList<>(
+                ofAgency(directory, today, question.signer(), question.consumer(), question.operation()));
         PublicAgency agency =
                 directory.find(question.consumer()).map(Participant::agency).orElse(null);
         if (agency == null) {
@@ -101,8 +101,8 @@ final class AccessDecisions implements Access {
         reasons.addAll(standing.ofPrincipal());
         standing.principal()
                 .filter(principal -> !principal.isAgency())
-                .ifPresent(principal -> reasons.add(
-                        Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
+                .ifPresent(principal ->
+                        reasons.add(Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
         return reasons;
     }
 

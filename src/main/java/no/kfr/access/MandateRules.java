@@ -29,8 +29,8 @@ final class MandateRules {
     private static List<Violation> violations(LegalMandate mandate, LookupQuestion question, LocalDate today) {
         var violations = new ArrayList<Violation>();
         if (!mandate.subjectKinds().contains(question.subjectKind())) {
-            violations.add(Violation.of(
-                    Code.SUBJECT_KIND_NOT_PERMITTED, "controlObject", "permitted: " + kinds(mandate)));
+            violations.add(
+                    Violation.of(Code.SUBJECT_KIND_NOT_PERMITTED, "controlObject", "permitted: " + kinds(mandate)));
         }
         if (mandate.ownership() == Ownership.REQUIRED && !question.onlyPrimaryOwner()) {
             violations.add(Violation.of(Code.OWNERSHIP_NOT_PERMITTED, "onlyPrimaryOwner", "permitted: true"));

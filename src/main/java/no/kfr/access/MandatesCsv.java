@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import no.kfr.participant.InputRefused;
@@ -41,16 +42,7 @@ final class MandatesCsv {
     static List<LegalMandate> read(String csv) {
         var reading = new MandatesCsv();
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-        try {
-            reading.records(CsvReader.builder()
-                    .fieldSeparator(';')
-                    .skipEmptyLines(true)
-                    .ofCsvRecord(text)
-                    .stream()
-                    .toList());
-        } catch (CsvParseException notCsv) {
-            reading.problems.add(new Problem(0, "not CSV: " + notCsv.getMessage()));
-        }
+        reading.records(reading.split(text));
         if (!reading.problems.isEmpty()) {
             throw new InputRefused(reading.problems);
         }
@@ -59,7 +51,8 @@ final class MandatesCsv {
 
     /** The column of aliases only when there are any: then the file is as it came. */
     static String write(List<LegalMandate> mandates) {
-        boolean aliases = mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
+        boolean aliases =
+                mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
         int columns = aliases ? COLUMNS.size() + 1 : COLUMNS.size();
         var text = new StringWriter();
         var header = new ArrayList<>(COLUMNS);
@@ -69,12 +62,30 @@ final class MandatesCsv {
                 .lineDelimiter(LineDelimiter.LF)
                 .build(text)) {
             csv.writeRecord(header.subList(0, columns));
-            mandates.forEach(mandate ->
-                    csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
+            mandates.forEach(
+                    mandate -> csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
         return text.toString();
+    }
+
+    /** As far as it is CSV at all. */
+    private List<CsvRecord> split(String text) {
+        var records = new ArrayList<CsvRecord>();
+        Iterator<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)
+                .iterator();
+        try {
+            csv.forEachRemaining(records::add);
+        } catch (CsvParseException notCsv) {
+            long line = records.isEmpty() ? 1 : records.getLast().getStartingLineNumber() + 1;
+            problems.add(new Problem((int) line, "not CSV: a quote that is not closed, or in the middle of a field"));
+        }
+        return records;
     }
 
     private void records(List<CsvRecord> records) {
@@ -86,7 +97,8 @@ final class MandatesCsv {
         withAliases.add(ALIASES);
         List<String> header = records.getFirst().getFields();
         if (!header.equals(COLUMNS) && !header.equals(withAliases)) {
-            problems.add(new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
+            problems.add(
+                    new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
             return;
         }
         records.subList(1, records.size()).forEach(record -> line(record, header.size()));
@@ -107,7 +119,8 @@ final class MandatesCsv {
         LegalMandate mandate = fields.mandate();
         Integer first = lines.putIfAbsent(MandateKey.of(mandate), line);
         if (first != null) {
-            problems.add(new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
+            problems.add(
+                    new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
         }
         mandates.add(mandate);
     }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param latestTo the last day that {@code toDate} may be
  */
 public record PermittedPeriod(
-        @Nullable LocalDate earliestFrom, @Nullable LocalDate earliestTo, @Nullable LocalDate latestTo) {
+        @Nullable LocalDate earliestFrom,
+        @Nullable LocalDate earliestTo,
+        @Nullable LocalDate latestTo) {
 
     public static final PermittedPeriod ANY = new PermittedPeriod(null, null, null);
 
@@ -43,8 +45,7 @@ public record PermittedPeriod(
     List<Violation> violations(Period period) {
         var violations = new ArrayList<Violation>();
         if (earliestFrom != null && period.from().isBefore(earliestFrom)) {
-            violations.add(
-                    Violation.of(Code.PERIOD_NOT_PERMITTED, "fromDate", "permitted: from " + earliestFrom));
+            violations.add(Violation.of(Code.PERIOD_NOT_PERMITTED, "fromDate", "permitted: from " + earliestFrom));
         }
         boolean tooEarly = earliestTo != null && period.to().isBefore(earliestTo);
         boolean tooLate = latestTo != null && period.to().isAfter(latestTo);

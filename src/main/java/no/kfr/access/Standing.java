@@ -78,7 +78,8 @@ final class Standing {
         if (covering.stream().anyMatch(delegation -> delegation.isWithdrawnOn(today))) {
             return "the delegation was withdrawn";
         }
-        boolean begins = covering.stream().anyMatch(delegation -> delegation.period().from().isAfter(today));
+        boolean begins = covering.stream()
+                .anyMatch(delegation -> delegation.period().from().isAfter(today));
         return begins ? "the delegation has not begun" : "the delegation has expired";
     }
 

@@ -39,6 +39,11 @@ public record Delegation(
         return withdrawn != null && !day.isBefore(withdrawn);
     }
 
+    /** Whether it does not hold any more, and never will again. */
+    public boolean isOverOn(LocalDate day) {
+        return isWithdrawnOn(day) || period.to().isBefore(day);
+    }
+
     public Delegation withdrawnFrom(LocalDate day) {
         return new Delegation(principal, supplier, operations, period, day);
     }

@@ -27,9 +27,8 @@ public final class InputRefused extends RuntimeException {
 
     public InputRefused(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-        this.problems = problems.stream()
-                .sorted(Comparator.comparingInt(Problem::line))
-                .toList();
+        this.problems =
+                problems.stream().sorted(Comparator.comparingInt(Problem::line)).toList();
     }
 
     public static InputRefused because(String reason) {

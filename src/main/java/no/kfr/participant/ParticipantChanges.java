@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -48,21 +49,27 @@ public final class ParticipantChanges {
         });
     }
 
-    /** Replaces all that is known of a participant, except its delegations. */
-    public void change(Participant participant, String actor) {
-        apply("participants change", actor, state -> {
-            known(state, participant.number());
-            state.put(participant);
-        });
+    /**
+     * Replaces what is known of a participant, except its delegations.
+     *
+     * @param change makes what it becomes of what it is; the number stays
+     */
+    public void change(OrganisationNumber number, UnaryOperator<Participant> change, String actor) {
+        apply("participants change", actor, state -> state.put(change.apply(known(state, number))));
     }
 
     public void suspend(OrganisationNumber number, Suspension suspension, String actor) {
-        apply("participants suspend", actor, state -> state.put(known(state, number)
-                .with(suspension)));
+        apply(
+                "participants suspend",
+                actor,
+                state -> state.put(known(state, number).with(suspension)));
     }
 
     public void resume(OrganisationNumber number, String actor) {
-        apply("participants resume", actor, state -> state.put(known(state, number).with(null)));
+        apply(
+                "participants resume",
+                actor,
+                state -> state.put(known(state, number).with(null)));
     }
 
     /** Adds the delegation, or replaces the one with the same principal, supplier and first day, withdrawn or not. */
@@ -75,12 +82,11 @@ public final class ParticipantChanges {
 
     /** Withdraws all that the principal has delegated to the supplier and that holds now or would later. */
     public void withdraw(OrganisationNumber principal, OrganisationNumber supplier, String actor) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+        LocalDate today = today();
         apply("participants withdraw", actor, state -> {
             List<Delegation> left = state.before().delegationsOf(principal).stream()
                     .filter(delegation -> delegation.supplier().equals(supplier))
-                    .filter(delegation -> !delegation.isWithdrawnOn(today)
-                            && !delegation.period().to().isBefore(today))
+                    .filter(delegation -> !delegation.isOverOn(today))
                     .toList();
             if (left.isEmpty()) {
                 throw InputRefused.because(supplier + " holds no delegation from " + principal + " to withdraw");
@@ -94,21 +100,23 @@ public final class ParticipantChanges {
             stamp.renew();
             var state = new ParticipantState(tables.read(""));
             change.accept(state);
-            List<InputRefused.Problem> problems = rules.findings(state.after()).stream()
+            List<InputRefused.Problem> problems = rules.findings(state.after(), today()).stream()
                     .map(finding -> new InputRefused.Problem(0, finding.reason()))
                     .toList();
             if (!problems.isEmpty()) {
                 throw new InputRefused(problems);
             }
             state.store(tables);
-            state.changes().forEach((number, changes) -> journal.record(
-                    command, actor, number, String.join("; ", changes)));
+            state.changes()
+                    .forEach((number, changes) -> journal.record(command, actor, number, String.join("; ", changes)));
         });
     }
 
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+    }
+
     private static Participant known(ParticipantState state, OrganisationNumber number) {
-        return state.before()
-                .find(number)
-                .orElseThrow(() -> InputRefused.because(number + " is not a participant"));
+        return state.before().find(number).orElseThrow(() -> InputRefused.because(number + " is not a participant"));
     }
 }

@@ -67,11 +67,14 @@ public final class ParticipantFiles {
             stamp.renew();
             var plan = new ParticipantImport(yaml, tables.read(""), rules, today(), prune);
             if (!plan.difference().equals(shown)) {
-                throw InputRefused.because("the participants were changed in the meantime; look at the difference again");
+                throw InputRefused.because(
+                        "the participants were changed in the meantime; look at the difference again");
             }
             plan.state().store(tables);
-            plan.state().changes().forEach((number, changes) -> journal.record(
-                    "participants import", actor, number, String.join("; ", changes)));
+            plan.state()
+                    .changes()
+                    .forEach((number, changes) ->
+                            journal.record("participants import", actor, number, String.join("; ", changes)));
         });
     }
 

@@ -32,7 +32,7 @@ final class ParticipantImport {
         if (prune) {
             suspendMissing(before, today);
         }
-        refuseProblems(rules);
+        refuseProblems(rules, today);
     }
 
     ParticipantState state() {
@@ -63,9 +63,7 @@ final class ParticipantImport {
     private void withdrawMissing(Directory before, LocalDate today) {
         for (Participant participant : file.participants()) {
             for (Delegation delegation : before.delegationsOf(participant.number())) {
-                boolean over = delegation.isWithdrawnOn(today)
-                        || delegation.period().to().isBefore(today);
-                if (!over && !file.has(delegation.key())) {
+                if (!delegation.isOverOn(today) && !file.has(delegation.key())) {
                     state.put(delegation.withdrawnFrom(today));
                 }
             }
@@ -82,9 +80,9 @@ final class ParticipantImport {
         }
     }
 
-    private void refuseProblems(ParticipantRules rules) {
+    private void refuseProblems(ParticipantRules rules, LocalDate today) {
         var problems = new ArrayList<>(file.problems());
-        for (ParticipantRules.Finding finding : rules.findings(state.after())) {
+        for (ParticipantRules.Finding finding : rules.findings(state.after(), today)) {
             problems.add(new Problem(file.lineOf(finding), finding.reason()));
         }
         if (!problems.isEmpty()) {

@@ -1,5 +1,6 @@
 package no.kfr.participant;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -28,28 +29,32 @@ final class ParticipantRules {
      */
     record Finding(OrganisationNumber number, Delegation.@Nullable Key delegation, String reason) {}
 
-    List<Finding> findings(Directory directory) {
+    /** What is wrong on that day. What a delegation that is over was once about no longer matters. */
+    List<Finding> findings(Directory directory, LocalDate today) {
         var findings = new ArrayList<Finding>();
         for (Participant participant : directory.all()) {
             for (String reason : reasons(participant)) {
                 findings.add(new Finding(participant.number(), null, participant.number() + " " + reason));
             }
-            for (Delegation delegation : directory.delegationsOf(participant.number())) {
-                for (String reason : reasons(delegation, participant, directory)) {
-                    findings.add(new Finding(
-                            participant.number(),
-                            delegation.key(),
-                            "delegation from " + participant.number() + " to " + delegation.supplier() + " " + reason));
-                }
-            }
+            directory.delegationsOf(participant.number()).stream()
+                    .filter(delegation -> !delegation.isOverOn(today))
+                    .forEach(delegation -> findings.addAll(findings(delegation, participant, directory)));
         }
         return findings;
+    }
+
+    private List<Finding> findings(Delegation delegation, Participant principal, Directory directory) {
+        String about = "delegation from " + principal.number() + " to " + delegation.supplier() + " ";
+        return reasons(delegation, principal, directory).stream()
+                .map(reason -> new Finding(principal.number(), delegation.key(), about + reason))
+                .toList();
     }
 
     private static List<String> reasons(Participant participant) {
         var reasons = new ArrayList<String>();
         if (!participant.isInstitution() && !participant.isAgency() && !participant.supplier()) {
-            reasons.add("plays no part: it is a financial institution, a public agency, a supplier, or several of them");
+            reasons.add(
+                    "plays no part: it is a financial institution, a public agency, a supplier, or several of them");
         }
         lengthReason("name", participant.name(), LONGEST_NAME, reasons);
         Suspension suspension = participant.suspension();

@@ -68,9 +68,7 @@ final class ParticipantState {
     private static Collection<OrganisationNumber> numbers(List<Participant> some, List<Participant> others) {
         var all = new ArrayList<>(some);
         all.addAll(others);
-        return all.stream()
-                .map(Participant::number)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return all.stream().map(Participant::number).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, String> fields(Directory directory, OrganisationNumber number) {

@@ -77,7 +77,10 @@ final class ParticipantTables {
                 .param("to", participant.active().to())
                 .param("since", suspension == null ? null : suspension.since(), Types.DATE)
                 .param("reason", suspension == null ? null : suspension.reason(), Types.VARCHAR)
-                .param("coverage", institution == null ? null : institution.coverage().name(), Types.VARCHAR)
+                .param(
+                        "coverage",
+                        institution == null ? null : institution.coverage().name(),
+                        Types.VARCHAR)
                 .param("mandates", agency == null ? null : agency.mandates().name(), Types.VARCHAR)
                 .param("supplier", participant.supplier() ? 1 : 0)
                 .update();

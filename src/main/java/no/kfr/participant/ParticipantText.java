@@ -21,7 +21,8 @@ public final class ParticipantText {
         fields.put("active", period(participant.active()));
         FinancialInstitution institution = participant.institution();
         if (institution != null) {
-            fields.put("financial institution, covered by", institution.coverage().name());
+            fields.put(
+                    "financial institution, covered by", institution.coverage().name());
             put(fields, "concessions", String.join(", ", institution.concessions()));
             put(fields, "collection accounts", String.join(", ", institution.collectionAccounts()));
         }

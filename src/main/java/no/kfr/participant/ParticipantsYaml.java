@@ -30,8 +30,16 @@ final class ParticipantsYaml {
 
     private static final Set<String> ROOT = known("participants");
     private static final Set<String> PARTICIPANT = known(
-            "number", "name", "activeFrom", "activeTo", "financialInstitution", "publicAgency", "supplier", "suspended",
-            "pinnedCertificates", "delegations");
+            "number",
+            "name",
+            "activeFrom",
+            "activeTo",
+            "financialInstitution",
+            "publicAgency",
+            "supplier",
+            "suspended",
+            "pinnedCertificates",
+            "delegations");
     private static final Set<String> INSTITUTION = known("coverage", "concessions", "collectionAccounts");
     private static final Set<String> AGENCY = known("mandates");
     private static final Set<String> SUSPENDED = known("since", "reason");
@@ -47,7 +55,9 @@ final class ParticipantsYaml {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             read(root);
         } catch (MarkedYAMLException notYaml) {
-            int line = notYaml.getProblemMark() == null ? 0 : notYaml.getProblemMark().getLine() + 1;
+            int line = notYaml.getProblemMark() == null
+                    ? 0
+                    : notYaml.getProblemMark().getLine() + 1;
             problems.add(new Problem(line, "not YAML: " + notYaml.getProblem()));
         } catch (YAMLException notYaml) {
             problems.add(new Problem(0, "not YAML: " + notYaml.getMessage()));
@@ -97,9 +107,11 @@ final class ParticipantsYaml {
         Optional<OrganisationNumber> number = number(yaml, "number");
         Optional<String> name = yaml.requiredText("name");
         Optional<Period> active = period(yaml, "activeFrom", "activeTo");
-        FinancialInstitution institution =
-                yaml.mapping("financialInstitution", INSTITUTION).map(this::institution).orElse(null);
-        PublicAgency agency = yaml.mapping("publicAgency", AGENCY).map(this::agency).orElse(null);
+        FinancialInstitution institution = yaml.mapping("financialInstitution", INSTITUTION)
+                .map(this::institution)
+                .orElse(null);
+        PublicAgency agency =
+                yaml.mapping("publicAgency", AGENCY).map(this::agency).orElse(null);
         boolean supplier = flag(yaml, "supplier");
         Suspension suspension =
                 yaml.mapping("suspended", SUSPENDED).flatMap(this::suspension).orElse(null);
@@ -201,7 +213,8 @@ final class ParticipantsYaml {
                 .filter(value -> value.name().equalsIgnoreCase(word))
                 .findFirst());
         if (text.isPresent() && found.isEmpty()) {
-            yaml.problem(key, key + " is one of " + Stream.of(values).map(Enum::name).collect(Collectors.joining(", ")));
+            yaml.problem(
+                    key, key + " is one of " + Stream.of(values).map(Enum::name).collect(Collectors.joining(", ")));
         }
         return found;
     }

@@ -21,17 +21,6 @@ public final class RightsJournal {
     public void record(String command, String actor, @Nullable OrganisationNumber about, String detail) {
         String kept = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 3) + "...";
         journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                command,
-                actor,
-                about,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                JournalEntry.OK,
-                kept));
+                UUID.randomUUID(), command, actor, about, null, null, null, null, null, null, JournalEntry.OK, kept));
     }
 }

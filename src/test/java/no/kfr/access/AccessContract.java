@@ -22,6 +22,8 @@ import no.kfr.refusal.Violation;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may do what, on each database. */
 abstract class AccessContract {
@@ -32,8 +34,8 @@ abstract class AccessContract {
     static final OrganisationNumber TAX = new OrganisationNumber("974761076");
     static final OrganisationNumber POLICE = new OrganisationNumber("915429785");
     static final OrganisationNumber STRANGER = new OrganisationNumber("310044555");
-    static final String TAX_MANDATE = "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf."
-            + " skatteforvaltningsforskriften § 10-2-1";
+    static final String TAX_MANDATE =
+            "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf." + " skatteforvaltningsforskriften § 10-2-1";
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private final TestDatabases databases;
@@ -101,8 +103,7 @@ abstract class AccessContract {
 
     @Test
     void refuses_a_participant_before_its_first_and_after_its_last_day() {
-        Participant bank = node.participants().find(BANK).orElseThrow();
-        node.changes().change(active(bank, new Period(TODAY, TODAY.plusDays(1))), "kari");
+        node.changes().change(BANK, bank -> active(bank, new Period(TODAY, TODAY.plusDays(1))), "kari");
 
         node.clock.moveToDay(TODAY.minusDays(1));
         assertThat(uploadRefusal(BANK, BANK)).containsExactly(Code.SUSPENDED);
@@ -151,6 +152,18 @@ abstract class AccessContract {
     }
 
     @Test
+    void what_was_read_during_a_change_that_is_rolled_back_is_forgotten() {
+        var transaction = new TransactionTemplate(node.bean(PlatformTransactionManager.class));
+        transaction.executeWithoutResult(status -> {
+            node.changes().withdraw(BANK, SUPPLIER, "kari");
+            assertThat(uploadRefusal(SUPPLIER, BANK)).containsExactly(Code.DELEGATION_EXPIRED);
+            status.setRollbackOnly();
+        });
+
+        node.access().permitUpload(Signers.of(SUPPLIER), BANK, Operation.REGISTER);
+    }
+
+    @Test
     void permits_a_question_that_keeps_all_rules() {
         assertThat(node.access().permitLookup(question().build())).isEmpty();
     }
@@ -182,7 +195,8 @@ abstract class AccessContract {
     void tells_all_reasons_in_one_refusal() {
         addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
 
-        List<Code> reasons = lookupRefusal(question().by(SUPPLIER)
+        List<Code> reasons = lookupRefusal(question()
+                .by(SUPPLIER)
                 .mandate("Prøveloven § 1")
                 .about(CustomerId.Kind.ORGANISATION)
                 .period(TODAY.minusYears(1), TODAY.minusDays(1)));
@@ -201,14 +215,14 @@ abstract class AccessContract {
         addMandate("Prøveloven § 1;OPTIONAL;FROM_WITHIN_MONTHS_OF_REFERENCE(3);true");
         var question = question().mandate("Prøveloven § 1").period(TODAY, TODAY);
 
-        assertThat(node.access().permitLookup(question.reference(TODAY).build())).isEmpty();
+        assertThat(node.access().permitLookup(question.reference(TODAY).build()))
+                .isEmpty();
         assertThat(lookupRefusal(question.reference(TODAY.plusDays(1)))).containsExactly(Code.PERIOD_NOT_PERMITTED);
     }
 
     @Test
     void warns_an_agency_of_broken_mandate_rules_but_never_of_missing_delegations() {
-        Participant tax = node.participants().find(TAX).orElseThrow();
-        node.changes().change(warned(tax), "kari");
+        node.changes().change(TAX, AccessContract::warned, "kari");
         var question = question().mandate("Project Falcon").period(TODAY.minusYears(20), TODAY);
 
         assertThat(node.access().permitLookup(question.build()))
@@ -219,7 +233,8 @@ abstract class AccessContract {
 
     @Test
     void tells_whether_a_question_would_be_permitted_without_refusing_it() {
-        Verdict verdict = node.access().check(question().mandate("Project Falcon").build());
+        Verdict verdict =
+                node.access().check(question().mandate("Project Falcon").build());
 
         assertThat(verdict.permitted()).isFalse();
         assertThat(verdict.refusals()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
@@ -267,8 +282,7 @@ abstract class AccessContract {
     }
 
     private List<Code> lookupRefusal(Questions question) {
-        return codes(catchThrowableOfType(
-                Refused.class, () -> node.access().permitLookup(question.build())));
+        return codes(catchThrowableOfType(Refused.class, () -> node.access().permitLookup(question.build())));
     }
 
     private static List<Code> codes(Refused refused) {
@@ -283,8 +297,8 @@ abstract class AccessContract {
     }
 
     private void addMandate(String rest) {
-        String csv = node.mandates().export() + "Prøve;Skatteetaten;974761076;lookupCustomerRelationships;PERSON;" + rest
-                + "\n";
+        String csv = node.mandates().export() + "Prøve;Skatteetaten;974761076;lookupCustomerRelationships;PERSON;"
+                + rest + "\n";
         node.mandates().apply(csv, node.mandates().compare(csv), "kari");
     }
 
