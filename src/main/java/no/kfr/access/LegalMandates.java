@@ -34,6 +34,13 @@ public final class LegalMandates {
         this.journal = journal;
     }
 
+    /** Period rules as they are written in the file. */
+    public static List<PeriodRule> periodRules(String written) {
+        return PeriodRuleText.read(written)
+                .orElseThrow(() -> InputRefused.because(
+                        "a period rule is one or more, with commas between, of " + PeriodRuleText.KNOWN));
+    }
+
     /** All rows in their order, active or not. */
     public List<LegalMandate> all() {
         return table.read();
@@ -105,11 +112,21 @@ public final class LegalMandates {
         transactions.executeWithoutResult(status -> {
             stamp.renew();
             List<LegalMandate> before = table.read();
-            // Through the file's own checks, however it was entered.
-            List<LegalMandate> after = MandatesCsv.read(MandatesCsv.write(change.apply(before)));
+            List<LegalMandate> after = checked(change.apply(before));
             table.replace(after);
             journal(command, actor, MandateDifference.between(before, after));
         });
+    }
+
+    /** Through the file's own checks, however it was entered; the lines would be those of a file that nobody has seen. */
+    private static List<LegalMandate> checked(List<LegalMandate> mandates) {
+        try {
+            return MandatesCsv.read(MandatesCsv.write(mandates));
+        } catch (InputRefused refused) {
+            throw new InputRefused(refused.problems().stream()
+                    .map(problem -> new InputRefused.Problem(0, problem.reason()))
+                    .toList());
+        }
     }
 
     private void journal(String command, String actor, Difference difference) {

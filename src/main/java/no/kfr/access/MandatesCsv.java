@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import no.kfr.participant.InputRefused;
@@ -41,16 +42,7 @@ final class MandatesCsv {
     static List<LegalMandate> read(String csv) {
         var reading = new MandatesCsv();
         String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
-        try {
-            reading.records(CsvReader.builder()
-                    .fieldSeparator(';')
-                    .skipEmptyLines(true)
-                    .ofCsvRecord(text)
-                    .stream()
-                    .toList());
-        } catch (CsvParseException notCsv) {
-            reading.problems.add(new Problem(0, "not CSV: " + notCsv.getMessage()));
-        }
+        reading.records(reading.split(text));
         if (!reading.problems.isEmpty()) {
             throw new InputRefused(reading.problems);
         }
@@ -75,6 +67,24 @@ final class MandatesCsv {
             throw new UncheckedIOException(never);
         }
         return text.toString();
+    }
+
+    /** As far as it is CSV at all. */
+    private List<CsvRecord> split(String text) {
+        var records = new ArrayList<CsvRecord>();
+        Iterator<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)
+                .iterator();
+        try {
+            csv.forEachRemaining(records::add);
+        } catch (CsvParseException notCsv) {
+            long line = records.isEmpty() ? 1 : records.getLast().getStartingLineNumber() + 1;
+            problems.add(new Problem((int) line, "not CSV: a quote that is not closed, or in the middle of a field"));
+        }
+        return records;
     }
 
     private void records(List<CsvRecord> records) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -48,12 +49,13 @@ public final class ParticipantChanges {
         });
     }
 
-    /** Replaces all that is known of a participant, except its delegations. */
-    public void change(Participant participant, String actor) {
-        apply("participants change", actor, state -> {
-            known(state, participant.number());
-            state.put(participant);
-        });
+    /**
+     * Replaces what is known of a participant, except its delegations.
+     *
+     * @param change makes what it becomes of what it is; the number stays
+     */
+    public void change(OrganisationNumber number, UnaryOperator<Participant> change, String actor) {
+        apply("participants change", actor, state -> state.put(change.apply(known(state, number))));
     }
 
     public void suspend(OrganisationNumber number, Suspension suspension, String actor) {

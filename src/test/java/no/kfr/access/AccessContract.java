@@ -101,8 +101,7 @@ abstract class AccessContract {
 
     @Test
     void refuses_a_participant_before_its_first_and_after_its_last_day() {
-        Participant bank = node.participants().find(BANK).orElseThrow();
-        node.changes().change(active(bank, new Period(TODAY, TODAY.plusDays(1))), "kari");
+        node.changes().change(BANK, bank -> active(bank, new Period(TODAY, TODAY.plusDays(1))), "kari");
 
         node.clock.moveToDay(TODAY.minusDays(1));
         assertThat(uploadRefusal(BANK, BANK)).containsExactly(Code.SUSPENDED);
@@ -207,8 +206,7 @@ abstract class AccessContract {
 
     @Test
     void warns_an_agency_of_broken_mandate_rules_but_never_of_missing_delegations() {
-        Participant tax = node.participants().find(TAX).orElseThrow();
-        node.changes().change(warned(tax), "kari");
+        node.changes().change(TAX, AccessContract::warned, "kari");
         var question = question().mandate("Project Falcon").period(TODAY.minusYears(20), TODAY);
 
         assertThat(node.access().permitLookup(question.build()))

@@ -1,10 +1,13 @@
 package no.kfr.access;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
@@ -13,6 +16,7 @@ import no.kfr.participant.ParticipantConfiguration;
 import no.kfr.participant.ParticipantFiles;
 import no.kfr.participant.Participants;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,15 +29,37 @@ public final class RightsFixture implements AutoCloseable {
 
     public final MovedClock clock = new MovedClock(Instant.parse("2026-11-22T11:00:00Z"));
     public final List<JournalEntry> journal = new ArrayList<>();
+    public final MeterRegistry meters = new SimpleMeterRegistry();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     public RightsFixture(DataSource database) {
+        this(database, Map.of());
+    }
+
+    public RightsFixture(DataSource database, Map<String, Object> settings) {
+        start(database, settings, journal::add);
+    }
+
+    private RightsFixture(DataSource database, Journal journal) {
+        start(database, Map.of(), journal);
+    }
+
+    /** One on which nothing can be journalled. */
+    public static RightsFixture withBrokenJournal(DataSource database) {
+        return new RightsFixture(database, (Journal) entry -> {
+            throw new IllegalStateException("the journal is broken");
+        });
+    }
+
+    private void start(DataSource database, Map<String, Object> settings, Journal journal) {
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        context.registerBean(MeterRegistry.class, () -> meters);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Clock.class, () -> clock);
-        context.registerBean(Journal.class, () -> journal::add);
-        context.register(ParticipantConfiguration.class, AccessConfiguration.class);
+        context.registerBean(Journal.class, () -> journal);
+        context.register(ParticipantConfiguration.class, AccessConfiguration.class, VolumeConfiguration.class);
         context.refresh();
     }
 

@@ -21,11 +21,7 @@ public enum TestDatabases {
     POSTGRESQL {
         @Override
         public DataSource fresh() {
-            String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(PostgreSql.SERVER.getPostgresDatabase())
-                    .sql("CREATE DATABASE " + name)
-                    .update();
-            return migrated(PostgreSql.SERVER.getDatabase("postgres", name), "classpath:db/postgresql");
+            return PostgreSql.database("TEMPLATE " + PostgreSql.MIGRATED);
         }
     };
 
@@ -41,6 +37,24 @@ public enum TestDatabases {
     private static final class PostgreSql {
 
         private static final EmbeddedPostgres SERVER = start();
+        /** Copied for each test: quicker than running the scripts again. */
+        private static final String MIGRATED = migratedDatabase();
+
+        private static DataSource database(String from) {
+            String name = "t" + UUID.randomUUID().toString().replace("-", "");
+            JdbcClient.create(SERVER.getPostgresDatabase())
+                    .sql("CREATE DATABASE " + name + " " + from)
+                    .update();
+            return SERVER.getDatabase("postgres", name);
+        }
+
+        private static String migratedDatabase() {
+            DataSource empty = migrated(database(""), "classpath:db/postgresql");
+            return JdbcClient.create(empty)
+                    .sql("SELECT current_database()")
+                    .query(String.class)
+                    .single();
+        }
 
         private static EmbeddedPostgres start() {
             try {

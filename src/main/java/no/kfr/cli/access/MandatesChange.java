@@ -1,0 +1,31 @@
+package no.kfr.cli.access;
+
+import no.kfr.access.LegalMandates;
+import no.kfr.cli.OperatorContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "change",
+        mixinStandardHelpOptions = true,
+        description = "Changes limits or aliases of a legal mandate. Another text or agency is another mandate: add it.")
+final class MandatesChange extends OperatorCommand {
+
+    @Parameters(paramLabel = "NO", description = "Its number in the list.")
+    private int number;
+
+    @Mixin
+    private final MandateOptions options = new MandateOptions();
+
+    MandatesChange(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        services.service(LegalMandates.class).change(number, options::applyTo, operator());
+        out().println("Changed mandate " + number + ".");
+        return DONE;
+    }
+}

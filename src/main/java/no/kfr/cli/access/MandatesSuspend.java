@@ -1,0 +1,27 @@
+package no.kfr.cli.access;
+
+import no.kfr.access.LegalMandates;
+import no.kfr.cli.OperatorContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "suspend",
+        mixinStandardHelpOptions = true,
+        description = "Lets a legal mandate no longer count: at once, on every node.")
+final class MandatesSuspend extends OperatorCommand {
+
+    @Parameters(paramLabel = "NO", description = "Its number in the list.")
+    private int number;
+
+    MandatesSuspend(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        services.service(LegalMandates.class).activate(number, false, operator());
+        out().println("Suspended mandate " + number + ".");
+        return DONE;
+    }
+}

@@ -1,0 +1,33 @@
+package no.kfr.cli.access;
+
+import no.kfr.cli.OperatorContext;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.ParticipantChanges;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "change",
+        mixinStandardHelpOptions = true,
+        description = "Changes what is said of a participant; the rest stays. Lists that are given replace the old ones.")
+final class ParticipantsChange extends OperatorCommand {
+
+    @Parameters(paramLabel = "NUMBER", description = "The organisation number.")
+    @SuppressWarnings("NullAway.Init")
+    private OrganisationNumber number;
+
+    @Mixin
+    private final ParticipantOptions options = new ParticipantOptions();
+
+    ParticipantsChange(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        services.service(ParticipantChanges.class).change(number, options::applyTo, operator());
+        out().println("Changed " + number + ".");
+        return DONE;
+    }
+}

@@ -1,0 +1,26 @@
+package no.kfr.cli.access;
+
+import no.kfr.cli.OperatorContext;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.ParticipantChanges;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "resume", mixinStandardHelpOptions = true, description = "Lifts the suspension of a participant.")
+final class ParticipantsResume extends OperatorCommand {
+
+    @Parameters(paramLabel = "NUMBER", description = "The organisation number.")
+    @SuppressWarnings("NullAway.Init")
+    private OrganisationNumber number;
+
+    ParticipantsResume(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        services.service(ParticipantChanges.class).resume(number, operator());
+        out().println("Resumed " + number + ".");
+        return DONE;
+    }
+}

@@ -1,0 +1,8 @@
+package no.kfr.access;
+
+class VolumeGuardOnH2Test extends VolumeGuardContract {
+
+    VolumeGuardOnH2Test() {
+        super(TestDatabases.H2);
+    }
+}

@@ -1,0 +1,8 @@
+package no.kfr.access;
+
+class VolumeGuardOnPostgreSqlTest extends VolumeGuardContract {
+
+    VolumeGuardOnPostgreSqlTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}
