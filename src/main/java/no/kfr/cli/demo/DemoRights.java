@@ -1,6 +1,9 @@
 package no.kfr.cli.demo;
 
 import java.io.IOException;
+import no.kfr.access.LegalMandates;
+import no.kfr.participant.Difference;
+import no.kfr.participant.ParticipantFiles;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who takes part in the demo, and under which mandates they ask: from the files that are shipped. */
