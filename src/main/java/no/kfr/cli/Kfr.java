@@ -1,7 +1,9 @@
 package no.kfr.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import no.kfr.cli.access.OperatorCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
 import no.kfr.refusal.StartRefused;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Command;
             "  kfr demo --once                   the same, then stop: exit code 0 when all of it worked",
             "  kfr serve                         the register, with the settings in ./kfr.yaml",
             "  kfr serve --settings /etc/kfr.yaml",
+            "  kfr participants import participants.yaml",
+            "  kfr mandates list",
+            "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr help serve                    all about one command",
             "",
             "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."
@@ -39,9 +44,13 @@ public final class Kfr {
      * @return the exit code of the process
      */
     public static int run(Class<?> application, String... arguments) {
+        var services = OfflineServices.of(application);
+        var answers = new InputStreamReader(System.in, StandardCharsets.UTF_8);
         var commands = new CommandLine(new Kfr())
                 .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
+                .addSubcommand(OperatorCommands.participants(services, answers))
+                .addSubcommand(OperatorCommands.mandates(services, answers))
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))

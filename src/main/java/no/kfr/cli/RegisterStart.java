@@ -4,12 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
 import no.kfr.refusal.StartRefused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A start of the register in this process: with which settings, how talkative. Each step returns a new one. */
@@ -20,36 +21,33 @@ public final class RegisterStart {
 
     private final Class<?> application;
     private final @Nullable Path settings;
-    private final Map<String, String> overrides;
     private final boolean verbose;
+    private final boolean network;
 
-    private RegisterStart(
-            Class<?> application, @Nullable Path settings, Map<String, String> overrides, boolean verbose) {
+    private RegisterStart(Class<?> application, @Nullable Path settings, boolean verbose, boolean network) {
         this.application = application;
         this.settings = settings;
-        this.overrides = Map.copyOf(overrides);
         this.verbose = verbose;
+        this.network = network;
     }
 
     public static RegisterStart of(Class<?> application) {
-        return new RegisterStart(application, null, Map.of(), false);
+        return new RegisterStart(application, null, false, true);
     }
 
     /** With the settings in this file; {@code null} means {@code ./kfr.yaml}, where there is one. */
     public RegisterStart settings(@Nullable Path file) {
-        return new RegisterStart(application, file, overrides, verbose);
-    }
-
-    /** With this setting, whatever the file or the environment says. */
-    public RegisterStart with(String name, String value) {
-        var more = new TreeMap<>(overrides);
-        more.put(name, value);
-        return new RegisterStart(application, settings, more, verbose);
+        return new RegisterStart(application, file, verbose, network);
     }
 
     /** A start that fails prints all that the program knows, before its reason. */
     public RegisterStart verbose(boolean verbose) {
-        return new RegisterStart(application, settings, overrides, verbose);
+        return new RegisterStart(application, settings, verbose, network);
+    }
+
+    /** Opens no port, and brings up a service when it is asked for. */
+    public RegisterStart withoutNetwork() {
+        return new RegisterStart(application, settings, verbose, false);
     }
 
     /**
@@ -61,18 +59,41 @@ public final class RegisterStart {
         List<String> arguments = arguments();
         HeldLog.hold();
         try {
-            var spring = new SpringApplication(application);
-            spring.setBannerMode(Banner.Mode.OFF);
-            spring.setLogStartupInfo(false);
-            spring.addInitializers(context -> SettingsCheck.readable(context.getEnvironment()));
-            spring.addInitializers(context ->
-                    context.addBeanFactoryPostProcessor(beans -> SettingsCheck.run(context.getEnvironment(), beans)));
-            var context = spring.run(arguments.toArray(String[]::new));
+            var context = spring().run(arguments.toArray(String[]::new));
             HeldLog.release();
             return context;
         } catch (RuntimeException failure) {
             throw refused(failure);
         }
+    }
+
+    /** Does what may bring up a part of the register, and turns what stops it into a reason for the operator. */
+    static <T> T explained(Supplier<T> work) {
+        HeldLog.hold();
+        try {
+            T done = work.get();
+            HeldLog.release();
+            return done;
+        } catch (BeansException failure) {
+            HeldLog.discard();
+            throw new StartRefused(StartFailure.explain(failure), failure);
+        }
+    }
+
+    private SpringApplication spring() {
+        var spring = new SpringApplication(application);
+        spring.setBannerMode(Banner.Mode.OFF);
+        spring.setLogStartupInfo(false);
+        spring.addInitializers(context -> SettingsCheck.readable(context.getEnvironment()));
+        spring.addInitializers(context -> context.addBeanFactoryPostProcessor(
+                beans -> SettingsCheck.refuseUnknownModules(context.getEnvironment(), beans)));
+        if (network) {
+            spring.addInitializers(context -> SettingsCheck.refuseMissingTls(context.getEnvironment()));
+        } else {
+            spring.setWebApplicationType(WebApplicationType.NONE);
+            spring.setLazyInitialization(true);
+        }
+        return spring;
     }
 
     private StartRefused refused(RuntimeException failure) {
@@ -95,7 +116,6 @@ public final class RegisterStart {
                     + " is not there or cannot be read. Name the file with --settings, or leave the option out to use"
                     + " ./kfr.yaml.");
         }
-        overrides.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         return arguments;
     }
 

@@ -24,11 +24,6 @@ final class SettingsCheck {
 
     private SettingsCheck() {}
 
-    static void run(ConfigurableEnvironment settings, ConfigurableListableBeanFactory beans) {
-        refuseUnknownModules(settings, beans);
-        refuseMissingTls(settings);
-    }
-
     /** Before anything else looks at the settings, so that the reason can name the place of a wrong one. */
     static void readable(ConfigurableEnvironment settings) {
         Binder.get(settings).bind("server.port", Integer.class);
@@ -36,7 +31,7 @@ final class SettingsCheck {
     }
 
     /** Within a module, its settings record refuses names that it does not know; a module's own name only stands here. */
-    private static void refuseUnknownModules(ConfigurableEnvironment settings, ConfigurableListableBeanFactory beans) {
+    static void refuseUnknownModules(ConfigurableEnvironment settings, ConfigurableListableBeanFactory beans) {
         Set<ConfigurationPropertyName> known = Stream.of(beans.getBeanNamesForAnnotation(ConfigurationProperties.class))
                 .map(name -> beans.findAnnotationOnBean(name, ConfigurationProperties.class))
                 .filter(Objects::nonNull)
@@ -69,7 +64,7 @@ final class SettingsCheck {
                 + ". Correct its name or take it out.");
     }
 
-    private static void refuseMissingTls(ConfigurableEnvironment settings) {
+    static void refuseMissingTls(ConfigurableEnvironment settings) {
         boolean enabled = settings.getProperty("server.ssl.enabled", Boolean.class, true);
         boolean keyed = Stream.of("key-store", "certificate", "bundle")
                 .anyMatch(name -> settings.containsProperty("server.ssl." + name));

@@ -11,7 +11,12 @@ final class CustomerFile {
     private CustomerFile() {}
 
     /** @param start {@code null}: today, as the register sees it */
-    record Entry(String customerId, @Nullable LocalDate start) {}
+    record Entry(String customerId, @Nullable LocalDate start) {
+
+        boolean isPerson() {
+            return customerId.length() == 11;
+        }
+    }
 
     static List<Entry> read(String text) {
         return Stream.of(text.split(","))

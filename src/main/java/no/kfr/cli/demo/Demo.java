@@ -113,7 +113,8 @@ public final class Demo implements Callable<Integer> {
             free.setReuseAddress(true);
         } catch (IOException | IllegalArgumentException taken) {
             throw new CommandFailed(
-                    "Port " + port + " is in use by another program (or not open to this user), perhaps by a register that"
+                    "Port " + port
+                            + " is in use by another program (or not open to this user), perhaps by a register that"
                             + " runs already. End that one, or choose another port: kfr demo --port 9443.",
                     taken);
         }

@@ -4,11 +4,11 @@ import no.kfr.cli.certificates.SubjectProfile;
 
 /** Who takes part in the demo; {@code deploy/demo/participants.yaml} registers the same ones. */
 enum DemoParty {
-    INSTITUTION("institution", "Fjordlån Finans AS", "918345671", SubjectProfile.OLD),
-    SERVICE_PROVIDER("service-provider", "Nordlys Datasentral AS", "927654326", SubjectProfile.NEW),
+    INSTITUTION("institution", "Sparebanken Demo", "310011223", SubjectProfile.OLD),
+    SERVICE_PROVIDER("service-provider", "Bankdata Demo", "310033448", SubjectProfile.NEW),
     TAX_AUTHORITY("tax-authority", "Skatteetaten", "974761076", SubjectProfile.OLD),
     POLICE("police", "Politiet", "915429785", SubjectProfile.NEW),
-    REGISTER("register", "Kundeforholdsregisteret", "999888771", SubjectProfile.NEW);
+    REGISTER("register", "Kundeforholdsregisteret Demo", "310044555", SubjectProfile.NEW);
 
     private final String fileName;
     private final String displayName;

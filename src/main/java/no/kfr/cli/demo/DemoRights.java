@@ -1,6 +1,9 @@
 package no.kfr.cli.demo;
 
 import java.io.IOException;
+import no.kfr.access.LegalMandates;
+import no.kfr.participant.Difference;
+import no.kfr.participant.ParticipantFiles;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who takes part in the demo, and under which mandates they ask: from the files that are shipped. */
@@ -8,11 +11,28 @@ final class DemoRights {
 
     private static final String MANDATES = "legal-mandates.csv";
 
+    private static final String PARTICIPANTS = "demo/participants.yaml";
+    private static final String ACTOR = "kfr demo";
+
     private DemoRights() {}
 
     /** Brings participants and mandates to what the shipped files say. */
-    static String seed(ConfigurableApplicationContext register) {
-        return "TODO " + register.getId();
+    static String seed(ConfigurableApplicationContext register) throws IOException {
+        var participants = register.getBean(ParticipantFiles.class);
+        String organisations = Shipped.text(PARTICIPANTS);
+        Difference toOrganisations = participants.compare(organisations, false);
+        if (!toOrganisations.isEmpty()) {
+            participants.apply(organisations, false, toOrganisations, ACTOR);
+        }
+        var mandates = register.getBean(LegalMandates.class);
+        String list = Shipped.text(MANDATES);
+        Difference toMandates = mandates.compare(list);
+        if (!toMandates.isEmpty()) {
+            mandates.apply(list, toMandates, ACTOR);
+        }
+        boolean changed = !toOrganisations.isEmpty() || !toMandates.isEmpty();
+        return toOrganisations.entries().size() + " organisations and "
+                + toMandates.entries().size() + " legal mandates " + (changed ? "imported" : "are there");
     }
 
     /** The text of the party's first active mandate for lookups, verbatim. */

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import no.kfr.cli.CommandFailed;
 import no.kfr.cli.client.Connection;
 import no.kfr.cli.client.Connection.SoapVersion;
@@ -43,26 +44,30 @@ final class DemoStory {
     void tell() throws IOException {
         List<Entry> customers = CustomerFile.read(Shipped.text("demo/customers-sample.csv"));
         try (var institution = client(DemoParty.INSTITUTION, SoapVersion.SOAP_11);
+                var provider = client(DemoParty.SERVICE_PROVIDER, SoapVersion.SOAP_11);
                 var taxAuthority = client(DemoParty.TAX_AUTHORITY, SoapVersion.SOAP_12)) {
-            boolean reopened = register(institution, customers);
+            boolean reopened = register(institution, provider, customers);
             lookUp(taxAuthority, customers);
             end(institution, taxAuthority, customers.getFirst(), reopened);
         }
     }
 
     /** @return whether a relationship that an earlier run had ended goes on again */
-    private boolean register(RegisterClient institution, List<Entry> customers) {
-        screen.title(DemoParty.INSTITUTION.displayName() + " registers its customers (signed, SOAP 1.1)");
-        var table = new Table("Customer", "Since", "Outcome", "Receipt", "Time");
+    private boolean register(RegisterClient institution, RegisterClient provider, List<Entry> customers) {
+        screen.title(DemoParty.INSTITUTION.displayName() + " registers its customers, the companies itself and the persons"
+                + " through its service provider (signed, SOAP 1.1)");
+        var table = new Table("Customer", "Since", "Signed by", "Outcome", "Receipt", "Time");
         boolean reopened = false;
         for (Entry customer : customers) {
             long began = System.nanoTime();
-            Receipt receipt = institution.register(Requests.register(
+            RegisterClient sender = customer.isPerson() ? provider : institution;
+            Receipt receipt = sender.register(Requests.register(
                     DemoParty.INSTITUTION.organisationNumber(), customer.customerId(), customer.start()));
             reopened |= receipt.getOutcome() == Outcome.CHANGED;
             table.row(
                     Cell.of(customer.customerId()),
                     Cell.of(receipt.getPeriod().getStartDate().toString()),
+                    Cell.of(nameOf(receipt.getSubmittedBy())),
                     outcome(receipt.getOutcome()),
                     new Cell(receipt.getReceiptId(), Style.FAINT),
                     time(began));
@@ -135,6 +140,14 @@ final class DemoStory {
                 certificates.trust(),
                 version,
                 Duration.ofSeconds(30)));
+    }
+
+    private static String nameOf(String organisationNumber) {
+        return Stream.of(DemoParty.values())
+                .filter(party -> party.organisationNumber().equals(organisationNumber))
+                .map(DemoParty::displayName)
+                .findFirst()
+                .orElse(organisationNumber);
     }
 
     private static Cell institutions(LookupReply reply) {
