@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import no.kfr.access.VolumeGuard;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.register.FreshTransaction;
@@ -80,6 +81,11 @@ public final class RegisterNode implements AutoCloseable {
         @Bean
         Participants participants() {
             return () -> new Directory("", List.of(), List.of());
+        }
+
+        @Bean
+        VolumeGuard volumeGuard() {
+            return (consumer, caseId) -> {};
         }
 
         @Bean

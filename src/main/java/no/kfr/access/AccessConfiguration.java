@@ -33,8 +33,10 @@ public class AccessConfiguration {
 
     @Bean
     PinnedCertificates pinnedCertificates(Participants participants) {
-        return organisation ->
-                participants.find(organisation).map(Participant::pinnedCertificates).orElse(new TreeSet<>());
+        return organisation -> participants
+                .find(organisation)
+                .map(Participant::pinnedCertificates)
+                .orElse(new TreeSet<>());
     }
 
     @Bean

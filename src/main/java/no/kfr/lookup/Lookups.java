@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
+import no.kfr.access.VolumeGuard;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
@@ -37,6 +38,7 @@ public class Lookups {
             new Source(Source.Name.KFR, Source.State.ANSWERED), new Source(Source.Name.KAR, Source.State.NOT_ASKED));
 
     private final Access access;
+    private final VolumeGuard volume;
     private final Register register;
     private final Participants participants;
     private final Journal journal;
@@ -46,6 +48,7 @@ public class Lookups {
 
     Lookups(
             Access access,
+            VolumeGuard volume,
             Register register,
             Participants participants,
             Journal journal,
@@ -53,6 +56,7 @@ public class Lookups {
             IdentitySettings identity,
             Clock clock) {
         this.access = access;
+        this.volume = volume;
         this.register = register;
         this.participants = participants;
         this.journal = journal;
@@ -70,8 +74,9 @@ public class Lookups {
         LookupCheck check = new LookupCheck(asked, LocalDate.now(clock.withZone(OSLO)), identity.acceptSynthetic());
         LookupQuestion question = check.question();
         CustomerId controlObject = check.controlObject();
+        List<Violation> warnings = access.permitLookup(question);
+        volume.admit(question.consumer(), asked.accountInfoRequestId());
         return transaction.run(() -> {
-            List<Violation> warnings = access.permitLookup(question);
             List<FinancialInstitution> institutions = institutions(asked, question, controlObject);
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, controlObject, detail(institutions, warnings)));
@@ -97,7 +102,10 @@ public class Lookups {
         boolean ownershipAsked = asked.onlyPrimaryOwner() != null;
         return strongest.entrySet().stream()
                 .map(each -> new FinancialInstitution(
-                        each.getKey(), participants.nameOf(each.getKey()), false, ownershipAsked ? each.getValue() : null))
+                        each.getKey(),
+                        participants.nameOf(each.getKey()),
+                        false,
+                        ownershipAsked ? each.getValue() : null))
                 .toList();
     }
 

@@ -38,8 +38,7 @@ public class Permissions {
     private final IdentitySettings identity;
     private final Clock clock;
 
-    Permissions(
-            Access access, Journal journal, FreshTransaction transaction, IdentitySettings identity, Clock clock) {
+    Permissions(Access access, Journal journal, FreshTransaction transaction, IdentitySettings identity, Clock clock) {
         this.access = access;
         this.journal = journal;
         this.transaction = transaction;

@@ -145,9 +145,7 @@ public enum Code {
     DATABASE_UNAVAILABLE(
             "KFR-062", "Registeret er ikke tilgjengelig.", "The register's database is not available.", Retry.LATER),
     SYNTHETIC_NOT_ACCEPTED(
-            "KFR-063",
-            "Syntetiske identifikatorer godtas ikke her.",
-            "Synthetic identifiers are not accepted here."),
+            "KFR-063", "Syntetiske identifikatorer godtas ikke her.", "Synthetic identifiers are not accepted here."),
     RATE_EXCEEDED(
             "KFR-064",
             "Virksomheten har stilt for mange spørsmål.",

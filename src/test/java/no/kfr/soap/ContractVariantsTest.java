@@ -51,9 +51,9 @@ class ContractVariantsTest {
     void flattened_variants_hold_the_very_schemas_that_the_original_imports(String service) throws Exception {
         SortedSet<String> imported = new TreeSet<>();
         for (Element each : elements(document(service, "?wsdl"), SCHEMA, "import")) {
-            imported.addAll(declared(SignedRequest.parse(register.get(
-                            each.getAttribute("schemaLocation").replaceFirst("^https?://[^/]*", ""))
-                    .body())));
+            imported.addAll(declared(SignedRequest.parse(
+                    register.get(each.getAttribute("schemaLocation").replaceFirst("^https?://[^/]*", ""))
+                            .body())));
         }
         assertThat(imported).isNotEmpty();
         assertThat(declared(document(service, "?wsdl=flattened"))).isEqualTo(imported);
@@ -131,7 +131,9 @@ class ContractVariantsTest {
         List<String> found = new ArrayList<>();
         for (String name : List.of("Policy", "PolicyReference")) {
             elements(document(service, query), POLICY, name)
-                    .forEach(each -> found.add(name + each.getAttribute("URI") + each.getTextContent().strip()));
+                    .forEach(each -> found.add(name
+                            + each.getAttribute("URI")
+                            + each.getTextContent().strip()));
         }
         return found;
     }

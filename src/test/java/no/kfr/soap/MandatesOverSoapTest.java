@@ -23,14 +23,16 @@ class MandatesOverSoapTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.field("consumer")).contains(TestCertificates.TAX_AUTHORITY);
         assertThat(answer.fields("legalMandate")).containsExactly(Payloads.MANDATE);
-        assertThat(answer.field("earliestFromDate")).contains(TODAY.minusYears(10).toString());
+        assertThat(answer.field("earliestFromDate"))
+                .contains(TODAY.minusYears(10).toString());
         assertThat(answer.field("onlyPrimaryOwnerRequired")).contains("false");
         assertThat(register.journalled(correlationId, "OK")).isEqualTo(1);
     }
 
     @Test
     void an_institution_has_none_to_list() throws Exception {
-        assertThat(list(TestCertificates.institution(), UUID.randomUUID(), "").code()).isEqualTo("KFR-052");
+        assertThat(list(TestCertificates.institution(), UUID.randomUUID(), "").code())
+                .isEqualTo("KFR-052");
         assertThat(list(
                                 TestCertificates.police(),
                                 UUID.randomUUID(),
@@ -63,8 +65,8 @@ class MandatesOverSoapTest {
     void an_agency_that_is_only_warned_is_answered_with_the_same_codes() throws Exception {
         UUID correlationId = UUID.randomUUID();
         String asked = Payloads.lookup(correlationId, "922203687", "");
-        SoapAnswer answer = register.send(
-                SignedRequest.lookup(TestCertificates.police(), "lookupCustomerRelationships", asked));
+        SoapAnswer answer =
+                register.send(SignedRequest.lookup(TestCertificates.police(), "lookupCustomerRelationships", asked));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.fields("code")).containsExactly("KFR-055");
         assertThat(register.database()

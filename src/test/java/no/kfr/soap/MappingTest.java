@@ -31,7 +31,8 @@ class MappingTest {
         assertThat(Arrays.stream(OwnershipType.values()).map(UploadMapping::ownership))
                 .containsExactlyInAnyOrder(Ownership.values());
         for (Ownership ownership : Ownership.values()) {
-            assertThat(UploadMapping.ownership(UploadMapping.ownership(ownership))).isEqualTo(ownership);
+            assertThat(UploadMapping.ownership(UploadMapping.ownership(ownership)))
+                    .isEqualTo(ownership);
         }
     }
 

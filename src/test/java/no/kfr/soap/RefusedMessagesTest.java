@@ -45,7 +45,8 @@ class RefusedMessagesTest {
     @Test
     void refuses_a_message_without_any_header() throws Exception {
         SoapAnswer answer = register.sendUpload("<soap:Envelope xmlns:soap=\"" + Xml.SOAP_11
-                + "\"><soap:Body><registerCustomerRelationship xmlns=\"urn:no:kfr:upload:v1\"/></soap:Body></soap:Envelope>");
+                + "\"><soap:Body><registerCustomerRelationship"
+                + " xmlns=\"urn:no:kfr:upload:v1\"/></soap:Body></soap:Envelope>");
         assertThat(answer.code()).isEqualTo("KFR-030");
     }
 
@@ -91,25 +92,25 @@ class RefusedMessagesTest {
     void refuses_an_altered_body() throws Exception {
         assertRefused(
                 "KFR-034",
-                Payloads.register(correlationId).afterwards(document -> SignedRequest.first(
-                                document, "urn:no:kfr:upload:v1", "customerId")
-                        .setTextContent("922203687")));
+                Payloads.register(correlationId)
+                        .afterwards(document -> SignedRequest.first(document, "urn:no:kfr:upload:v1", "customerId")
+                                .setTextContent("922203687")));
     }
 
     @Test
     void refuses_an_altered_signature_value() throws Exception {
-        assertRefused(
-                "KFR-034",
-                Payloads.register(correlationId).afterwards(document -> {
-                    Element value = SignedRequest.first(document, Xml.SIGNATURE, "SignatureValue");
-                    String text = value.getTextContent();
-                    value.setTextContent((text.charAt(0) == 'A' ? 'B' : 'A') + text.substring(1));
-                }));
+        assertRefused("KFR-034", Payloads.register(correlationId).afterwards(document -> {
+            Element value = SignedRequest.first(document, Xml.SIGNATURE, "SignatureValue");
+            String text = value.getTextContent();
+            value.setTextContent((text.charAt(0) == 'A' ? 'B' : 'A') + text.substring(1));
+        }));
     }
 
     @Test
     void refuses_an_expired_timestamp() throws Exception {
-        assertRefused("KFR-035", Payloads.register(correlationId).created(Instant.now().minusSeconds(600)));
+        assertRefused(
+                "KFR-035",
+                Payloads.register(correlationId).created(Instant.now().minusSeconds(600)));
     }
 
     @Test
@@ -123,14 +124,18 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_a_message_from_the_future() throws Exception {
-        assertRefused("KFR-036", Payloads.register(correlationId).created(Instant.now().plusSeconds(120)));
+        assertRefused(
+                "KFR-036",
+                Payloads.register(correlationId).created(Instant.now().plusSeconds(120)));
     }
 
     @Test
     void accepts_a_clock_within_the_tolerance() throws Exception {
-        SignedRequest early = Payloads.own(UUID.randomUUID(), "310000000").created(Instant.now().plusSeconds(45));
+        SignedRequest early = Payloads.own(UUID.randomUUID(), "310000000")
+                .created(Instant.now().plusSeconds(45));
         assertThat(register.send(early).status()).isEqualTo(200);
-        SignedRequest late = Payloads.own(UUID.randomUUID(), "310000000").created(Instant.now().minusSeconds(345));
+        SignedRequest late = Payloads.own(UUID.randomUUID(), "310000000")
+                .created(Instant.now().minusSeconds(345));
         assertThat(register.send(late).status()).isEqualTo(200);
     }
 
@@ -151,9 +156,9 @@ class RefusedMessagesTest {
     void refuses_another_transform() throws Exception {
         assertRefused(
                 "KFR-038",
-                Payloads.register(correlationId).afterwards(document -> SignedRequest.first(
-                                document, Xml.SIGNATURE, "Transform")
-                        .setAttribute("Algorithm", "http://www.w3.org/TR/1999/REC-xslt-19991116")));
+                Payloads.register(correlationId)
+                        .afterwards(document -> SignedRequest.first(document, Xml.SIGNATURE, "Transform")
+                                .setAttribute("Algorithm", "http://www.w3.org/TR/1999/REC-xslt-19991116")));
     }
 
     @Test
@@ -163,8 +168,7 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_an_expired_certificate() throws Exception {
-        CertificateOrder expired = order()
-                .validFrom(Instant.now().minusSeconds(7200))
+        CertificateOrder expired = order().validFrom(Instant.now().minusSeconds(7200))
                 .validUntil(Instant.now().minusSeconds(3600));
         assertRefused("KFR-040", by(TestCertificates.issue(expired)));
     }
@@ -190,7 +194,8 @@ class RefusedMessagesTest {
         assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SECURITY, "Security")));
         assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SIGNATURE, "Signature")));
         assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.UTILITY, "Timestamp")));
-        assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SECURITY, "BinarySecurityToken")));
+        assertRefused(
+                "KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SECURITY, "BinarySecurityToken")));
     }
 
     @Test
@@ -203,21 +208,20 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_ids_that_are_not_unique() throws Exception {
-        assertRefused(
-                "KFR-026",
-                Payloads.register(correlationId).afterwards(document -> {
-                    Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
-                    Element stray = document.createElementNS("urn:x", "x:stray");
-                    stray.setAttribute("Id", "TS-1");
-                    security.getParentNode().appendChild(stray);
-                }));
+        assertRefused("KFR-026", Payloads.register(correlationId).afterwards(document -> {
+            Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
+            Element stray = document.createElementNS("urn:x", "x:stray");
+            stray.setAttribute("Id", "TS-1");
+            security.getParentNode().appendChild(stray);
+        }));
     }
 
     @Test
     void refuses_an_answer_address_elsewhere() throws Exception {
         for (String name : new String[] {"ReplyTo", "FaultTo"}) {
             SoapAnswer answer = register.send(Payloads.register(correlationId)
-                    .header("<wsa:" + name + "><wsa:Address>http://localhost:1/elsewhere</wsa:Address></wsa:" + name + ">"));
+                    .header("<wsa:" + name + "><wsa:Address>http://localhost:1/elsewhere</wsa:Address></wsa:" + name
+                            + ">"));
             assertThat(answer.code()).isEqualTo("KFR-028");
         }
     }

@@ -41,7 +41,8 @@ class RefusedRequestsTest {
 
     @Test
     void refuses_an_action_that_disagrees_with_the_body() throws Exception {
-        assertRefused("KFR-025", Payloads.register(correlationId).action("urn:no:kfr:upload:v1:endCustomerRelationship"));
+        assertRefused(
+                "KFR-025", Payloads.register(correlationId).action("urn:no:kfr:upload:v1:endCustomerRelationship"));
     }
 
     @Test
@@ -49,7 +50,8 @@ class RefusedRequestsTest {
         SoapAnswer answer = register.post(
                 "/services/CustomerRelationshipUpload",
                 "text/xml;charset=UTF-8",
-                HttpRequest.BodyPublishers.ofString(Payloads.register(correlationId).text()),
+                HttpRequest.BodyPublishers.ofString(
+                        Payloads.register(correlationId).text()),
                 "SOAPAction",
                 "\"urn:no:kfr:upload:v1:endCustomerRelationship\"");
         assertThat(answer.code()).isEqualTo("KFR-025");
@@ -82,7 +84,9 @@ class RefusedRequestsTest {
 
     @Test
     void refuses_dates_that_are_none_or_lie_in_the_future() throws Exception {
-        for (String date : new String[] {"2020-02-30", "20200101", "2020-01-01+01:00", TODAY.plusDays(1).toString()}) {
+        for (String date : new String[] {
+            "2020-02-30", "20200101", "2020-01-01+01:00", TODAY.plusDays(1).toString()
+        }) {
             assertRefused(
                     "KFR-010",
                     Payloads.register(correlationId, Payloads.CUSTOMER, "<startDate>" + date + "</startDate>"));
@@ -117,8 +121,7 @@ class RefusedRequestsTest {
     void refuses_the_number_of_another_institution() throws Exception {
         String other = Payloads.instruction(correlationId).replace(TestCertificates.INSTITUTION, "974761076");
         assertRefused(
-                "KFR-003",
-                SignedRequest.upload(TestCertificates.institution(), "registerCustomerRelationship", other));
+                "KFR-003", SignedRequest.upload(TestCertificates.institution(), "registerCustomerRelationship", other));
     }
 
     @Test
@@ -152,7 +155,8 @@ class RefusedRequestsTest {
         assertThat(lookup("917439380", "")).isEqualTo("ERR-002");
         assertThat(lookup("917439389", "<fromDate>2020-01-02</fromDate><toDate>2020-01-01</toDate>"))
                 .isEqualTo("ERR-003");
-        assertThat(lookup("917439389", "<toDate>" + TODAY.plusDays(1) + "</toDate>")).isEqualTo("ERR-003");
+        assertThat(lookup("917439389", "<toDate>" + TODAY.plusDays(1) + "</toDate>"))
+                .isEqualTo("ERR-003");
         assertThat(lookup("917439389", "<fromDate>yesterday</fromDate>")).isEqualTo("ERR-003");
     }
 
@@ -160,8 +164,7 @@ class RefusedRequestsTest {
     void refuses_a_lookup_under_another_mandate() throws Exception {
         String asked = Payloads.lookup(correlationId, "917439389", "").replace(Payloads.MANDATE, "Prosjekt X");
         assertRefused(
-                "KFR-055",
-                SignedRequest.lookup(TestCertificates.taxAuthority(), "lookupCustomerRelationships", asked));
+                "KFR-055", SignedRequest.lookup(TestCertificates.taxAuthority(), "lookupCustomerRelationships", asked));
     }
 
     @Test
@@ -205,7 +208,8 @@ class RefusedRequestsTest {
         SoapAnswer other = register.post(
                 "/services/CustomerRelationshipUpload/soap12",
                 "application/soap+xml",
-                HttpRequest.BodyPublishers.ofString(Payloads.register(correlationId).text()));
+                HttpRequest.BodyPublishers.ofString(
+                        Payloads.register(correlationId).text()));
         assertThat(other.code()).isEqualTo("KFR-027");
         HttpResponse<String> put = register.call("PUT", "/services/CustomerRelationshipUpload");
         assertThat(put.statusCode()).isEqualTo(405);
@@ -214,8 +218,7 @@ class RefusedRequestsTest {
 
     @Test
     void an_address_that_is_none_is_told_in_plain_text() throws Exception {
-        SoapAnswer answer =
-                register.post("/services/Nothing", "text/xml", HttpRequest.BodyPublishers.ofString("<a/>"));
+        SoapAnswer answer = register.post("/services/Nothing", "text/xml", HttpRequest.BodyPublishers.ofString("<a/>"));
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text()).doesNotContain("<html");
     }

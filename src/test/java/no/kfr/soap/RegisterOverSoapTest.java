@@ -21,7 +21,9 @@ class RegisterOverSoapTest {
     void registers_and_answers_with_a_receipt() throws Exception {
         UUID correlationId = UUID.randomUUID();
         SoapAnswer receipt = register.send(Payloads.register(
-                correlationId, "922203687", "<startDate>2019-11-08</startDate><ownershipType>primaryOwner</ownershipType>"));
+                correlationId,
+                "922203687",
+                "<startDate>2019-11-08</startDate><ownershipType>primaryOwner</ownershipType>"));
         assertThat(receipt.status()).isEqualTo(200);
         assertThat(receipt.field("correlationId")).contains(correlationId.toString());
         assertThat(receipt.field("outcome")).contains("added");
@@ -68,7 +70,8 @@ class RegisterOverSoapTest {
         register.send(Payloads.register(UUID.randomUUID(), customer, "<startDate>2022-01-01</startDate>"));
         SoapAnswer own = register.send(Payloads.own(UUID.randomUUID(), customer));
         assertThat(own.fields("startDate")).containsExactly("2019-01-01", "2022-01-01");
-        assertThat(register.send(Payloads.annul(UUID.randomUUID(), customer, "2019-01-01")).field("outcome"))
+        assertThat(register.send(Payloads.annul(UUID.randomUUID(), customer, "2019-01-01"))
+                        .field("outcome"))
                 .contains("annulled");
         assertThat(register.send(Payloads.own(UUID.randomUUID(), customer)).fields("startDate"))
                 .containsExactly("2022-01-01");
@@ -82,7 +85,8 @@ class RegisterOverSoapTest {
                 UUID.randomUUID(),
                 customer,
                 "<startDate>2020-01-01</startDate><ownershipType>notPrimaryOwner</ownershipType>"));
-        assertThat(register.send(Payloads.lookup(customer, "")).field("ownershipType")).isEmpty();
+        assertThat(register.send(Payloads.lookup(customer, "")).field("ownershipType"))
+                .isEmpty();
         assertThat(register.send(Payloads.lookup(customer, "<onlyPrimaryOwner>false</onlyPrimaryOwner>"))
                         .field("ownershipType"))
                 .contains("notPrimaryOwner");
@@ -102,8 +106,8 @@ class RegisterOverSoapTest {
 
     @Test
     void soap_1_2_works_alike() throws Exception {
-        SoapAnswer receipt =
-                register.send(Payloads.register(UUID.randomUUID(), "311000004", "").soap12());
+        SoapAnswer receipt = register.send(
+                Payloads.register(UUID.randomUUID(), "311000004", "").soap12());
         assertThat(receipt.status()).isEqualTo(200);
         assertThat(receipt.text()).contains("http://www.w3.org/2003/05/soap-envelope");
         SoapAnswer fault =
@@ -135,8 +139,8 @@ class RegisterOverSoapTest {
     }
 
     private List<String> institutions(String controlObject, String from, String to) throws Exception {
-        SoapAnswer answer = register.send(Payloads.lookup(
-                controlObject, "<fromDate>" + from + "</fromDate><toDate>" + to + "</toDate>"));
+        SoapAnswer answer = register.send(
+                Payloads.lookup(controlObject, "<fromDate>" + from + "</fromDate><toDate>" + to + "</toDate>"));
         assertThat(answer.status()).isEqualTo(200);
         return answer.fields("organizationId");
     }

@@ -105,8 +105,9 @@ public final class RunningRegister implements AutoCloseable {
 
     SoapAnswer post(String path, String contentType, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address(path)).header("Content-Type", contentType).POST(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", contentType)
+                .POST(body);
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);
         }

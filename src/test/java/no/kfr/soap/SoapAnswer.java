@@ -64,8 +64,7 @@ record SoapAnswer(int status, String text) {
         Element security = SignedRequest.first(document(), Xml.SECURITY, "Security");
         WSSConfig config = WSSConfig.getNewInstance();
         config.setValidator(
-                WSConstants.SIGNATURE,
-                (org.apache.wss4j.dom.validate.Validator) (credential, data) -> credential);
+                WSConstants.SIGNATURE, (org.apache.wss4j.dom.validate.Validator) (credential, data) -> credential);
         RequestData data = new RequestData();
         data.setWssConfig(config);
         data.setSigVerCrypto(new Merlin());

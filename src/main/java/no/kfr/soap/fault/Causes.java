@@ -1,13 +1,19 @@
 package no.kfr.soap.fault;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.apache.cxf.binding.soap.SoapFault;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** From whatever was thrown while a request was handled to the refusal that its caller is told. */
 final class Causes {
+
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private Causes() {}
 
@@ -21,6 +27,13 @@ final class Causes {
         for (Throwable cause : chain) {
             if (cause instanceof SoapFault fault && isMustUnderstand(fault)) {
                 return Refused.because(Code.HEADER_NOT_UNDERSTOOD, fault);
+            }
+        }
+        for (Throwable cause : chain) {
+            if (cause instanceof DataAccessResourceFailureException
+                    || cause instanceof TransientDataAccessException
+                    || cause instanceof CannotCreateTransactionException) {
+                return Refused.forNow(Code.DATABASE_UNAVAILABLE, LATER, thrown);
             }
         }
         return Refused.because(Code.INTERNAL_ERROR, thrown);
