@@ -39,6 +39,15 @@ public final class RunningRegister implements AutoCloseable {
     }
 
     static RunningRegister start(String... settings) {
+        return start(List.of(KfrApplication.class), settings);
+    }
+
+    /** The register with some of its parts replaced. */
+    static RunningRegister startWith(Class<?> replacements, String... settings) {
+        return start(List.of(KfrApplication.class, replacements), settings);
+    }
+
+    private static RunningRegister start(List<Class<?>> sources, String... settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.ssl.enabled=false",
@@ -51,7 +60,7 @@ public final class RunningRegister implements AutoCloseable {
                 "--kfr.access.certificates.revocation.mode=off"));
         arguments.addAll(List.of(settings));
         ConfigurableApplicationContext context =
-                SpringApplication.run(KfrApplication.class, arguments.toArray(String[]::new));
+                SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
         context.getBean(ParticipantFiles.class).importAll("tests", Path.of("src/test/resources/participants.yaml"));
         context.getBean(LegalMandates.class).importAll("tests", Path.of("deploy/legal-mandates.csv"));
         return new RunningRegister(context);
@@ -89,6 +98,10 @@ public final class RunningRegister implements AutoCloseable {
 
     SoapAnswer send(SignedRequest request) throws Exception {
         return send(request.service(), request.soapNamespace(), request.text());
+    }
+
+    SoapAnswer sendLookup(String envelope) throws Exception {
+        return send("CustomerRelationshipLookup", Xml.SOAP_11, envelope);
     }
 
     SoapAnswer sendUpload(String envelope) throws Exception {

@@ -1,0 +1,99 @@
+package no.kfr.soap;
+
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import no.kfr.TestAccess;
+import no.kfr.TestCertificates;
+import no.kfr.access.Access;
+import no.kfr.access.CertificateTrust;
+import no.kfr.access.Signer;
+import no.kfr.access.VolumeGuard;
+import no.kfr.identity.OrganisationNumber;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * What access costs a lookup: the whole register over HTTP with signed messages, on H2 in memory, once as it is and once with
+ * certificates, participants, mandates and volume guard taken out. Both run in this process and take turns block by block, so
+ * that a change of the machine's speed meets both. Prints; asserts nothing about time. Not part of the tests:
+ *
+ * <pre>mvn test -Dtest=AccessBenchmark -Dsurefire.failIfNoSpecifiedTests=false</pre>
+ */
+class AccessBenchmark {
+
+    private static final int WARM_UP_BLOCKS = 8;
+    private static final int BLOCKS = 30;
+    private static final int REQUESTS = 100;
+
+    @Test
+    void with_and_without() throws Exception {
+        try (RunningRegister with = RunningRegister.start("--kfr.access.volume.per-minute=1000000");
+                RunningRegister without = RunningRegister.startWith(WithoutAccess.class)) {
+            List<Double> ratios = new ArrayList<>();
+            List<Double> micros = new ArrayList<>();
+            for (int block = 0; block < WARM_UP_BLOCKS + BLOCKS; block++) {
+                boolean turn = block % 2 == 0;
+                double first = median(turn ? with : without);
+                double second = median(turn ? without : with);
+                if (block >= WARM_UP_BLOCKS) {
+                    ratios.add(turn ? first / second : second / first);
+                    micros.add(turn ? first : second);
+                }
+            }
+            double[] sorted =
+                    ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            System.out.printf(
+                    "lookup with access: median %.0f us; time with / without access: median %.3f, quartiles %.3f to %.3f (%d blocks of %d)%n",
+                    micros.stream().mapToDouble(Double::doubleValue).sorted().toArray()[BLOCKS / 2],
+                    sorted[BLOCKS / 2],
+                    sorted[BLOCKS / 4],
+                    sorted[BLOCKS * 3 / 4],
+                    BLOCKS,
+                    REQUESTS);
+        }
+    }
+
+    /** The median time of one lookup in microseconds; signing the requests is not counted. */
+    private static double median(RunningRegister register) throws Exception {
+        List<String> requests = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            requests.add(Payloads.lookup(Payloads.CUSTOMER, "").text());
+        }
+        long[] nanos = new long[REQUESTS];
+        for (int i = 0; i < REQUESTS; i++) {
+            long start = System.nanoTime();
+            SoapAnswer answer = register.sendLookup(requests.get(i));
+            nanos[i] = System.nanoTime() - start;
+            if (answer.status() != 200) {
+                throw new IllegalStateException(answer.text());
+            }
+        }
+        Arrays.sort(nanos);
+        return nanos[REQUESTS / 2] / 1000.0;
+    }
+
+    static class WithoutAccess {
+
+        @Bean
+        @Primary
+        Access permitAll() {
+            return new TestAccess();
+        }
+
+        @Bean
+        @Primary
+        CertificateTrust trustAll() {
+            OrganisationNumber taxAuthority = new OrganisationNumber(TestCertificates.TAX_AUTHORITY);
+            return (List<X509Certificate> chain) -> new Signer(taxAuthority, chain.getFirst());
+        }
+
+        @Bean
+        @Primary
+        VolumeGuard countNothing() {
+            return (consumer, caseId) -> {};
+        }
+    }
+}
