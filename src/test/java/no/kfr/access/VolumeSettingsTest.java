@@ -12,8 +12,8 @@ class VolumeSettingsTest {
 
     @Test
     void an_agency_without_rates_of_its_own_has_those_of_all() {
-        var settings = new VolumeSettings(
-                600, 50_000, Map.of("974761076", new VolumeSettings.Rate(1_000, null)), NOTICE);
+        var settings =
+                new VolumeSettings(600, 50_000, Map.of("974761076", new VolumeSettings.Rate(1_000, null)), NOTICE);
 
         assertThat(settings.perMinute(AccessContract.TAX)).isEqualTo(1_000);
         assertThat(settings.perDay(AccessContract.TAX)).isEqualTo(50_000);
