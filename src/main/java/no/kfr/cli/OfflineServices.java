@@ -6,8 +6,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 record OfflineServices(ConfigurableApplicationContext context) implements OperatorContext {
 
     static Opener of(Class<?> application) {
-        return settings -> new OfflineServices(
-                RegisterStart.of(application).settings(settings).withoutNetwork().start());
+        return settings -> new OfflineServices(RegisterStart.of(application)
+                .settings(settings)
+                .withoutNetwork()
+                .start());
     }
 
     @Override

@@ -54,8 +54,9 @@ final class DemoStory {
 
     /** @return whether a relationship that an earlier run had ended goes on again */
     private boolean register(RegisterClient institution, RegisterClient provider, List<Entry> customers) {
-        screen.title(DemoParty.INSTITUTION.displayName() + " registers its customers, the companies itself and the persons"
-                + " through its service provider (signed, SOAP 1.1)");
+        screen.title(
+                DemoParty.INSTITUTION.displayName() + " registers its customers, the companies itself and the persons"
+                        + " through its service provider (signed, SOAP 1.1)");
         var table = new Table("Customer", "Since", "Signed by", "Outcome", "Receipt", "Time");
         boolean reopened = false;
         for (Entry customer : customers) {
