@@ -76,6 +76,9 @@ public final class Demo implements Callable<Integer> {
             if (!once) {
                 waitForEnd(register);
             }
+            if (Boolean.getBoolean("kfr.learns")) {
+                screen.line("  The JVM now notes what it has learned, so that the next start is faster: some seconds.");
+            }
             return CommandLine.ExitCode.OK;
         } catch (CallFailed failure) {
             throw new CommandFailed("The demo did not work: " + failure.getMessage(), failure);
