@@ -16,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "kfr.access.volume", ignoreUnknownFields = false)
 public record VolumeSettings(
-        @DefaultValue("600") int perMinute,
-        @DefaultValue("50000") int perDay,
+        @DefaultValue("6000") int perMinute,
+        @DefaultValue("100000") int perDay,
         @DefaultValue Map<String, Rate> consumers,
         @DefaultValue CaseNotice caseNotice) {
 

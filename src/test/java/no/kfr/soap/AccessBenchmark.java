@@ -30,7 +30,7 @@ class AccessBenchmark {
 
     @Test
     void with_and_without() throws Exception {
-        try (RunningRegister with = RunningRegister.start("--kfr.access.volume.per-minute=1000000");
+        try (RunningRegister with = RunningRegister.start("--kfr.access.volume.per-minute=1000000", "--kfr.access.volume.per-day=10000000");
                 RunningRegister without = RunningRegister.startWith(WithoutAccess.class)) {
             List<Double> ratios = new ArrayList<>();
             List<Double> micros = new ArrayList<>();

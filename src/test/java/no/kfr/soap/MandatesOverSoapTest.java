@@ -43,7 +43,7 @@ class MandatesOverSoapTest {
 
     @Test
     void a_dry_run_tells_every_reason_and_nothing_of_the_control_object() throws Exception {
-        String customer = "922203687";
+        String customer = "974760673";
         register.send(Payloads.register(UUID.randomUUID(), customer, ""));
         SoapAnswer permitted = register.send(Payloads.lookup(customer, "<validateOnly>true</validateOnly>"));
         assertThat(permitted.field("permitted")).contains("true");
@@ -64,7 +64,7 @@ class MandatesOverSoapTest {
     @Test
     void an_agency_that_is_only_warned_is_answered_with_the_same_codes() throws Exception {
         UUID correlationId = UUID.randomUUID();
-        String asked = Payloads.lookup(correlationId, "922203687", "");
+        String asked = Payloads.lookup(correlationId, "974760673", "");
         SoapAnswer answer =
                 register.send(SignedRequest.lookup(TestCertificates.police(), "lookupCustomerRelationships", asked));
         assertThat(answer.status()).isEqualTo(200);
