@@ -30,7 +30,8 @@ class AccessBenchmark {
 
     @Test
     void with_and_without() throws Exception {
-        try (RunningRegister with = RunningRegister.start("--kfr.access.volume.per-minute=1000000", "--kfr.access.volume.per-day=10000000");
+        try (RunningRegister with = RunningRegister.start(
+                        "--kfr.access.volume.per-minute=1000000", "--kfr.access.volume.per-day=10000000");
                 RunningRegister without = RunningRegister.startWith(WithoutAccess.class)) {
             List<Double> ratios = new ArrayList<>();
             List<Double> micros = new ArrayList<>();
@@ -46,7 +47,8 @@ class AccessBenchmark {
             double[] sorted =
                     ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
             System.out.printf(
-                    "lookup with access: median %.0f us; time with / without access: median %.3f, quartiles %.3f to %.3f (%d blocks of %d)%n",
+                    "lookup with access: median %.0f us; time with / without access: median %.3f, quartiles %.3f to"
+                            + " %.3f (%d blocks of %d)%n",
                     micros.stream().mapToDouble(Double::doubleValue).sorted().toArray()[BLOCKS / 2],
                     sorted[BLOCKS / 2],
                     sorted[BLOCKS / 4],

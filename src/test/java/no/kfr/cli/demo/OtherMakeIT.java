@@ -39,13 +39,37 @@ class OtherMakeIT {
             String customer = "<financialInstitution>" + DemoParty.INSTITUTION.organisationNumber()
                     + "</financialInstitution><customerId>974760673</customerId>";
             for (String soap : List.of("Soap11Port", "Soap12Port")) {
-                assertThat(call(port, certificates, DemoParty.INSTITUTION, UPLOAD + soap, "registerCustomerRelationship", id() + customer))
+                assertThat(call(
+                                port,
+                                certificates,
+                                DemoParty.INSTITUTION,
+                                UPLOAD + soap,
+                                "registerCustomerRelationship",
+                                id() + customer))
                         .contains("<outcome>");
-                assertThat(call(port, certificates, DemoParty.TAX_AUTHORITY, LOOKUP + soap, "lookupCustomerRelationships", question()))
+                assertThat(call(
+                                port,
+                                certificates,
+                                DemoParty.TAX_AUTHORITY,
+                                LOOKUP + soap,
+                                "lookupCustomerRelationships",
+                                question()))
                         .contains("<bankName>Sparebanken Demo</bankName>");
-                assertThat(call(port, certificates, DemoParty.INSTITUTION, UPLOAD + soap, "endCustomerRelationship", id() + customer))
+                assertThat(call(
+                                port,
+                                certificates,
+                                DemoParty.INSTITUTION,
+                                UPLOAD + soap,
+                                "endCustomerRelationship",
+                                id() + customer))
                         .contains("<outcome>ended</outcome>");
-                assertThat(call(port, certificates, DemoParty.INSTITUTION, UPLOAD + soap, "endCustomerRelationship", id() + customer))
+                assertThat(call(
+                                port,
+                                certificates,
+                                DemoParty.INSTITUTION,
+                                UPLOAD + soap,
+                                "endCustomerRelationship",
+                                id() + customer))
                         .contains("FAULT KFR-008");
             }
         } finally {
@@ -54,7 +78,12 @@ class OtherMakeIT {
     }
 
     private String call(
-            int port, DemoCertificates certificates, DemoParty signer, String wsdlPort, String operation, String content)
+            int port,
+            DemoCertificates certificates,
+            DemoParty signer,
+            String wsdlPort,
+            String operation,
+            String content)
             throws Exception {
         String service = wsdlPort.startsWith(UPLOAD) ? UPLOAD : LOOKUP;
         String namespace = service.equals(UPLOAD) ? "urn:no:kfr:upload:v1" : "urn:no:kfr:lookup:v1";
@@ -85,27 +114,27 @@ class OtherMakeIT {
     private Path settings(
             DemoCertificates certificates, DemoParty signer, String service, String wsdlPort, String namespace)
             throws Exception {
-        Path files = Files.createDirectories(
-                Files.createTempDirectory(folder, "metro").resolve("META-INF"));
+        Path classes = Files.createTempDirectory(folder, "metro");
+        Path files = Files.createDirectories(classes.resolve("META-INF"));
         Files.writeString(files.resolve("wsit-client.xml"), """
-                <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="client">
-                  <import location="keys.xml" namespace="%s"/>
-                </definitions>
-                """.formatted(namespace));
+            <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="client">
+              <import location="keys.xml" namespace="%s"/>
+            </definitions>
+            """.formatted(namespace));
         Files.writeString(files.resolve("keys.xml"), """
-                <wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" name="keys" targetNamespace="%1$s" xmlns:tns="%1$s"
-                    xmlns:wsp="http://www.w3.org/ns/ws-policy" xmlns:sc="http://schemas.sun.com/2006/03/wss/client"
-                    xmlns:wspp="http://java.sun.com/xml/ns/wsit/policy"
-                    xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd">
-                  <wsp:Policy wsu:Id="Keys"><wsp:ExactlyOne><wsp:All>
-                    <sc:KeyStore wspp:visibility="private" type="PKCS12" location="%2$s" storepass="%3$s" keypass="%3$s" alias="%4$s"/>
-                    <sc:TrustStore wspp:visibility="private" type="PKCS12" location="%5$s" storepass="%3$s" peeralias="register"/>
-                  </wsp:All></wsp:ExactlyOne></wsp:Policy>
-                  <wsdl:portType name="%6$s"/>
-                  <wsdl:binding name="%7$s" type="tns:%6$s"><wsp:PolicyReference URI="#Keys"/></wsdl:binding>
-                  <wsdl:service name="%6$sService"><wsdl:port name="%7$sPort" binding="tns:%7$s"/></wsdl:service>
-                </wsdl:definitions>
-                """.formatted(
+            <wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" name="keys" targetNamespace="%1$s" xmlns:tns="%1$s"
+                xmlns:wsp="http://www.w3.org/ns/ws-policy" xmlns:sc="http://schemas.sun.com/2006/03/wss/client"
+                xmlns:wspp="http://java.sun.com/xml/ns/wsit/policy"
+                xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd">
+              <wsp:Policy wsu:Id="Keys"><wsp:ExactlyOne><wsp:All>
+                <sc:KeyStore wspp:visibility="private" type="PKCS12" location="%2$s" storepass="%3$s" keypass="%3$s" alias="%4$s"/>
+                <sc:TrustStore wspp:visibility="private" type="PKCS12" location="%5$s" storepass="%3$s" peeralias="register"/>
+              </wsp:All></wsp:ExactlyOne></wsp:Policy>
+              <wsdl:portType name="%6$s"/>
+              <wsdl:binding name="%7$s" type="tns:%6$s"><wsp:PolicyReference URI="#Keys"/></wsdl:binding>
+              <wsdl:service name="%6$sService"><wsdl:port name="%7$sPort" binding="tns:%7$s"/></wsdl:service>
+            </wsdl:definitions>
+            """.formatted(
                         namespace,
                         certificates.keyStore(signer),
                         DemoCertificates.PASSWORD,
@@ -113,7 +142,7 @@ class OtherMakeIT {
                         trust(certificates),
                         service,
                         wsdlPort.replace("Port", "")));
-        return files.getParent();
+        return classes;
     }
 
     /** The register's certificate by name, as Metro wants it, and the authority's, as TLS does. */
@@ -123,7 +152,9 @@ class OtherMakeIT {
             var store = java.security.KeyStore.getInstance("PKCS12");
             store.load(null, null);
             var register = CertificateFiles.readKeyStore(
-                    certificates.keyStore(DemoParty.REGISTER), DemoParty.REGISTER.fileName(), DemoCertificates.PASSWORD);
+                    certificates.keyStore(DemoParty.REGISTER),
+                    DemoParty.REGISTER.fileName(),
+                    DemoCertificates.PASSWORD);
             store.setCertificateEntry("register", register.certificate());
             store.setCertificateEntry("authority", register.chain().getLast());
             try (var stream = Files.newOutputStream(file)) {
