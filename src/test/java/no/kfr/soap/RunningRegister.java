@@ -58,7 +58,12 @@ public final class RunningRegister implements AutoCloseable {
                 "--kfr.access.certificates.trust-store=" + TestCertificates.trustStore(),
                 "--kfr.access.certificates.trust-store-password=" + TestCertificates.PASSWORD,
                 "--kfr.access.certificates.revocation.mode=off"));
-        arguments.addAll(List.of(settings));
+        // a setting that is given twice would count as a list
+        for (String setting : settings) {
+            String name = setting.substring(0, setting.indexOf('=') + 1);
+            arguments.removeIf(argument -> argument.startsWith(name));
+            arguments.add(setting);
+        }
         ConfigurableApplicationContext context =
                 SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
         context.getBean(ParticipantFiles.class).importAll("tests", Path.of("src/test/resources/participants.yaml"));
