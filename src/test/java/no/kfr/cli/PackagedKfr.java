@@ -24,7 +24,7 @@ public final class PackagedKfr {
     public static Result run(Path folder, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = start(folder, out, err, arguments);
+        Process process = launch(folder, out, err, List.of(), arguments);
         try {
             if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("not done after " + MOST_SECONDS + " s: " + List.of(arguments) + "\n"
@@ -36,13 +36,18 @@ public final class PackagedKfr {
         }
     }
 
-    /** Starts a command that goes on. */
+    /** Starts a command that goes on; compiled quickly rather than well, since it will not live long. */
     public static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
+        return launch(folder, out, err, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+    }
+
+    private static Process launch(Path folder, Path out, Path err, List<String> options, String... arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                Objects.requireNonNull(System.getProperty("kfr.jar"), "kfr.jar")));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("kfr.jar"), "kfr.jar")));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
