@@ -199,6 +199,26 @@ class RefusedMessagesTest {
     }
 
     @Test
+    void refuses_anything_else_in_the_security_header() throws Exception {
+        assertRefused(
+                "KFR-026",
+                Payloads.register(correlationId).afterwards(document -> {
+                    Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
+                    security.appendChild(document.createElementNS("urn:x", "x:stray"));
+                }));
+    }
+
+    @Test
+    void refuses_anything_else_in_the_signature() throws Exception {
+        assertRefused(
+                "KFR-026",
+                Payloads.register(correlationId).afterwards(document -> {
+                    Element signature = SignedRequest.first(document, Xml.SIGNATURE, "Signature");
+                    signature.appendChild(document.createElementNS(Xml.SIGNATURE, "ds:Object"));
+                }));
+    }
+
+    @Test
     void refuses_a_second_body_or_header() throws Exception {
         for (String part : new String[] {"Body", "Header"}) {
             SoapAnswer answer = register.send(Payloads.register(correlationId).afterwards(twice(Xml.SOAP_11, part)));

@@ -1,6 +1,7 @@
 package no.kfr.soap.fault;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,7 @@ public final class FaultReply extends AbstractSoapInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultReply.class);
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final RefusalJournal journal;
     private final Clock clock;
@@ -48,7 +50,7 @@ public final class FaultReply extends AbstractSoapInterceptor {
             return refused;
         } catch (RuntimeException failed) {
             LOG.error("a refusal could not be journalled: {}", Causes.described(failed));
-            return refused.code().retryable() ? refused : Refused.because(Code.DATABASE_UNAVAILABLE, failed);
+            return refused.code().retryable() ? refused : Refused.forNow(Code.DATABASE_UNAVAILABLE, LATER, failed);
         }
     }
 
