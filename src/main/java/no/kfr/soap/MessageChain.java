@@ -16,6 +16,7 @@ import no.kfr.soap.message.XmlLimits;
 import no.kfr.soap.security.SignReply;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.interceptor.InterceptorProvider;
+import org.apache.wss4j.dom.engine.WSSConfig;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -39,6 +40,10 @@ class MessageChain {
             Journal journal,
             PlatformTransactionManager transactions,
             Clock clock) {
+        // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks do
+        // not
+        // take for the same value.
+        WSSConfig.init();
         this.size = new SizeLimit(settings.maxMessageSize().toBytes());
         this.envelope =
                 new ReadEnvelope(new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));

@@ -162,6 +162,15 @@ class RefusedMessagesTest {
     }
 
     @Test
+    void refuses_another_canonicalisation() throws Exception {
+        assertRefused(
+                "KFR-038",
+                Payloads.register(correlationId)
+                        .afterwards(document -> SignedRequest.first(document, Xml.SIGNATURE, "CanonicalizationMethod")
+                                .setAttribute("Algorithm", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315")));
+    }
+
+    @Test
     void refuses_an_unknown_issuer() throws Exception {
         assertRefused("KFR-039", by(TestCertificates.foreignInstitution()));
     }
@@ -190,6 +199,21 @@ class RefusedMessagesTest {
     }
 
     @Test
+    void refuses_a_key_that_is_not_that_of_the_token() throws Exception {
+        assertRefused(
+                "KFR-043",
+                Payloads.register(correlationId)
+                        .afterwards(document -> SignedRequest.first(document, Xml.SECURITY, "Reference")
+                                .setAttribute("URI", "#another")));
+        assertRefused("KFR-043", Payloads.register(correlationId).afterwards(document -> {
+            Element keyInfo = SignedRequest.first(document, Xml.SIGNATURE, "KeyInfo");
+            keyInfo.replaceChild(
+                    document.createElementNS(Xml.SIGNATURE, "ds:X509Data"),
+                    Xml.children(keyInfo).getFirst());
+        }));
+    }
+
+    @Test
     void refuses_a_second_security_header_signature_or_token() throws Exception {
         assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SECURITY, "Security")));
         assertRefused("KFR-026", Payloads.register(correlationId).afterwards(twice(Xml.SIGNATURE, "Signature")));
@@ -200,22 +224,18 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_anything_else_in_the_security_header() throws Exception {
-        assertRefused(
-                "KFR-026",
-                Payloads.register(correlationId).afterwards(document -> {
-                    Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
-                    security.appendChild(document.createElementNS("urn:x", "x:stray"));
-                }));
+        assertRefused("KFR-026", Payloads.register(correlationId).afterwards(document -> {
+            Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
+            security.appendChild(document.createElementNS("urn:x", "x:stray"));
+        }));
     }
 
     @Test
     void refuses_anything_else_in_the_signature() throws Exception {
-        assertRefused(
-                "KFR-026",
-                Payloads.register(correlationId).afterwards(document -> {
-                    Element signature = SignedRequest.first(document, Xml.SIGNATURE, "Signature");
-                    signature.appendChild(document.createElementNS(Xml.SIGNATURE, "ds:Object"));
-                }));
+        assertRefused("KFR-026", Payloads.register(correlationId).afterwards(document -> {
+            Element signature = SignedRequest.first(document, Xml.SIGNATURE, "Signature");
+            signature.appendChild(document.createElementNS(Xml.SIGNATURE, "ds:Object"));
+        }));
     }
 
     @Test

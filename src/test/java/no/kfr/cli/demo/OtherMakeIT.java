@@ -34,7 +34,7 @@ class OtherMakeIT {
         Process demo =
                 PackagedKfr.start(folder, out, out, "demo", "--port", String.valueOf(port), "--data", data.toString());
         try {
-            await(demo, out);
+            await(demo, out, "How to go on");
             DemoCertificates certificates = new DemoCertificates(data.resolve("certificates"), Clock.systemUTC());
             String customer = "<financialInstitution>" + DemoParty.INSTITUTION.organisationNumber()
                     + "</financialInstitution><customerId>974760673</customerId>";
@@ -73,12 +73,63 @@ class OtherMakeIT {
                         .contains("FAULT KFR-008");
             }
         } finally {
-            demo.destroyForcibly();
+            demo.destroyForcibly().waitFor();
+        }
+        understands_the_very_first_answer_of_a_process(data, port);
+    }
+
+    /** Metro compares the signature that is confirmed to it by its text. The first answer is a refusal: SHA-1, as the bare suite has it. */
+    private void understands_the_very_first_answer_of_a_process(Path data, int port) throws Exception {
+        Path contract = Files.createDirectories(folder.resolve("wsdl")).resolve(UPLOAD + ".wsdl");
+        Files.writeString(
+                contract,
+                Files.readString(Path.of("wsdl", UPLOAD + ".wsdl"))
+                        .replace(" signatureAlgorithm=\"SHA256withRSA\"", "")
+                        .replace(":8443", ":" + port));
+        for (String schema : List.of("types-v1.xsd", "upload-v1.xsd")) {
+            Files.copy(
+                    Path.of("xsd", schema),
+                    Files.createDirectories(folder.resolve("xsd")).resolve(schema));
+        }
+        Path out = Files.createFile(folder.resolve("serve.txt"));
+        Process serve = PackagedKfr.start(
+                folder,
+                out,
+                out,
+                "serve",
+                "--settings",
+                data.resolve("kfr.yaml").toString());
+        try {
+            await(serve, out, "Tomcat started");
+            DemoCertificates certificates = new DemoCertificates(data.resolve("certificates"), Clock.systemUTC());
+            assertThat(call(
+                            contract.toUri().toString(),
+                            certificates,
+                            DemoParty.INSTITUTION,
+                            UPLOAD + "Soap11Port",
+                            "registerCustomerRelationship",
+                            id()))
+                    .contains("FAULT KFR-038");
+        } finally {
+            serve.destroyForcibly().waitFor();
         }
     }
 
     private String call(
             int port,
+            DemoCertificates certificates,
+            DemoParty signer,
+            String wsdlPort,
+            String operation,
+            String content)
+            throws Exception {
+        String service = wsdlPort.startsWith(UPLOAD) ? UPLOAD : LOOKUP;
+        String wsdl = "https://localhost:" + port + "/services/" + service + "?wsdl";
+        return call(wsdl, certificates, signer, wsdlPort, operation, content);
+    }
+
+    private String call(
+            String wsdl,
             DemoCertificates certificates,
             DemoParty signer,
             String wsdlPort,
@@ -95,7 +146,7 @@ class OtherMakeIT {
                 "-cp",
                 settings + File.pathSeparator + metro(),
                 Path.of("src/test/interop/MetroClient.java").toAbsolutePath().toString(),
-                "https://localhost:" + port + "/services/" + service + "?wsdl",
+                wsdl,
                 namespace,
                 service + "Service",
                 wsdlPort,
@@ -182,10 +233,10 @@ class OtherMakeIT {
                 + "</legalMandate><controlObject>974760673</controlObject>";
     }
 
-    private static void await(Process demo, Path out) throws Exception {
+    private static void await(Process process, Path out, String text) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!Files.readString(out).contains("How to go on")) {
-            assertThat(demo.isAlive()).as(Files.readString(out)).isTrue();
+        while (!Files.readString(out).contains(text)) {
+            assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
             assertThat(System.nanoTime()).isLessThan(deadline);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
