@@ -87,7 +87,11 @@ public final class LegalMandates {
     }
 
     public void change(int number, UnaryOperator<LegalMandate> change, String actor) {
-        change("mandates change", actor, before -> {
+        change("mandates change", number, change, actor);
+    }
+
+    private void change(String command, int number, UnaryOperator<LegalMandate> change, String actor) {
+        change(command, actor, before -> {
             var after = new ArrayList<>(before);
             after.set(index(number, before), change.apply(before.get(index(number, before))));
             return after;
@@ -96,7 +100,7 @@ public final class LegalMandates {
 
     /** Lets a row count again, or no longer. */
     public void activate(int number, boolean active, String actor) {
-        change(number, mandate -> mandate.with(active), actor);
+        change(active ? "mandates resume" : "mandates suspend", number, mandate -> mandate.with(active), actor);
     }
 
     public void remove(int number, String actor) {
@@ -112,6 +116,9 @@ public final class LegalMandates {
             stamp.renew();
             List<LegalMandate> before = table.read();
             List<LegalMandate> after = checked(change.apply(before));
+            if (after.equals(before)) {
+                throw InputRefused.because("there is nothing to change: it is so already");
+            }
             table.replace(after);
             journal(command, actor, MandateDifference.between(before, after));
         });

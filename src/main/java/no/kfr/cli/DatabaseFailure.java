@@ -26,8 +26,9 @@ final class DatabaseFailure {
                     + said;
         }
         if (failure.getErrorCode() == 90020) {
-            return "The embedded database is in use by another process, perhaps by a register that runs already. End"
-                    + " that one, or set spring.datasource.url to another file.";
+            return "The embedded database is in use by another process, perhaps by a register that runs already: only"
+                    + " one process at a time can open it. End that one first, or set kfr.embedded-database to another"
+                    + " file. A register on PostgreSQL or Oracle is administered while it runs.";
         }
         if (state.startsWith("08") || state.isEmpty() || isOracleNetwork(failure)) {
             return "The database cannot be reached. Check that it runs, and spring.datasource.url." + said;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The institutions that know the control object.
  *
  * @param answerId the answer's entry in the journal
+ * @param consumer whose rights counted
+ * @param submittedBy who signed the question: the consumer itself or its supplier
  * @param period the days that were asked about, defaults filled in
  * @param institutions each once, by organisation number; empty when nobody knows the control object
  * @param sources which registers the answer covers
@@ -22,6 +24,8 @@ public record LookupAnswer(
         UUID answerId,
         UUID correlationId,
         UUID accountInfoRequestId,
+        OrganisationNumber consumer,
+        OrganisationNumber submittedBy,
         Instant answeredAt,
         Period period,
         List<FinancialInstitution> institutions,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.Operation;
 import no.kfr.identity.CustomerId;
@@ -43,18 +44,36 @@ final class LookupCheck {
         return controlObject.orElseThrow();
     }
 
-    /** The question, when nothing was wrong. */
-    LookupQuestion question() {
-        refuseIfWrong();
-        return new LookupQuestion(
+    /** The question, when nothing was wrong; otherwise refuses with all {@link #reasons}. */
+    LookupQuestion question(Access access) {
+        if (!violations.isEmpty()) {
+            throw Refused.because(reasons(access));
+        }
+        return readQuestion().orElseThrow();
+    }
+
+    /** All that is wrong, and why the agency might not ask this even if it were right: a caller corrects it in one go. */
+    List<Violation> reasons(Access access) {
+        var reasons = new ArrayList<>(violations);
+        readQuestion()
+                .ifPresent(question -> reasons.addAll(access.check(question).refusals()));
+        return reasons;
+    }
+
+    /** The question, as soon as it can be told who asks, about whom and for which days. */
+    private Optional<LookupQuestion> readQuestion() {
+        if (consumer.isEmpty() || controlObject.isEmpty() || from.isAfter(to)) {
+            return Optional.empty();
+        }
+        return Optional.of(new LookupQuestion(
                 asked.signer(),
-                consumer.orElseThrow(),
+                consumer.get(),
                 Operation.LOOKUP,
                 asked.legalMandate(),
-                controlObject().kind(),
+                controlObject.get().kind(),
                 Boolean.TRUE.equals(asked.onlyPrimaryOwner()),
                 new Period(from, to),
-                asked.referenceDate());
+                asked.referenceDate()));
     }
 
     /** All that is wrong; empty when the question can be put. */

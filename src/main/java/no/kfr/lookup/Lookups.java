@@ -72,7 +72,7 @@ public class Lookups {
      */
     public LookupAnswer lookup(LookupAsked asked) {
         LookupCheck check = new LookupCheck(asked, LocalDate.now(clock.withZone(OSLO)), identity.acceptSynthetic());
-        LookupQuestion question = check.question();
+        LookupQuestion question = check.question(access);
         CustomerId controlObject = check.controlObject();
         List<Violation> warnings = access.permitLookup(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
@@ -84,6 +84,8 @@ public class Lookups {
                     answerId,
                     asked.correlationId(),
                     asked.accountInfoRequestId(),
+                    question.consumer(),
+                    asked.signer().organisation(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     question.period(),
                     institutions,

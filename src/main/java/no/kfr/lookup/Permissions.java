@@ -52,8 +52,8 @@ public class Permissions {
         LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
         return transaction.run(() -> {
             Verdict verdict = check.violations().isEmpty()
-                    ? access.check(check.question())
-                    : new Verdict(check.violations(), List.of());
+                    ? access.check(check.question(access))
+                    : new Verdict(check.reasons(access), List.of());
             UUID trialId = UUID.randomUUID();
             journal.record(new JournalEntry(
                     trialId,

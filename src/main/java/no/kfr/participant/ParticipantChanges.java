@@ -106,9 +106,12 @@ public final class ParticipantChanges {
             if (!problems.isEmpty()) {
                 throw new InputRefused(problems);
             }
+            var changed = state.changes();
+            if (changed.isEmpty()) {
+                throw InputRefused.because("there is nothing to change: it is so already");
+            }
             state.store(tables);
-            state.changes()
-                    .forEach((number, changes) -> journal.record(command, actor, number, String.join("; ", changes)));
+            changed.forEach((number, changes) -> journal.record(command, actor, number, String.join("; ", changes)));
         });
     }
 

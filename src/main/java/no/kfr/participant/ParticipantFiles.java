@@ -1,7 +1,6 @@
 package no.kfr.participant;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -97,8 +96,8 @@ public final class ParticipantFiles {
             throw InputRefused.because("there is no file " + file);
         } catch (CharacterCodingException notUtf8) {
             throw InputRefused.because(file + " is not UTF-8 text");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException unreadable) {
+            throw InputRefused.because(file + " cannot be read as a file");
         }
     }
 

@@ -28,6 +28,9 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads {@code participants.yaml}. What one line says wrongly is noted; rules over all of it are checked elsewhere. */
 final class ParticipantsYaml {
 
+    /** What the parser takes at most: some ten thousand participants. */
+    private static final int LONGEST = 3 * 1024 * 1024;
+
     private static final Set<String> ROOT = known("participants");
     private static final Set<String> PARTICIPANT = known(
             "number",
@@ -51,6 +54,10 @@ final class ParticipantsYaml {
     private final Map<Object, Integer> lines = new HashMap<>();
 
     ParticipantsYaml(String text) {
+        if (text.length() > LONGEST) {
+            problems.add(new Problem(0, "the file is longer than " + LONGEST + " characters"));
+            return;
+        }
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             read(root);

@@ -44,6 +44,8 @@ final class LookupMapping {
         answer.institutions().forEach(known -> reply.getFinancialInstitution().add(institution(known)));
         answer.sources().forEach(source -> reply.getSource().add(source(source)));
         answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        reply.setConsumer(answer.consumer().value());
+        reply.setSubmittedBy(answer.submittedBy().value());
         return reply;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -78,6 +79,13 @@ class StartRefusedIT {
                 settings("spring.datasource.url: jdbc:postgresql://localhost:" + port + "/kfr"),
                 "database cannot be reached",
                 "spring.datasource.url");
+    }
+
+    @Test
+    void with_an_embedded_database_that_another_process_uses() throws Exception {
+        try (var inUse = DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("register"), "sa", "")) {
+            refuses(settings(), "in use by another process", "kfr.embedded-database", "administered while it runs");
+        }
     }
 
     @Test

@@ -115,6 +115,19 @@ class LookupsTest {
     }
 
     @Test
+    void names_what_is_wrong_together_with_why_the_agency_may_not_ask() {
+        node.access()
+                .refuse(Refused.because(
+                        List.of(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"))));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> lookups.lookup(asked(null, TODAY.plusDays(1), null)))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .extracting(Violation::code)
+                        .containsExactly(Code.LOOKUP_INVALID_PERIOD, Code.MANDATE_NOT_PERMITTED));
+    }
+
+    @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         String person = TestNumbers.syntheticPerson().value();
         LookupAsked synthetic =
@@ -142,6 +155,8 @@ class LookupsTest {
 
         LookupAnswer answer = lookups.lookup(asked(TODAY.minusYears(2), null, true));
 
+        assertThat(answer.consumer()).isEqualTo(agency.organisation());
+        assertThat(answer.submittedBy()).isEqualTo(agency.organisation());
         assertThat(answer.warnings()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
         assertThat(journal())
                 .hasSize(1)

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import no.kfr.TestCertificates;
 import no.kfr.cli.certificates.Identity;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.participant.Delegation;
+import no.kfr.participant.ParticipantChanges;
 import org.junit.jupiter.api.Test;
 
 /** What an agency may ask, told and enforced at the contract. */
@@ -75,6 +81,49 @@ class MandatesOverSoapTest {
                         .query(String.class)
                         .single())
                 .contains("KFR-055");
+    }
+
+    @Test
+    void a_refused_question_is_journalled_for_the_agency_that_asked_for_itself() throws Exception {
+        UUID correlationId = UUID.randomUUID();
+        String wrong = Payloads.lookup(correlationId, "974760673", "").replace(Payloads.MANDATE, "Prosjekt X");
+        SoapAnswer refused = register.send(
+                SignedRequest.lookup(TestCertificates.taxAuthority(), "lookupCustomerRelationships", wrong));
+
+        assertThat(refused.code()).isEqualTo("KFR-055");
+        assertThat(register.database()
+                        .sql("select principal from journal_entry where correlation_id = ?")
+                        .param(correlationId.toString())
+                        .query(String.class)
+                        .single())
+                .isEqualTo(TestCertificates.TAX_AUTHORITY);
+    }
+
+    @Test
+    void an_answer_to_a_supplier_names_it_and_the_agency_that_it_asked_for() throws Exception {
+        var taxAuthority = new OrganisationNumber(TestCertificates.TAX_AUTHORITY);
+        var supplier = new OrganisationNumber(TestCertificates.SUPPLIER);
+        var changes = register.bean(ParticipantChanges.class);
+        changes.delegate(
+                new Delegation(
+                        taxAuthority,
+                        supplier,
+                        new TreeSet<>(List.of("lookupCustomerRelationships")),
+                        Period.openFrom(TODAY),
+                        null),
+                "tests");
+        String asked = Payloads.lookup(UUID.randomUUID(), "974760673", "")
+                .replace("<legalMandate>", "<consumer>" + taxAuthority.value() + "</consumer><legalMandate>");
+        SoapAnswer answer =
+                register.send(SignedRequest.lookup(TestCertificates.supplier(), "lookupCustomerRelationships", asked));
+        changes.withdraw(taxAuthority, supplier, "tests");
+
+        assertThat(answer.field("consumer")).contains(taxAuthority.value());
+        assertThat(answer.field("submittedBy")).contains(supplier.value());
+        assertThat(register.send(
+                                SignedRequest.lookup(TestCertificates.supplier(), "lookupCustomerRelationships", asked))
+                        .code())
+                .isEqualTo("KFR-054");
     }
 
     private SoapAnswer list(Identity signer, UUID correlationId, String more) throws Exception {

@@ -1,6 +1,8 @@
 package no.kfr.cli.access;
 
 import java.io.Reader;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import picocli.CommandLine;
@@ -48,7 +50,16 @@ public final class OperatorCommands {
     private static CommandLine converting(CommandLine commands) {
         return commands.setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(OrganisationNumber.class, OperatorCommands::number);
+                .registerConverter(OrganisationNumber.class, OperatorCommands::number)
+                .registerConverter(LocalDate.class, OperatorCommands::date);
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADate) {
+            throw new TypeConversionException("not a date like 2026-11-22");
+        }
     }
 
     private static OrganisationNumber number(String text) {

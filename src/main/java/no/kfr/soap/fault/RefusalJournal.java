@@ -19,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Journals what was refused to somebody who had proven who he is; whoever had not leaves no content behind. */
 public final class RefusalJournal {
 
+    private static final String LOOKUP = "urn:no:kfr:lookup:v1";
+
     private final Journal journal;
     private final TransactionTemplate ownTransaction;
 
@@ -41,7 +43,7 @@ public final class RefusalJournal {
                 UUID.randomUUID(),
                 operation(request),
                 signer.organisation().value(),
-                principal(request).orElse(null),
+                principal(request, signer).orElse(null),
                 Fingerprint.of(signer.certificate()),
                 request.correlationId().orElse(null),
                 request.uuid("accountInfoRequestId").orElse(null),
@@ -62,10 +64,11 @@ public final class RefusalJournal {
         return name.length() <= 60 && name.matches("[A-Za-z]+") ? name : "unknown";
     }
 
-    private static Optional<OrganisationNumber> principal(Envelope request) {
-        return request.text("financialInstitution")
-                .or(() -> request.text("consumer"))
-                .flatMap(OrganisationNumber::read);
+    /** An agency that asks for itself need not name itself. */
+    private static Optional<OrganisationNumber> principal(Envelope request, Signer signer) {
+        Optional<String> named = request.text("financialInstitution").or(() -> request.text("consumer"));
+        boolean lookup = LOOKUP.equals(request.payload().getNamespaceURI());
+        return named.isEmpty() && lookup ? Optional.of(signer.organisation()) : named.flatMap(OrganisationNumber::read);
     }
 
     private static String codes(Refused refused) {

@@ -117,6 +117,33 @@ class OperatorCommandsTest {
     }
 
     @Test
+    void refuses_a_change_that_changes_nothing() {
+        assertThat(run("participants", "resume", "310011223")).isEqualTo(1);
+        assertThat(run("mandates", "resume", "1")).isEqualTo(1);
+
+        assertThat(err.toString()).contains("nothing to change").contains("Nothing was changed.");
+        assertThat(node.journal).isEmpty();
+    }
+
+    @Test
+    void tells_a_wrong_date_in_its_own_words() {
+        assertThat(run("participants", "suspend", "310011223", "--reason", "x", "--since", "2026-02-30"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("not a date like 2026-11-22").doesNotContain("java.");
+    }
+
+    @Test
+    void refuses_a_folder_in_place_of_a_file_and_a_file_that_is_too_long() throws IOException {
+        Path file = Files.writeString(folder.resolve("long.yaml"), "# ".repeat(2_000_000));
+
+        assertThat(run("participants", "import", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot be read");
+        assertThat(run("participants", "import", file.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("longer than 3145728 characters").doesNotContain("not YAML");
+    }
+
+    @Test
     void imports_after_a_yes_and_not_otherwise() throws IOException {
         Path file = changedFile();
 
@@ -203,7 +230,9 @@ class OperatorCommandsTest {
         assertThat(node.mandates().all()).hasSize(11);
         assertThat(node.mandates().all().getFirst().active()).isFalse();
         assertThat(node.mandates().all().get(1).aliases()).isEqualTo(List.of("strpl. 210"));
-        assertThat(node.journal).hasSize(3);
+        assertThat(node.journal)
+                .extracting(JournalEntry::operation)
+                .containsExactly("mandates suspend", "mandates change", "mandates add");
     }
 
     @Test
