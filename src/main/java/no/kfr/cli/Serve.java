@@ -43,6 +43,7 @@ final class Serve implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var closed = new CountDownLatch(1);
         System.setProperty("kfr.log.level", "INFO");
+        System.setProperty("kfr.log.target", "System.out");
         var register = RegisterStart.of(application)
                 .settings(settings)
                 .verbose(verbose)

@@ -132,6 +132,18 @@ class StartRefusedIT {
         assertRefused(result, "nothing.yaml", "--settings");
     }
 
+    /** The keys of these tests are valid for less than a hundred years: that is logged, and stays out of the file. */
+    @Test
+    void what_is_logged_does_not_get_into_what_a_command_prints() throws Exception {
+        PackagedKfr.write(folder.resolve("kfr.yaml"), settings("kfr.access.certificates.warn-before: 36500d"));
+
+        PackagedKfr.Result result = PackagedKfr.run(folder, "participants", "export");
+
+        assertThat(result.exitCode()).as(result.toString()).isZero();
+        assertThat(result.out()).startsWith("participants:").doesNotContain("WARN");
+        assertThat(result.err()).contains("WARN");
+    }
+
     /** Good settings, but for these. */
     private String settings(String... wrong) {
         var good = Stream.of(
