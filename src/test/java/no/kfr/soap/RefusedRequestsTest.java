@@ -223,6 +223,18 @@ class RefusedRequestsTest {
         assertThat(answer.text()).doesNotContain("<html");
     }
 
+    @Test
+    void nobody_ever_gets_an_html_page() throws Exception {
+        for (String path :
+                new String[] {"/", "/nothing", "/services", "/services/Nothing", "/error", "/actuator/nothing"}) {
+            HttpResponse<String> answer = register.get(path, "text/html");
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .as(path)
+                    .startsWith("text/plain");
+            assertThat(answer.body()).doesNotContain("<html", "Whitelabel");
+        }
+    }
+
     private String lookup(String controlObject, String more) throws Exception {
         return register.send(Payloads.lookup(controlObject, more)).code();
     }

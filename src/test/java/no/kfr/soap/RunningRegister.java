@@ -137,6 +137,12 @@ public final class RunningRegister implements AutoCloseable {
         return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> get(String path, String accepted) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address(path)).header("Accept", accepted).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address(path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
