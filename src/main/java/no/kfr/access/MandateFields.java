@@ -26,7 +26,7 @@ record MandateFields(
     /** The operations that need a mandate. */
     private static final Set<Operation> MANDATED = Arrays.stream(Operation.values())
             .filter(operation -> operation.service() == Operation.Service.LOOKUP)
-            .filter(operation -> operation != Operation.LIST_MANDATES)
+            .filter(operation -> operation != Operation.LIST_MANDATES && operation != Operation.LIST_INSTITUTIONS)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class)));
 
     /** Stands between two aliases. */

@@ -9,8 +9,16 @@ public enum Operation {
     END("endCustomerRelationship", Service.UPLOAD),
     ANNUL("annulCustomerRelationship", Service.UPLOAD),
     GET_OWN("getOwnCustomerRelationship", Service.UPLOAD),
+    UPLOAD_BATCH("uploadBatch", Service.UPLOAD),
+    GET_BATCH("getBatch", Service.UPLOAD),
+    GET_BATCH_REPORT("getBatchReport", Service.UPLOAD),
+    CONFIRM_BATCH("confirmBatch", Service.UPLOAD),
+    CANCEL_BATCH("cancelBatch", Service.UPLOAD),
+    LIST_BATCHES("listBatches", Service.UPLOAD),
+    EXTRACT_OWN("extractOwnCustomerRelationships", Service.UPLOAD),
     LOOKUP("lookupCustomerRelationships", Service.LOOKUP),
     LIST_MANDATES("listLegalMandates", Service.LOOKUP),
+    LIST_INSTITUTIONS("listFinancialInstitutions", Service.LOOKUP),
     ACCOUNT_PROVIDER("getAccountServicingProvider", Service.LOOKUP);
 
     /** The service that an operation belongs to. */

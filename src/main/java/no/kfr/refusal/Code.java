@@ -103,6 +103,10 @@ public enum Code {
             "KFR-045",
             "Sertifikatet er ikke blant dem som er låst til organisasjonen.",
             "The certificate is not among those that the organisation has pinned."),
+    ATTACHMENT_INVALID(
+            "KFR-046",
+            "Et vedlegg mangler, er vist til to ganger, er ubrukt eller av feil type.",
+            "An attachment is missing, referred to twice, unused or of the wrong type."),
 
     // Who may do what
     NOT_A_PARTICIPANT(
@@ -150,7 +154,32 @@ public enum Code {
             "KFR-064",
             "Virksomheten har stilt for mange spørsmål.",
             "The agency has asked more than its agreed rate.",
-            Retry.LATER);
+            Retry.LATER),
+
+    // Whole files
+    BATCH_NOT_FOUND("KFR-065", "Partiet finnes ikke.", "There is no such batch of this institution."),
+    BATCH_TOO_LARGE("KFR-066", "Partiet er for stort.", "The batch is too large."),
+    CONTENT_NOT_READABLE("KFR-067", "Innholdet kan ikke leses.", "The content of the batch cannot be read."),
+    BATCH_STATE("KFR-068", "Partiets tilstand tillater ikke dette.", "The state of the batch does not permit this."),
+    ENTRY_NOT_READABLE(
+            "KFR-069", "Linjen har ikke riktig form.", "The entry does not have the form that its mode demands."),
+    ENTRY_CONTRADICTED(
+            "KFR-079",
+            "Samme kunde er oppgitt flere ganger med ulikt innhold.",
+            "The same customer stands in the batch more than once, with contents that exclude each other."),
+
+    // The other register
+    KAR_NOT_CONFIGURED("KFR-070", "KAR er ikke tilkoblet.", "This register is not connected to KAR."),
+    KAR_SILENT("KFR-071", "Ikke svar fra KAR.", "No answer from KAR.", Retry.LATER),
+    KAR_UNAVAILABLE("KFR-072", "KAR er midlertidig utilgjengelig.", "KAR is out of order.", Retry.LATER),
+    KAR_REFUSED("KFR-073", "KAR avviste forespørselen.", "KAR refused the question."),
+    KAR_NOT_UNDERSTOOD("KFR-074", "Svaret fra KAR kan ikke brukes.", "KAR's answer cannot be used.", Retry.LATER),
+    KAR_BUSY(
+            "KFR-075",
+            "For mange samtidige forespørsler til KAR.",
+            "Too many questions to KAR at the same time.",
+            Retry.LATER),
+    KAR_NO_ACCESS("KFR-076", "Ingen tilgang til KAR.", "This register was not given access to KAR.", Retry.LATER);
 
     private enum Retry {
         LATER,
