@@ -56,6 +56,7 @@ public record LookupAnswer(
         /** What a register contributed. */
         public enum State {
             ANSWERED,
+            NO_ANSWER,
             NOT_ASKED
         }
     }

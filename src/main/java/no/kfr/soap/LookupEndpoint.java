@@ -2,7 +2,13 @@ package no.kfr.soap;
 
 import jakarta.jws.WebService;
 import java.util.UUID;
+import no.kfr.contract.lookup.AccountProviderReply;
+import no.kfr.contract.lookup.AccountProviderRequest;
+import no.kfr.contract.lookup.BulkReply;
+import no.kfr.contract.lookup.BulkRequest;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
+import no.kfr.contract.lookup.InstitutionsReply;
+import no.kfr.contract.lookup.InstitutionsRequest;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
@@ -10,6 +16,8 @@ import no.kfr.contract.lookup.MandatesRequest;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /** The lookup service of the contract: from its types to {@link Lookups} and {@link Permissions} and back. */
@@ -37,5 +45,20 @@ class LookupEndpoint implements CustomerRelationshipLookup {
     public MandatesReply listLegalMandates(MandatesRequest request) {
         return MandateMapping.reply(permissions.mandates(
                 Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
+    }
+
+    @Override
+    public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
+        throw Refused.because(Code.UNKNOWN_OPERATION);
+    }
+
+    @Override
+    public AccountProviderReply getAccountServicingProvider(AccountProviderRequest request) {
+        throw Refused.because(Code.UNKNOWN_OPERATION);
+    }
+
+    @Override
+    public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
+        throw Refused.because(Code.UNKNOWN_OPERATION);
     }
 }

@@ -97,6 +97,7 @@ final class LookupMapping {
     static SourceState sourceState(LookupAnswer.Source.State state) {
         return switch (state) {
             case ANSWERED -> SourceState.ANSWERED;
+            case NO_ANSWER -> SourceState.NO_ANSWER;
             case NOT_ASKED -> SourceState.NOT_ASKED;
         };
     }
