@@ -12,7 +12,7 @@ public final class CallFailed extends RuntimeException {
     private final @Nullable String code;
     private final boolean retryable;
 
-    private CallFailed(String message, @Nullable String code, boolean retryable, Throwable cause) {
+    private CallFailed(String message, @Nullable String code, boolean retryable, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.retryable = retryable;
@@ -38,6 +38,11 @@ public final class CallFailed extends RuntimeException {
             root = root.getCause();
         }
         return new CallFailed("No valid answer from the register: " + root.getMessage(), null, true, cause);
+    }
+
+    /** An answer came, but not whole. Asking again may help. */
+    static CallFailed damaged(String what) {
+        return new CallFailed("No valid answer from the register: " + what, null, true, null);
     }
 
     /** The code of the register's fault, or {@code null} when there was no such fault. */

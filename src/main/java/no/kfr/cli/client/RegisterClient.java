@@ -1,13 +1,23 @@
 package no.kfr.cli.client;
 
 import jakarta.xml.ws.WebServiceException;
+import java.nio.file.Path;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.types.Fault;
 import no.kfr.contract.upload.AnnulInstruction;
+import no.kfr.contract.upload.BatchListQuery;
+import no.kfr.contract.upload.BatchListReply;
+import no.kfr.contract.upload.BatchQuery;
+import no.kfr.contract.upload.BatchReply;
+import no.kfr.contract.upload.BatchReportQuery;
+import no.kfr.contract.upload.BatchReportReply;
+import no.kfr.contract.upload.BatchUpload;
 import no.kfr.contract.upload.CustomerRelationshipUpload;
 import no.kfr.contract.upload.EndInstruction;
+import no.kfr.contract.upload.ExtractQuery;
+import no.kfr.contract.upload.ExtractReply;
 import no.kfr.contract.upload.Instruction;
 import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Receipt;
@@ -25,6 +35,7 @@ public final class RegisterClient implements AutoCloseable {
     private final Bus bus = new ExtensionManagerBus();
     private final Connection connection;
     private final SignedPort<CustomerRelationshipUpload> upload;
+    private final SignedPort<CustomerRelationshipUpload> files;
     private final SignedPort<CustomerRelationshipLookup> lookup;
 
     /** Prepares the calls; the first one connects. */
@@ -33,8 +44,9 @@ public final class RegisterClient implements AutoCloseable {
         // what went wrong is what CallFailed says; CXF would log it as well
         FaultListener silent = (exception, description, message) -> false;
         bus.setProperty(FaultListener.class.getName(), silent);
-        this.upload = new SignedPort<>(CustomerRelationshipUpload.class, "urn:no:kfr:upload:v1");
-        this.lookup = new SignedPort<>(CustomerRelationshipLookup.class, "urn:no:kfr:lookup:v1");
+        this.upload = new SignedPort<>(CustomerRelationshipUpload.class, "urn:no:kfr:upload:v1", false);
+        this.files = new SignedPort<>(CustomerRelationshipUpload.class, "urn:no:kfr:upload:v1", true);
+        this.lookup = new SignedPort<>(CustomerRelationshipLookup.class, "urn:no:kfr:lookup:v1", false);
     }
 
     public Receipt register(RegisterInstruction instruction) {
@@ -51,6 +63,55 @@ public final class RegisterClient implements AutoCloseable {
 
     public OwnCustomerRelationship own(Instruction instruction) {
         return onUpload(port -> port.getOwnCustomerRelationship(instruction));
+    }
+
+    /** Sends a whole file; its content goes as an MTOM attachment. Sent again unchanged, it is the same batch. */
+    public BatchReply uploadBatch(BatchUpload batch) {
+        return answer(() -> files.open(bus, connection).uploadBatch(batch));
+    }
+
+    public BatchReply batch(BatchQuery query) {
+        return onUpload(port -> port.getBatch(query));
+    }
+
+    public BatchReply confirmBatch(BatchQuery query) {
+        return onUpload(port -> port.confirmBatch(query));
+    }
+
+    public BatchReply cancelBatch(BatchQuery query) {
+        return onUpload(port -> port.cancelBatch(query));
+    }
+
+    public BatchListReply batches(BatchListQuery query) {
+        return onUpload(port -> port.listBatches(query));
+    }
+
+    /** A page of a batch's report. */
+    public BatchReportReply batchReport(BatchReportQuery query) {
+        return onUpload(port -> port.getBatchReport(query));
+    }
+
+    /**
+     * A batch's whole report as a file.
+     *
+     * @param query asks for {@code CSV}
+     * @param to is written only when the file is whole and the one that the register signed; what was there is replaced
+     */
+    public BatchReportReply batchReport(BatchReportQuery query, Path to) {
+        return onUpload(port -> {
+            BatchReportReply reply = port.getBatchReport(query);
+            AttachedFile.save(port, reply.getFile(), to);
+            return reply;
+        });
+    }
+
+    /** All that the register holds of the institution, as a file; {@code to} as for a report. */
+    public ExtractReply extract(ExtractQuery query, Path to) {
+        return onUpload(port -> {
+            ExtractReply reply = port.extractOwnCustomerRelationships(query);
+            AttachedFile.save(port, reply.getFile(), to);
+            return reply;
+        });
     }
 
     public LookupReply lookup(LookupRequest request) {

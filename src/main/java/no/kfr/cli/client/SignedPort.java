@@ -11,6 +11,7 @@ import org.apache.cxf.Bus;
 import org.apache.cxf.configuration.jsse.TLSClientParameters;
 import org.apache.cxf.frontend.ClientProxy;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.HTTPConduit;
 import org.apache.cxf.transports.http.configuration.HTTPClientPolicy;
 import org.apache.cxf.ws.security.SecurityConstants;
@@ -25,11 +26,14 @@ final class SignedPort<T> {
 
     private final Class<T> type;
     private final String namespace;
+    private final boolean attachments;
     private @Nullable T port;
 
-    SignedPort(Class<T> type, String namespace) {
+    /** @param attachments whether binary content is sent beside the envelope (MTOM) or within it */
+    SignedPort(Class<T> type, String namespace, boolean attachments) {
         this.type = type;
         this.namespace = namespace;
+        this.attachments = attachments;
     }
 
     synchronized T open(Bus bus, Connection connection) {
@@ -55,6 +59,13 @@ final class SignedPort<T> {
                 .toString());
         var properties = new HashMap<String, Object>();
         factory.setProperties(properties);
+        if (attachments) {
+            properties.put(Message.MTOM_ENABLED, Boolean.TRUE);
+            // otherwise the certificate and the digests become attachments, too
+            properties.put(SecurityConstants.STORE_BYTES_IN_ATTACHMENT, Boolean.FALSE);
+            // what is signed is the content itself, not the reference to it
+            properties.put(SecurityConstants.EXPAND_XOP_INCLUDE, Boolean.TRUE);
+        }
         try {
             sign(properties, connection);
             T created = factory.create(type);

@@ -1,0 +1,12 @@
+package no.kfr.bulkload;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a batch's report, in order of position.
+ *
+ * @param nextPosition what to ask with for the next page; {@code null} when this is the last
+ */
+public record BatchReport(
+        BatchState batch, List<ReportEntry> entries, @Nullable Integer nextPosition) {}

@@ -1,0 +1,20 @@
+package no.kfr.bulkload;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which batches are wanted.
+ *
+ * @param state left out means any
+ * @param olderThan only batches that were received before this one; left out means from the newest
+ * @param maxBatches left out means as many as the register gives at once
+ */
+public record BatchesAsked(
+        Signer signer,
+        UUID correlationId,
+        String financialInstitution,
+        @Nullable State state,
+        @Nullable UUID olderThan,
+        @Nullable Integer maxBatches) {}

@@ -1,0 +1,16 @@
+package no.kfr.bulkload;
+
+/**
+ * The part of the customer base that a snapshot is the whole of. Customer ids are compared as text, digit by digit.
+ *
+ * @param from first customer id, or the beginning of one: digits only
+ * @param to last customer id, inclusive; a beginning of ids includes all that begin so
+ */
+public record CustomerRange(String from, String to) {
+
+    /** Masks the ids. */
+    @Override
+    public String toString() {
+        return "a range of customers";
+    }
+}
