@@ -2,12 +2,7 @@ package no.kfr.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,10 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import no.kfr.cli.PackagedKfr;
 import no.kfr.cli.client.CallFailed;
-import no.kfr.cli.client.Connection;
-import no.kfr.cli.client.Connection.SoapVersion;
 import no.kfr.cli.client.RegisterClient;
 import no.kfr.cli.client.Requests;
 import no.kfr.identity.OrganisationNumber;
@@ -38,7 +30,7 @@ class AcknowledgedMeansStoredIT {
 
     private static final int ROUNDS = Integer.getInteger("kfr.test.kills", 20);
     private static final int CLIENTS = 3;
-    private static final String INSTITUTION = DemoParty.INSTITUTION.organisationNumber();
+    private static final String INSTITUTION = KilledRegister.INSTITUTION;
     private static final LocalDate START = LocalDate.of(2024, 2, 29);
 
     @TempDir
@@ -51,24 +43,19 @@ class AcknowledgedMeansStoredIT {
 
     @Test
     void every_acknowledged_relationship_survives_sigkill() throws Exception {
-        Path data = folder.resolve("demo");
-        int port = PackagedKfr.freePort();
-        var prepared =
-                PackagedKfr.run(folder, "demo", "--once", "--port", Integer.toString(port), "--data", data.toString());
-        assertThat(prepared.exitCode()).as(prepared.toString()).isZero();
-        var certificates = new DemoCertificates(data.resolve("certificates"), Clock.systemUTC());
+        var register = KilledRegister.embedded(folder);
 
         for (int round = 1; round <= ROUNDS; round++) {
             int before = acknowledged.size();
-            killWhileRegistering(data, port, certificates);
+            killWhileRegistering(register);
             assertThat(acknowledged.size())
                     .as("something was acknowledged in round %d, seed %d", round, seed)
                     .isGreaterThan(before);
         }
 
-        var register = serve(data);
-        try (var client = client(port, certificates)) {
-            awaitAnswer(register, client);
+        Process last = register.serve();
+        try (var client = register.client()) {
+            KilledRegister.awaitAnswer(last, client);
             assertThat(acknowledged)
                     .as("seed %d", seed)
                     .hasSizeGreaterThan(ROUNDS)
@@ -76,18 +63,18 @@ class AcknowledgedMeansStoredIT {
                             .as("%s is stored; seed %d", customer, seed)
                             .isTrue());
         } finally {
-            register.destroyForcibly();
+            last.destroyForcibly();
         }
         System.out.printf(
                 "%d kills, %d acknowledged relationships, all stored (seed %d)%n", ROUNDS, acknowledged.size(), seed);
     }
 
-    private void killWhileRegistering(Path data, int port, DemoCertificates certificates) throws Exception {
-        Process register = serve(data);
+    private void killWhileRegistering(KilledRegister killed) throws Exception {
+        Process register = killed.serve();
         var alive = new AtomicBoolean(true);
-        try (var client = client(port, certificates);
+        try (var client = killed.client();
                 var clients = Executors.newFixedThreadPool(CLIENTS)) {
-            awaitAnswer(register, client);
+            KilledRegister.awaitAnswer(register, client);
             checkLatest(client);
             int target = acknowledged.size() + 1 + random.nextInt(20);
             IntStream.range(0, CLIENTS).forEach(_ -> clients.submit(() -> registerWhile(alive, client)));
@@ -95,10 +82,9 @@ class AcknowledgedMeansStoredIT {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(60_000)));
-            register.destroyForcibly();
+            KilledRegister.kill(register);
             alive.set(false);
         }
-        assertThat(register.waitFor()).as("killed by SIGKILL").isEqualTo(128 + 9);
     }
 
     private void registerWhile(AtomicBoolean alive, RegisterClient client) {
@@ -127,20 +113,6 @@ class AcknowledgedMeansStoredIT {
                 .anyMatch(period -> period.getStartDate().equals(START));
     }
 
-    private static void awaitAnswer(Process register, RegisterClient client) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (true) {
-            try {
-                client.own(Requests.own(INSTITUTION, INSTITUTION));
-                return;
-            } catch (CallFailed notYet) {
-                assertThat(register.isAlive()).as("the register runs").isTrue();
-                assertThat(System.nanoTime()).as("%s", notYet.getMessage()).isLessThan(deadline);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            }
-        }
-    }
-
     /** A different valid organisation number each time. */
     private String nextCustomer() {
         while (true) {
@@ -153,25 +125,5 @@ class AcknowledgedMeansStoredIT {
                 return number.get().value();
             }
         }
-    }
-
-    private Process serve(Path data) throws IOException {
-        return PackagedKfr.start(
-                folder,
-                Files.createTempFile(folder, "out", ".txt"),
-                Files.createTempFile(folder, "err", ".txt"),
-                "serve",
-                "--settings",
-                data.resolve("kfr.yaml").toString());
-    }
-
-    private static RegisterClient client(int port, DemoCertificates certificates) {
-        return new RegisterClient(new Connection(
-                URI.create("https://localhost:" + port),
-                certificates.keys(DemoParty.INSTITUTION),
-                DemoCertificates.PASSWORD,
-                certificates.trust(),
-                SoapVersion.SOAP_11,
-                Duration.ofSeconds(20)));
     }
 }
