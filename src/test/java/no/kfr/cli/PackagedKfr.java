@@ -38,7 +38,15 @@ public final class PackagedKfr {
 
     /** Starts a command that goes on; compiled quickly rather than well, since it will not live long. */
     public static Process start(Path folder, Path out, Path err, String... arguments) throws IOException {
-        return launch(folder, out, err, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), arguments);
+        return start(List.of(), folder, out, err, arguments);
+    }
+
+    /** The same, with more options of the Java machine. */
+    public static Process start(List<String> more, Path folder, Path out, Path err, String... arguments)
+            throws IOException {
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        options.addAll(more);
+        return launch(folder, out, err, options, arguments);
     }
 
     private static Process launch(Path folder, Path out, Path err, List<String> options, String... arguments)

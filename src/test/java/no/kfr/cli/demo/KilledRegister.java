@@ -68,8 +68,10 @@ final class KilledRegister {
         assertThat(command.exitCode()).as(command.toString()).isZero();
     }
 
-    Process serve() throws IOException {
+    /** @param options of the Java machine */
+    Process serve(String... options) throws IOException {
         return PackagedKfr.start(
+                List.of(options),
                 folder,
                 Files.createTempFile(folder, "out", ".txt"),
                 Files.createTempFile(folder, "err", ".txt"),
@@ -85,7 +87,7 @@ final class KilledRegister {
                 DemoCertificates.PASSWORD,
                 certificates.trust(),
                 SoapVersion.SOAP_11,
-                Duration.ofSeconds(20)));
+                Duration.ofSeconds(60)));
     }
 
     static void awaitAnswer(Process register, RegisterClient client) {
