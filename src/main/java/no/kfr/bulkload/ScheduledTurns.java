@@ -59,7 +59,7 @@ class ScheduledTurns implements Turns, SmartLifecycle {
         this.scheduler = Scheduler.create(dataSource, turn)
                 .startTasks(lookRound)
                 .tableName("scheduled_task")
-                .threads(settings.workers() + 1)
+                .threads(settings.workers())
                 .pollingInterval(settings.pollingInterval())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
