@@ -61,7 +61,7 @@ class WorkersTest {
         return RegisterNode.start(settings);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void apply_each_chunk_once_when_two_are_at_the_same_batch(RegisterNode node) throws Exception {
         List<CustomerId> customers = customers(400);
@@ -82,7 +82,7 @@ class WorkersTest {
         assertThat(completions(node, batch)).isEqualTo(1);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void go_on_where_another_died(RegisterNode node) {
         BatchState batch = upload(node, institution, customers(100));
@@ -97,7 +97,7 @@ class WorkersTest {
         assertThat(rows(node, institution)).isEqualTo(100);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void stop_after_their_chunk_when_the_batch_is_cancelled(RegisterNode node) {
         BatchState batch = upload(node, institution, customers(100));
@@ -113,7 +113,7 @@ class WorkersTest {
         assertThat(rows(node, institution)).isEqualTo(40);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void leave_a_consistent_register_among_single_calls(RegisterNode node) throws Exception {
         List<CustomerId> customers = customers(60);
@@ -140,7 +140,7 @@ class WorkersTest {
                 .allSatisfy(batch -> assertThat(batch.state().processed()).isEqualTo(60));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void let_a_small_batch_pass_a_large_one_of_another_institution(RegisterNode node) {
         OrganisationNumber small = TestNumbers.organisation();
