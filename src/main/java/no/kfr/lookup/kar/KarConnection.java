@@ -86,6 +86,11 @@ final class KarConnection implements KarSource, AutoCloseable {
         return breaker.getState() == CircuitBreaker.State.CLOSED;
     }
 
+    /** How many questions are being answered now. */
+    int underWay() {
+        return settings.maxConcurrent() - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
