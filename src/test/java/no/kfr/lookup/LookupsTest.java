@@ -66,6 +66,15 @@ class LookupsTest {
     }
 
     @Test
+    void refuses_without_kar_when_no_partial_answer_is_accepted() {
+        LookupAsked whole = new LookupAsked(
+                agency, correlationId, caseId, null, "§ 1", customer.value(), null, null, null, null, false);
+
+        assertRefused(Code.KAR_NOT_CONFIGURED, whole);
+        assertThat(journal()).isEmpty();
+    }
+
+    @Test
     void names_each_institution_once_by_number_and_is_silent_on_ownership_unless_asked() {
         registerAll();
 
