@@ -77,7 +77,8 @@ abstract class AccessContract {
 
     private List<Code> accountRefusal(OrganisationNumber signer, OrganisationNumber agency, String mandate) {
         var question = new AccountQuestion(Signers.of(signer), agency, mandate);
-        Refused refused = catchThrowableOfType(Refused.class, () -> node.access().permitAccount(question));
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> node.access().permitAccount(question));
         assertThat(node.access().check(question).refusals()).isEqualTo(refused.violations());
         return refused.violations().stream().map(Violation::code).toList();
     }

@@ -47,8 +47,8 @@ class JoinedLookupTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final KarSimulator KAR = TestKar.start(new MovableClock());
-    private static final RegisterNode NODE = RegisterNode.start(
-            Stream.concat(TestDatabase.newH2File().stream(), TestKar.settings(KAR).stream())
+    private static final RegisterNode NODE =
+            RegisterNode.start(Stream.concat(TestDatabase.newH2File().stream(), TestKar.settings(KAR).stream())
                     .toList());
     private static final List<OrganisationNumber> BANKS =
             Stream.generate(TestNumbers::organisation).limit(4).sorted().toList();
@@ -62,7 +62,8 @@ class JoinedLookupTest {
             return TODAY.minusDays(from);
         }
 
-        @Nullable LocalDate last() {
+        @Nullable
+        LocalDate last() {
             return to < 0 ? null : TODAY.minusDays(Math.min(from, to));
         }
 
@@ -94,7 +95,10 @@ class JoinedLookupTest {
         LocalDate toDate = TODAY.minusDays(Math.min(from, to));
         CustomerId someone = TestNumbers.customer();
         List<Known> once = own.stream()
-                .filter(known -> own.stream().filter(each -> each.bank() == known.bank()).findFirst().orElseThrow()
+                .filter(known -> own.stream()
+                                .filter(each -> each.bank() == known.bank())
+                                .findFirst()
+                                .orElseThrow()
                         == known)
                 .toList();
         register(someone, once);
@@ -170,8 +174,7 @@ class JoinedLookupTest {
         AccountProviders accounts = NODE.get(AccountProviders.class);
 
         AccountAnswer answer = accounts.provider(account("12345678901"));
-        assertThat(answer.provider())
-                .isEqualTo(new AccountAnswer.Provider(BANKS.get(0), "Kar Bank", Source.Name.KAR));
+        assertThat(answer.provider()).isEqualTo(new AccountAnswer.Provider(BANKS.get(0), "Kar Bank", Source.Name.KAR));
         assertThat(detail(answer.answerId()))
                 .isEqualTo("account 12345678901 serviced by " + BANKS.get(0) + " according to KAR");
         AccountAnswer nobody = accounts.provider(account("12345678902"));
@@ -216,15 +219,18 @@ class JoinedLookupTest {
         var expected = new ArrayList<FinancialInstitution>();
         for (int bank = 0; bank < BANKS.size(); bank++) {
             int number = bank;
-            List<Known> fromKar = atKar.stream().filter(each -> counts(each, number, from, to, onlyPrimaryOwner)).toList();
+            List<Known> fromKar = atKar.stream()
+                    .filter(each -> counts(each, number, from, to, onlyPrimaryOwner))
+                    .toList();
             List<Known> all = Stream.concat(
                             own.stream().filter(each -> counts(each, number, from, to, onlyPrimaryOwner)),
                             fromKar.stream())
                     .toList();
             if (!all.isEmpty()) {
-                boolean active = to.equals(TODAY)
-                        && fromKar.stream().anyMatch(each -> each.active() && each.last() == null);
-                Ownership strongest = all.stream().map(Known::ownership).min(Enum::compareTo).orElseThrow();
+                boolean active =
+                        to.equals(TODAY) && fromKar.stream().anyMatch(each -> each.active() && each.last() == null);
+                Ownership strongest =
+                        all.stream().map(Known::ownership).min(Enum::compareTo).orElseThrow();
                 expected.add(new FinancialInstitution(
                         BANKS.get(bank),
                         fromKar.isEmpty() ? BANKS.get(bank).value() : "Bank " + bank,
@@ -295,8 +301,7 @@ class JoinedLookupTest {
     }
 
     private static AccountAsked account(String number) {
-        return new AccountAsked(
-                TestSigner.of(BANKS.get(0)), UUID.randomUUID(), UUID.randomUUID(), null, "§ 1", number);
+        return new AccountAsked(TestSigner.of(BANKS.get(0)), UUID.randomUUID(), UUID.randomUUID(), null, "§ 1", number);
     }
 
     private static String detail(UUID answerId) {

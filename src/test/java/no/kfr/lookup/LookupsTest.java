@@ -189,8 +189,10 @@ class LookupsTest {
                         .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
                         .containsEntry("CONTROL_OBJECT", customer.value())
                         .containsEntry("OUTCOME", "OK")
-                        .containsEntry("DETAIL", "answered " + institutions.getFirst()
-                                + "; KFR answered, KAR did not: KFR-070; warned KFR-055"));
+                        .containsEntry(
+                                "DETAIL",
+                                "answered " + institutions.getFirst()
+                                        + "; KFR answered, KAR did not: KFR-070; warned KFR-055"));
     }
 
     /** The first knew an owner until yesterday, and knows a holder of a role today; the others know the customer still. */

@@ -25,10 +25,8 @@ class OverviewOverSoapTest {
     private static final String CUSTOMER = "985399077";
     private static final String ONLY_AT_KAR = "310022330";
     private static final KarSimulator KAR = TestKar.start(java.time.Clock.systemUTC());
-    private static final RunningRegister REGISTER =
-            RunningRegister.start(TestKar.settings(KAR).stream()
-                    .map(setting -> "--" + setting)
-                    .toArray(String[]::new));
+    private static final RunningRegister REGISTER = RunningRegister.start(
+            TestKar.settings(KAR).stream().map(setting -> "--" + setting).toArray(String[]::new));
 
     @BeforeEach
     void load() throws Exception {

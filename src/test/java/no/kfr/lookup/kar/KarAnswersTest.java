@@ -20,7 +20,8 @@ class KarAnswersTest {
 
     @Test
     void reads_what_the_interface_describes_and_leaves_alone_what_it_does_not() {
-        List<KarInstitution> read = read("{\"more\":[1],\"banks\":[" + BANK.replace("{\"org", "{\"new\":{},\"org") + "]}");
+        List<KarInstitution> read =
+                read("{\"more\":[1],\"banks\":[" + BANK.replace("{\"org", "{\"new\":{},\"org") + "]}");
 
         assertThat(read).singleElement().satisfies(bank -> {
             assertThat(bank.number().value()).isEqualTo("974761076");
@@ -34,8 +35,19 @@ class KarAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "null", "[]", "\"banks\"", "{}", "{\"banks\":{}}", "{\"banks\":null}", "{\"banks\":[null]}",
-                "{\"banks\":[[]]}", "{\"banks\":[]", "{\"banks\":[]} {}", "{\"banks\":[],\"banks\":[]}", "<html/>",
+                "",
+                "null",
+                "[]",
+                "\"banks\"",
+                "{}",
+                "{\"banks\":{}}",
+                "{\"banks\":null}",
+                "{\"banks\":[null]}",
+                "{\"banks\":[[]]}",
+                "{\"banks\":[]",
+                "{\"banks\":[]} {}",
+                "{\"banks\":[],\"banks\":[]}",
+                "<html/>",
                 "{\"banks\":[],\"x\":[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]}"
             })
     void refuses_what_is_no_answer(String text) {
@@ -45,10 +57,22 @@ class KarAnswersTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "974761076>974761077", "\"974761076\">974761076", "974761076>974 761 076", "Banken> ", "Banken>\\u0000",
-                "Banken>\\uFFFF", "Banken>\\uD800", "\"Banken\">null", "\"Banken\">1", "true>\"true\"", "true>1",
-                "\"activeAccount\">\"active\"", "primaryOwner>PRIMARYOWNER", "primaryOwner>coOwner",
-                "\"ownershipType\">\"ownership\"", "\"primaryOwner\">null"
+                "974761076>974761077",
+                "\"974761076\">974761076",
+                "974761076>974 761 076",
+                "Banken> ",
+                "Banken>\\u0000",
+                "Banken>\\uFFFF",
+                "Banken>\\uD800",
+                "\"Banken\">null",
+                "\"Banken\">1",
+                "true>\"true\"",
+                "true>1",
+                "\"activeAccount\">\"active\"",
+                "primaryOwner>PRIMARYOWNER",
+                "primaryOwner>coOwner",
+                "\"ownershipType\">\"ownership\"",
+                "\"primaryOwner\">null"
             })
     void refuses_the_whole_answer_for_one_wrong_field(String change) {
         String[] parts = change.split(">", 2);

@@ -81,7 +81,9 @@ class KarConnectionTest {
         assertThat(arrived.path()).isEqualTo("/customers/customerRelationships");
         assertThat(arrived.legalMandate()).isEqualTo(MANDATE);
         assertThat(arrived.headers().get("legal-mandate")).matches("[A-Za-z0-9._~%-]+");
-        assertThat(arrived.headers()).containsEntry("customerid", customer.value()).doesNotContainKey("x-other");
+        assertThat(arrived.headers())
+                .containsEntry("customerid", customer.value())
+                .doesNotContainKey("x-other");
         assertThat(arrived.query())
                 .containsEntry("fromDate", today.minusYears(1).toString())
                 .containsEntry("toDate", today.toString())
@@ -103,9 +105,16 @@ class KarConnectionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "silent,KAR_SILENT", "dribble,KAR_SILENT", "timeout,KAR_SILENT", "error,KAR_UNAVAILABLE",
-        "unavailable,KAR_UNAVAILABLE", "refused,KAR_REFUSED", "garbage,KAR_NOT_UNDERSTOOD",
-        "half,KAR_NOT_UNDERSTOOD", "unauthorised,KAR_NO_ACCESS", "forbidden,KAR_NO_ACCESS"
+        "silent,KAR_SILENT",
+        "dribble,KAR_SILENT",
+        "timeout,KAR_SILENT",
+        "error,KAR_UNAVAILABLE",
+        "unavailable,KAR_UNAVAILABLE",
+        "refused,KAR_REFUSED",
+        "garbage,KAR_NOT_UNDERSTOOD",
+        "half,KAR_NOT_UNDERSTOOD",
+        "unauthorised,KAR_NO_ACCESS",
+        "forbidden,KAR_NO_ACCESS"
     })
     void each_failure_has_its_code_and_whoever_may_come_back_is_told_when(String fault, Code code) {
         know(customer);
@@ -140,19 +149,21 @@ class KarConnectionTest {
                 clock);
         connection = nowhere;
 
-        assertThat(unanswered(nowhere.institutions(question(null, false)).join()).code())
+        assertThat(unanswered(nowhere.institutions(question(null, false)).join())
+                        .code())
                 .isEqualTo(Code.KAR_SILENT);
     }
 
     @Test
     void an_answer_over_the_limit_is_not_read() {
         know(customer);
-        connection = new KarConnection(
-                settings(simulator.address(), PATIENT, 8, Duration.ZERO, 120), new TestKey(), clock);
+        connection =
+                new KarConnection(settings(simulator.address(), PATIENT, 8, Duration.ZERO, 120), new TestKey(), clock);
 
         simulator.hold(new SimulatedData(
                 IntStream.range(0, 10).mapToObj(number -> relationship()).toList(), Map.of(), Map.of()));
-        assertThat(unanswered(connection.institutions(question(null, false)).join()).code())
+        assertThat(unanswered(connection.institutions(question(null, false)).join())
+                        .code())
                 .isEqualTo(Code.KAR_NO_ACCESS); // the token's answer is over it already
     }
 
@@ -191,7 +202,8 @@ class KarConnectionTest {
                 .mapToObj(each -> kar.institutions(question(null, false)))
                 .toList();
 
-        assertThat(replies).allSatisfy(reply -> assertThat(institutions(reply.join())).hasSize(1));
+        assertThat(replies)
+                .allSatisfy(reply -> assertThat(institutions(reply.join())).hasSize(1));
         assertThat(tokenRequests()).isEqualTo(1);
     }
 
@@ -212,7 +224,10 @@ class KarConnectionTest {
         var kar = connect(Duration.ofSeconds(5), 2, Duration.ofMillis(1));
         kar.institutions(question(null, false));
         kar.institutions(question(null, false));
-        while (simulator.asked().stream().filter(each -> !each.path().equals("/token")).count() < 2) {
+        while (simulator.asked().stream()
+                        .filter(each -> !each.path().equals("/token"))
+                        .count()
+                < 2) {
             Thread.onSpinWait();
         }
 
@@ -232,7 +247,8 @@ class KarConnectionTest {
         }
         int before = simulator.asked().size();
         for (int i = 0; i < 20; i++) {
-            assertThat(unanswered(kar.institutions(question(null, false)).join()).code())
+            assertThat(unanswered(kar.institutions(question(null, false)).join())
+                            .code())
                     .isEqualTo(Code.KAR_UNAVAILABLE);
         }
         assertThat(simulator.asked()).hasSize(before);
@@ -262,7 +278,8 @@ class KarConnectionTest {
         simulator.order(Fault.REFUSED, 30);
         var kar = connect(PATIENT, 8, Duration.ZERO);
         for (int i = 0; i < 30; i++) {
-            assertThat(unanswered(kar.institutions(question(null, false)).join()).code())
+            assertThat(unanswered(kar.institutions(question(null, false)).join())
+                            .code())
                     .isEqualTo(Code.KAR_REFUSED);
         }
         assertThat(institutions(kar.institutions(question(null, false)).join())).hasSize(1);
@@ -287,7 +304,8 @@ class KarConnectionTest {
                 new TestKey(),
                 clock);
 
-        assertThat(unanswered(connection.provider(account("12345678901")).join()).code())
+        assertThat(unanswered(connection.provider(account("12345678901")).join())
+                        .code())
                 .isEqualTo(Code.KAR_REFUSED);
     }
 

@@ -29,8 +29,7 @@ class KarSettingsTest {
         KarSettings settings = bind(CONNECTED);
 
         assertThat(settings.maskinporten().tokenEndpoint()).isEqualTo(URI.create("https://maskinporten.no/token"));
-        assertThat(settings.address("/customers/x"))
-                .isEqualTo(URI.create("https://kar.example.no/api/v2/customers/x"));
+        assertThat(settings.address("/customers/x")).isEqualTo(URI.create("https://kar.example.no/api/v2/customers/x"));
     }
 
     @ParameterizedTest
@@ -52,9 +51,7 @@ class KarSettingsTest {
         Map<String, String> settings = new HashMap<>(CONNECTED);
         settings.put("kfr.kar." + name, value);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> bind(settings))
-                .withMessageContaining("kfr.kar." + name);
+        assertThatIllegalArgumentException().isThrownBy(() -> bind(settings)).withMessageContaining("kfr.kar." + name);
     }
 
     private static KarSettings bind(Map<String, String> settings) {
