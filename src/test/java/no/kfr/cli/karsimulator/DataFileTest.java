@@ -28,12 +28,7 @@ class DataFileTest {
         var bank = new Institution("310022330", "Fjordbanken");
         assertThat(data.relationships())
                 .isEqualTo(List.of(new Relationship(
-                        "14838512470",
-                        bank,
-                        LocalDate.of(2018, 5, 1),
-                        LocalDate.of(2020, 1, 1),
-                        false,
-                        "unknown")));
+                        "14838512470", bank, LocalDate.of(2018, 5, 1), LocalDate.of(2020, 1, 1), false, "unknown")));
         assertThat(data.provider("12340000038")).contains(bank);
         assertThat(data.fault("16858399649")).contains(Fault.SILENT);
     }
@@ -57,7 +52,8 @@ class DataFileTest {
 
     @Test
     void reads_what_the_demo_ships() throws Exception {
-        assertThat(DataFile.read(Files.readString(Path.of("deploy/demo/kar.csv"))).relationships())
+        assertThat(DataFile.read(Files.readString(Path.of("deploy/demo/kar.csv")))
+                        .relationships())
                 .hasSize(2);
     }
 }
