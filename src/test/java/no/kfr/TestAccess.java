@@ -2,6 +2,7 @@ package no.kfr;
 
 import java.util.List;
 import no.kfr.access.Access;
+import no.kfr.access.AccountQuestion;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
@@ -40,6 +41,18 @@ public final class TestAccess implements Access {
     public Verdict check(LookupQuestion question) {
         Refused refused = refusal;
         return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
+    }
+
+    @Override
+    public Verdict check(AccountQuestion question) {
+        Refused refused = refusal;
+        return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
+    }
+
+    @Override
+    public List<Violation> permitAccount(AccountQuestion question) {
+        refuseIfTold();
+        return warnings;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Directory;
 import no.kfr.participant.MandateEnforcement;
@@ -58,24 +59,53 @@ final class AccessDecisions implements Access {
     }
 
     @Override
+    public List<Violation> permitAccount(AccountQuestion question) {
+        Verdict verdict = check(question);
+        refuse(verdict.refusals());
+        return verdict.warnings();
+    }
+
+    @Override
     public Verdict check(LookupQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                question.operation(),
+                (book, today) -> MandateRules.violations(
+                        book.matching(question.consumer(), question.operation(), question.legalMandate()),
+                        question,
+                        today));
+    }
+
+    @Override
+    public Verdict check(AccountQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                Operation.ACCOUNT_PROVIDER,
+                (book, today) -> MandateRules.violations(
+                        book.matching(question.consumer(), Operation.ACCOUNT_PROVIDER, question.legalMandate())));
+    }
+
+    private Verdict verdict(
+            Signer signer,
+            OrganisationNumber consumer,
+            Operation operation,
+            BiFunction<MandateBook, LocalDate, List<Violation>> mandateRules) {
         Directory directory = participants.current();
         LocalDate today = today();
-        var refusals = new ArrayList<>(
-                ofAgency(directory, today, question.signer(), question.consumer(), question.operation()));
-        PublicAgency agency =
-                directory.find(question.consumer()).map(Participant::agency).orElse(null);
+        var refusals = new ArrayList<>(ofAgency(directory, today, signer, consumer, operation));
+        PublicAgency agency = directory.find(consumer).map(Participant::agency).orElse(null);
         if (agency == null) {
             return new Verdict(refusals, List.of());
         }
         MandateBook book = mandates.at(directory.stamp());
-        if (!book.permitsAnythingOf(question.consumer(), question.operation())) {
+        if (!book.permitsAnythingOf(consumer, operation)) {
             refusals.add(Violation.ofMessage(
                     Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency"));
             return new Verdict(refusals, List.of());
         }
-        List<Violation> broken = MandateRules.violations(
-                book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+        List<Violation> broken = mandateRules.apply(book, today);
         if (agency.mandates() == MandateEnforcement.WARN) {
             return new Verdict(refusals, broken);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import no.kfr.cli.access.OperatorCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
+import no.kfr.cli.karsimulator.KarSimulatorCommand;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Command;
             "  kfr participants import participants.yaml",
             "  kfr mandates list",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
+            "  kfr kar-simulator --data kar.csv  the other register, simulated",
             "  kfr help serve                    all about one command",
             "",
             "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."
@@ -52,6 +54,7 @@ public final class Kfr {
                 .addSubcommand(OperatorCommands.participants(services, answers))
                 .addSubcommand(OperatorCommands.mandates(services, answers))
                 .addSubcommand(new CertificatesCommand())
+                .addSubcommand(new KarSimulatorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err))

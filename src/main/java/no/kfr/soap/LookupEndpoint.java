@@ -13,6 +13,7 @@ import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
+import no.kfr.lookup.AccountProviders;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
@@ -26,10 +27,12 @@ import org.springframework.stereotype.Component;
 class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
+    private final AccountProviders accounts;
     private final Permissions permissions;
 
-    LookupEndpoint(Lookups lookups, Permissions permissions) {
+    LookupEndpoint(Lookups lookups, AccountProviders accounts, Permissions permissions) {
         this.lookups = lookups;
+        this.accounts = accounts;
         this.permissions = permissions;
     }
 
@@ -54,7 +57,7 @@ class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public AccountProviderReply getAccountServicingProvider(AccountProviderRequest request) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return AccountMapping.reply(accounts.provider(AccountMapping.asked(Caller.current(), request)));
     }
 
     @Override

@@ -43,7 +43,7 @@ class OperatorCommandsTest {
 
         assertThat(out.toString().lines().toList())
                 .contains("Number     Name              Parts               Takes part")
-                .contains("310011223  Sparebanken Demo  institution (KFR)   yes")
+                .contains("310011223  Sparebanken Demo  institution (BOTH)  yes")
                 .contains("974761076  Skatteetaten      agency (enforce)    yes")
                 .endsWith("5 participants");
     }
