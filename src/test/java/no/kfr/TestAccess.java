@@ -43,6 +43,17 @@ public final class TestAccess implements Access {
     }
 
     @Override
+    public List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+        return questions.stream().map(this::check).toList();
+    }
+
+    @Override
+    public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
+        refuseIfTold();
+    }
+
+    @Override
     public List<MandateTerms> mandatesOf(Signer signer, OrganisationNumber consumer) {
         refuseIfTold();
         return List.of();

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Directory;
 import no.kfr.participant.MandateEnforcement;
@@ -19,6 +20,8 @@ import no.kfr.refusal.Violation;
 final class AccessDecisions implements Access {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Violation NOTHING_AGREED =
+            Violation.ofMessage(Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency");
 
     private final Participants participants;
     private final CachedMandates mandates;
@@ -61,26 +64,55 @@ final class AccessDecisions implements Access {
     public Verdict check(LookupQuestion question) {
         Directory directory = participants.current();
         LocalDate today = today();
-        var refusals = new ArrayList<>(
-                ofAgency(directory, today, question.signer(), question.consumer(), question.operation()));
-        PublicAgency agency =
-                directory.find(question.consumer()).map(Participant::agency).orElse(null);
-        if (agency == null) {
+        List<Violation> refusals =
+                ofAgency(directory, today, question.signer(), question.consumer(), question.operation());
+        Optional<PublicAgency> agency = agency(directory, question.consumer());
+        if (agency.isEmpty()) {
             return new Verdict(refusals, List.of());
         }
         MandateBook book = mandates.at(directory.stamp());
         if (!book.permitsAnythingOf(question.consumer(), question.operation())) {
-            refusals.add(Violation.ofMessage(
-                    Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency"));
+            refusals.add(NOTHING_AGREED);
             return new Verdict(refusals, List.of());
         }
+        Verdict mandated = underMandates(book, agency.get(), question, today);
+        refusals.addAll(mandated.refusals());
+        return new Verdict(refusals, mandated.warnings());
+    }
+
+    @Override
+    public List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        MandateBook book = mandates.at(directory.stamp());
+        Optional<PublicAgency> agency = agency(directory, consumer);
+        if (agency.isPresent() && !book.permitsAnythingOf(consumer, operation)) {
+            refusals.add(NOTHING_AGREED);
+        }
+        refuse(refusals);
+        return questions.stream()
+                .map(question -> underMandates(book, agency.orElseThrow(), question, today))
+                .toList();
+    }
+
+    @Override
+    public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
+        refuse(ofAgency(participants.current(), today(), signer, consumer, operation));
+    }
+
+    private static Verdict underMandates(
+            MandateBook book, PublicAgency agency, LookupQuestion question, LocalDate today) {
         List<Violation> broken = MandateRules.violations(
                 book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
-        if (agency.mandates() == MandateEnforcement.WARN) {
-            return new Verdict(refusals, broken);
-        }
-        refusals.addAll(broken);
-        return new Verdict(refusals, List.of());
+        return agency.mandates() == MandateEnforcement.WARN
+                ? new Verdict(List.of(), broken)
+                : new Verdict(broken, List.of());
+    }
+
+    private static Optional<PublicAgency> agency(Directory directory, OrganisationNumber consumer) {
+        return directory.find(consumer).map(Participant::agency);
     }
 
     @Override

@@ -20,6 +20,7 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
 import no.kfr.register.FreshTransaction;
@@ -71,13 +72,15 @@ public class Lookups {
      * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it
      */
     public LookupAnswer lookup(LookupAsked asked) {
-        LookupCheck check = new LookupCheck(asked, LocalDate.now(clock.withZone(OSLO)), identity.acceptSynthetic());
+        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
         LookupQuestion question = check.question(access);
         CustomerId controlObject = check.controlObject();
         List<Violation> warnings = access.permitLookup(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         return transaction.run(() -> {
-            List<FinancialInstitution> institutions = institutions(asked, question, controlObject);
+            Directory directory = participants.current();
+            List<FinancialInstitution> institutions = institutions(asked, question, controlObject, directory);
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, controlObject, detail(institutions, warnings)));
             return new LookupAnswer(
@@ -90,11 +93,13 @@ public class Lookups {
                     question.period(),
                     institutions,
                     SOURCES,
-                    warnings);
+                    warnings,
+                    CoverageNote.of(directory.coverageOn(today)));
         });
     }
 
-    private List<FinancialInstitution> institutions(LookupAsked asked, LookupQuestion question, CustomerId customer) {
+    private List<FinancialInstitution> institutions(
+            LookupAsked asked, LookupQuestion question, CustomerId customer, Directory directory) {
         SortedMap<OrganisationNumber, Ownership> strongest = new TreeMap<>();
         for (KnownRelationship known : register.find(customer, question.period())) {
             if (!question.onlyPrimaryOwner() || known.ownership() == Ownership.PRIMARY_OWNER) {
@@ -104,10 +109,7 @@ public class Lookups {
         boolean ownershipAsked = asked.onlyPrimaryOwner() != null;
         return strongest.entrySet().stream()
                 .map(each -> new FinancialInstitution(
-                        each.getKey(),
-                        participants.nameOf(each.getKey()),
-                        false,
-                        ownershipAsked ? each.getValue() : null))
+                        each.getKey(), directory.nameOf(each.getKey()), false, ownershipAsked ? each.getValue() : null))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
+import no.kfr.lookup.Institutions;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
@@ -27,10 +28,12 @@ class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
     private final Permissions permissions;
+    private final Institutions institutions;
 
-    LookupEndpoint(Lookups lookups, Permissions permissions) {
+    LookupEndpoint(Lookups lookups, Permissions permissions, Institutions institutions) {
         this.lookups = lookups;
         this.permissions = permissions;
+        this.institutions = institutions;
     }
 
     @Override
@@ -59,6 +62,7 @@ class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return InstitutionsMapping.reply(institutions.list(
+                Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
     }
 }

@@ -46,6 +46,7 @@ final class LookupMapping {
         answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
         reply.setConsumer(answer.consumer().value());
         reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setCoverage(InstitutionsMapping.note(answer.coverage()));
         return reply;
     }
 
