@@ -1,0 +1,77 @@
+package no.kfr.lookup.kar;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import no.kfr.refusal.Code;
+
+/**
+ * One request and its whole answer, or the reason why there is none. Connections are kept and used again; there are never more
+ * than questions under way.
+ */
+final class Http implements AutoCloseable {
+
+    private final HttpClient client;
+    private final long maxAnswerSize;
+
+    Http(KarSettings settings) {
+        this.maxAnswerSize = settings.maxAnswerSize().toBytes();
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+    }
+
+    /** The answer, of whatever status, when all of it is there before the deadline. A server that dribbles gains nothing. */
+    HttpResponse<byte[]> send(HttpRequest request, Deadline deadline) {
+        var begun = new AtomicBoolean();
+        BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerSize);
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, status -> {
+            begun.set(true);
+            return body.apply(status);
+        });
+        try {
+            return answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw Unanswered.because(Code.KAR_SILENT, "no whole answer in time", late);
+        } catch (InterruptedException stopped) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw Unanswered.because(Code.KAR_SILENT, "the register is being stopped", stopped);
+        } catch (ExecutionException failed) {
+            throw unanswered(failed, begun.get());
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private static Unanswered unanswered(ExecutionException failed, boolean begun) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return Unanswered.neverSent("no connection", cause);
+        }
+        if (begun || cause instanceof ProtocolException) {
+            return Unanswered.because(Code.KAR_NOT_UNDERSTOOD, "the answer broke off, is too long or is no HTTP", cause);
+        }
+        if (cause instanceof IOException) {
+            return Unanswered.because(Code.KAR_SILENT, "the connection was lost before any answer", cause);
+        }
+        return Unanswered.because(Code.KAR_NOT_UNDERSTOOD, "the answer could not be read", cause);
+    }
+}

@@ -1,0 +1,44 @@
+package no.kfr.lookup.kar;
+
+import no.kfr.refusal.Code;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads JSON of a stranger: shallow, one object, no field twice, nothing after it. Its length was limited before. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxStringLength(20_000)
+                            .maxNumberLength(100)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static JsonNode object(byte[] text) {
+        try {
+            JsonNode read = MAPPER.readTree(text);
+            if (read != null && read.isObject()) {
+                return read;
+            }
+        } catch (JacksonException broken) {
+            // its message quotes the text, so it goes no further
+            throw notUnderstood("it is no JSON");
+        }
+        throw notUnderstood("it is no JSON object");
+    }
+
+    static Unanswered notUnderstood(String why) {
+        return Unanswered.because(Code.KAR_NOT_UNDERSTOOD, why);
+    }
+}

@@ -1,0 +1,124 @@
+package no.kfr.lookup.kar;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.kfr.access.OwnKey;
+import no.kfr.lookup.KarAccountQuestion;
+import no.kfr.lookup.KarInstitution;
+import no.kfr.lookup.KarQuestion;
+import no.kfr.refusal.Code;
+
+/** KAR's two questions, as the interface of the Customer Relations Overview (DSOP, version 2) puts them. */
+final class KarInterface {
+
+    private final KarSettings settings;
+    private final Http http;
+    private final TokenCache tokens;
+    private final TokenCache accountTokens;
+
+    KarInterface(KarSettings settings, OwnKey key, Http http, Clock clock) {
+        this.settings = settings;
+        this.http = http;
+        var maskinporten = new Maskinporten(settings.maskinporten(), key, http, clock);
+        this.tokens = new TokenCache(
+                deadline -> maskinporten.fetch(settings.maskinporten().scope(), deadline), clock);
+        this.accountTokens = new TokenCache(
+                deadline -> maskinporten.fetch(settings.maskinporten().accountScope(), deadline), clock);
+    }
+
+    List<KarInstitution> institutions(KarQuestion question, Deadline deadline) {
+        String query = "?fromDate=" + question.period().from() + "&toDate="
+                + question.period().to()
+                + (question.onlyPrimaryOwner() == null ? "" : "&onlyPrimaryOwner=" + question.onlyPrimaryOwner());
+        HttpRequest.Builder request = request(
+                        settings.address("/customers/customerRelationships" + query),
+                        question.correlationId(),
+                        question.caseId(),
+                        question.legalMandate())
+                .header("CustomerID", question.controlObject().value());
+        HttpResponse<byte[]> answer = ask(request, tokens, deadline);
+        requireOk(answer.statusCode());
+        return KarAnswers.institutions(answer.body(), question.onlyPrimaryOwner() != null);
+    }
+
+    Optional<KarInstitution.Named> provider(KarAccountQuestion question, Deadline deadline) {
+        HttpRequest.Builder request = request(
+                        settings.address("/customers/accountServicingProvider"),
+                        question.correlationId(),
+                        question.caseId(),
+                        question.legalMandate())
+                .header("AccountID", question.account().value());
+        HttpResponse<byte[]> answer = ask(request, accountTokens, deadline);
+        if (answer.statusCode() == 404 && isSaidByKar(answer)) {
+            return Optional.empty();
+        }
+        requireOk(answer.statusCode());
+        return Optional.of(KarAnswers.provider(answer.body()));
+    }
+
+    private static HttpRequest.Builder request(URI address, UUID correlationId, UUID caseId, String legalMandate) {
+        return HttpRequest.newBuilder(address)
+                .header("Accept", "application/json")
+                .header("CorrelationID", correlationId.toString())
+                .header("AccountInfoRequestID", caseId.toString())
+                .header("Legal-Mandate", PercentEncoding.of(legalMandate));
+    }
+
+    /** A token that KAR does not accept may have been withdrawn: a fresh one is tried, once. */
+    private HttpResponse<byte[]> ask(HttpRequest.Builder request, TokenCache cache, Deadline deadline) {
+        AccessToken token = cache.token(deadline);
+        HttpResponse<byte[]> answer = send(request, token, deadline);
+        if (answer.statusCode() == 401) {
+            cache.drop(token);
+            answer = send(request, cache.token(deadline), deadline);
+        }
+        return answer;
+    }
+
+    /** Only reading, so a question may be put again when it did not arrive or was not looked at: once. */
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, AccessToken token, Deadline deadline) {
+        HttpRequest question =
+                request.setHeader("Authorization", "Bearer " + token.value()).build();
+        try {
+            HttpResponse<byte[]> answer = http.send(question, deadline);
+            return answer.statusCode() == 503 && !deadline.isOver() ? http.send(question, deadline) : answer;
+        } catch (Unanswered failed) {
+            if (failed.wasNeverSent() && !deadline.isOver()) {
+                return http.send(question, deadline);
+            }
+            throw failed;
+        }
+    }
+
+    private static void requireOk(int status) {
+        if (status == 200) {
+            return;
+        }
+        String reason = "HTTP " + status;
+        if (status == 401 || status == 403) {
+            throw Unanswered.because(Code.KAR_NO_ACCESS, reason);
+        }
+        if (status == 408 || status == 504) {
+            throw Unanswered.because(Code.KAR_SILENT, reason);
+        }
+        if (status >= 500 || status == 429) {
+            throw Unanswered.because(Code.KAR_UNAVAILABLE, reason);
+        }
+        throw Unanswered.because(status >= 400 ? Code.KAR_REFUSED : Code.KAR_NOT_UNDERSTOOD, reason);
+    }
+
+    /** An error of the interface is JSON. Whatever else answers 404, perhaps at a wrong address, knows nothing about accounts. */
+    private static boolean isSaidByKar(HttpResponse<byte[]> answer) {
+        try {
+            Json.object(answer.body());
+            return true;
+        } catch (Unanswered somebodyElse) {
+            return false;
+        }
+    }
+}
