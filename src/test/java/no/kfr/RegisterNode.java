@@ -85,7 +85,7 @@ public final class RegisterNode implements AutoCloseable {
 
         @Bean
         VolumeGuard volumeGuard() {
-            return (consumer, caseId) -> {};
+            return (consumer, cases) -> {};
         }
 
         @Bean
