@@ -2,6 +2,7 @@ package no.kfr;
 
 import java.util.List;
 import no.kfr.access.Access;
+import no.kfr.access.AccountQuestion;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
@@ -51,6 +52,18 @@ public final class TestAccess implements Access {
     @Override
     public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
         refuseIfTold();
+    }
+
+    @Override
+    public Verdict check(AccountQuestion question) {
+        Refused refused = refusal;
+        return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
+    }
+
+    @Override
+    public List<Violation> permitAccount(AccountQuestion question) {
+        refuseIfTold();
+        return warnings;
     }
 
     @Override

@@ -26,6 +26,17 @@ public interface Access {
      */
     List<Violation> permitLookup(LookupQuestion question);
 
+    /**
+     * Returns when the agency may ask who services an account.
+     *
+     * @return as {@link #permitLookup}
+     * @throws no.kfr.refusal.Refused with every reason at once
+     */
+    List<Violation> permitAccount(AccountQuestion question);
+
+    /** Whether {@link #permitAccount} would permit the question, with all reasons, without refusing anything. */
+    Verdict check(AccountQuestion question);
+
     /** Whether {@link #permitLookup} would permit the question, with all reasons, without refusing anything. */
     Verdict check(LookupQuestion question);
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Directory;
 import no.kfr.participant.MandateEnforcement;
@@ -61,21 +62,49 @@ final class AccessDecisions implements Access {
     }
 
     @Override
+    public List<Violation> permitAccount(AccountQuestion question) {
+        Verdict verdict = check(question);
+        refuse(verdict.refusals());
+        return verdict.warnings();
+    }
+
+    @Override
     public Verdict check(LookupQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                question.operation(),
+                (book, today) -> broken(book, question, today));
+    }
+
+    @Override
+    public Verdict check(AccountQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                Operation.ACCOUNT_PROVIDER,
+                (book, today) -> MandateRules.violations(
+                        book.matching(question.consumer(), Operation.ACCOUNT_PROVIDER, question.legalMandate())));
+    }
+
+    private Verdict verdict(
+            Signer signer,
+            OrganisationNumber consumer,
+            Operation operation,
+            BiFunction<MandateBook, LocalDate, List<Violation>> mandateRules) {
         Directory directory = participants.current();
         LocalDate today = today();
-        List<Violation> refusals =
-                ofAgency(directory, today, question.signer(), question.consumer(), question.operation());
-        Optional<PublicAgency> agency = agency(directory, question.consumer());
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        Optional<PublicAgency> agency = agency(directory, consumer);
         if (agency.isEmpty()) {
             return new Verdict(refusals, List.of());
         }
         MandateBook book = mandates.at(directory.stamp());
-        if (!book.permitsAnythingOf(question.consumer(), question.operation())) {
+        if (!book.permitsAnythingOf(consumer, operation)) {
             refusals.add(NOTHING_AGREED);
             return new Verdict(refusals, List.of());
         }
-        Verdict mandated = underMandates(book, agency.get(), question, today);
+        Verdict mandated = enforced(agency.get(), mandateRules.apply(book, today));
         refusals.addAll(mandated.refusals());
         return new Verdict(refusals, mandated.warnings());
     }
@@ -93,7 +122,7 @@ final class AccessDecisions implements Access {
         }
         refuse(refusals);
         return questions.stream()
-                .map(question -> underMandates(book, agency.orElseThrow(), question, today))
+                .map(question -> enforced(agency.orElseThrow(), broken(book, question, today)))
                 .toList();
     }
 
@@ -102,10 +131,13 @@ final class AccessDecisions implements Access {
         refuse(ofAgency(participants.current(), today(), signer, consumer, operation));
     }
 
-    private static Verdict underMandates(
-            MandateBook book, PublicAgency agency, LookupQuestion question, LocalDate today) {
-        List<Violation> broken = MandateRules.violations(
+    private static List<Violation> broken(MandateBook book, LookupQuestion question, LocalDate today) {
+        return MandateRules.violations(
                 book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+    }
+
+    /** What broken rules lead to: an agency that is only warned is answered. */
+    private static Verdict enforced(PublicAgency agency, List<Violation> broken) {
         return agency.mandates() == MandateEnforcement.WARN
                 ? new Verdict(List.of(), broken)
                 : new Verdict(broken, List.of());

@@ -26,6 +26,11 @@ final class MandateRules {
                 .orElse(List.of(NOT_AGREED));
     }
 
+    /** About an account there is no control object and no period: the text alone counts. */
+    static List<Violation> violations(List<LegalMandate> matching) {
+        return matching.isEmpty() ? List.of(NOT_AGREED) : List.of();
+    }
+
     private static List<Violation> violations(LegalMandate mandate, LookupQuestion question, LocalDate today) {
         var violations = new ArrayList<Violation>();
         if (!mandate.subjectKinds().contains(question.subjectKind())) {

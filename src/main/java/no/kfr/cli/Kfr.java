@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import no.kfr.cli.access.OperatorCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
+import no.kfr.cli.karsimulator.KarSimulatorCommand;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ public final class Kfr {
                 .addSubcommand(OperatorCommands.participants(services, answers))
                 .addSubcommand(OperatorCommands.mandates(services, answers))
                 .addSubcommand(new CertificatesCommand())
+                .addSubcommand(new KarSimulatorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))
                 .setErr(utf8(System.err))

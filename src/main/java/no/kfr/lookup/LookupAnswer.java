@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
 import no.kfr.register.Ownership;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ public record LookupAnswer(
     /**
      * An institution that knows the control object, or knew it in a part of the period.
      *
-     * @param activeAccount always false from the own register, which knows persons, not accounts
+     * @param activeAccount from KAR, and only when the period ends today; always false from the own register, which knows
+     *     persons, not accounts
      * @param ownershipType the strongest in the period; {@code null} when the question did not mention ownership
      */
     public record FinancialInstitution(
@@ -46,8 +48,22 @@ public record LookupAnswer(
             boolean activeAccount,
             @Nullable Ownership ownershipType) {}
 
-    /** Whether a register's answer is part of this one. */
-    public record Source(Name name, State state) {
+    /**
+     * Whether a register's answer is part of this one. Only where all answered is the answer whole.
+     *
+     * @param code why it did not answer; {@code null} when it did
+     */
+    public record Source(
+            Name name, State state, @Nullable Code code) {
+
+        public static Source answered(Name name) {
+            return new Source(name, State.ANSWERED, null);
+        }
+
+        /** Neither connected nor asked, or asked in vain. */
+        public static Source missing(Name name, Code why) {
+            return new Source(name, why == Code.KAR_NOT_CONFIGURED ? State.NOT_ASKED : State.NO_ANSWER, why);
+        }
 
         /** The registers of the Customer Relations Overview. */
         public enum Name {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fromDate first day asked about; left out means today
  * @param toDate last day asked about; left out means today
  * @param onlyPrimaryOwner left out means false, and then the answer is silent on ownership
+ * @param acceptPartial whether an answer without KAR's part is wanted when KAR does not answer
  */
 public record LookupAsked(
         Signer signer,
@@ -25,7 +26,8 @@ public record LookupAsked(
         @Nullable LocalDate fromDate,
         @Nullable LocalDate toDate,
         @Nullable LocalDate referenceDate,
-        @Nullable Boolean onlyPrimaryOwner) {
+        @Nullable Boolean onlyPrimaryOwner,
+        boolean acceptPartial) {
 
     /** Masks the control object. */
     @Override

@@ -5,9 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
@@ -17,7 +16,6 @@ import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
-import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.participant.Directory;
@@ -25,22 +23,22 @@ import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
 import no.kfr.register.FreshTransaction;
 import no.kfr.register.KnownRelationship;
-import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import org.springframework.stereotype.Service;
 
-/** Answers agencies, when they may ask. Nothing is answered that is not journalled. */
+/**
+ * Answers agencies, when they may ask, from the own register and KAR together. Nothing is answered that is not journalled, and an
+ * answer that is not whole says so, to those who accept one.
+ */
 @Service
 public class Lookups {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
-    private static final List<Source> SOURCES = List.of(
-            new Source(Source.Name.KFR, Source.State.ANSWERED), new Source(Source.Name.KAR, Source.State.NOT_ASKED));
-
     private final Access access;
     private final VolumeGuard volume;
     private final Register register;
+    private final KarSource kar;
     private final Participants participants;
     private final Journal journal;
     private final FreshTransaction transaction;
@@ -51,6 +49,7 @@ public class Lookups {
             Access access,
             VolumeGuard volume,
             Register register,
+            KarSource kar,
             Participants participants,
             Journal journal,
             FreshTransaction transaction,
@@ -59,6 +58,7 @@ public class Lookups {
         this.access = access;
         this.volume = volume;
         this.register = register;
+        this.kar = kar;
         this.participants = participants;
         this.journal = journal;
         this.transaction = transaction;
@@ -69,7 +69,8 @@ public class Lookups {
     /**
      * Which institutions have, or had, a relationship with the control object in all or part of the period.
      *
-     * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it
+     * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
+     *     does not answer and no partial answer is accepted
      */
     public LookupAnswer lookup(LookupAsked asked) {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
@@ -78,11 +79,22 @@ public class Lookups {
         CustomerId controlObject = check.controlObject();
         List<Violation> warnings = access.permitLookup(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
+        // No transaction, and with it no connection to the database, waits for KAR.
+        CompletableFuture<KarReply<List<KarInstitution>>> asking =
+                kar.institutions(karQuestion(asked, question, controlObject));
+        List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
+        KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
+        Directory directory = participants.current();
+        var joining = new Joining(
+                directory,
+                asked.onlyPrimaryOwner(),
+                question.period().to(),
+                today);
+        List<FinancialInstitution> institutions = joining.of(own, fromKar.institutions());
+        List<Source> sources = List.of(Source.answered(Source.Name.KFR), fromKar.source());
         return transaction.run(() -> {
-            Directory directory = participants.current();
-            List<FinancialInstitution> institutions = institutions(asked, question, controlObject, directory);
             UUID answerId = UUID.randomUUID();
-            journal.record(entry(answerId, asked, question, controlObject, detail(institutions, warnings)));
+            journal.record(entry(answerId, asked, question, controlObject, detail(institutions, sources, warnings)));
             return new LookupAnswer(
                     answerId,
                     asked.correlationId(),
@@ -92,33 +104,37 @@ public class Lookups {
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     question.period(),
                     institutions,
-                    SOURCES,
+                    sources,
                     warnings,
                     CoverageNote.of(directory.coverageOn(today)));
         });
     }
 
-    private List<FinancialInstitution> institutions(
-            LookupAsked asked, LookupQuestion question, CustomerId customer, Directory directory) {
-        SortedMap<OrganisationNumber, Ownership> strongest = new TreeMap<>();
-        for (KnownRelationship known : register.find(customer, question.period())) {
-            if (!question.onlyPrimaryOwner() || known.ownership() == Ownership.PRIMARY_OWNER) {
-                strongest.merge(known.institution(), known.ownership(), Ownership::strongest);
-            }
-        }
-        boolean ownershipAsked = asked.onlyPrimaryOwner() != null;
-        return strongest.entrySet().stream()
-                .map(each -> new FinancialInstitution(
-                        each.getKey(), directory.nameOf(each.getKey()), false, ownershipAsked ? each.getValue() : null))
-                .toList();
+    static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
+        return new KarQuestion(
+                controlObject,
+                asked.correlationId(),
+                asked.accountInfoRequestId(),
+                asked.legalMandate(),
+                question.period(),
+                asked.onlyPrimaryOwner(),
+                asked.acceptPartial());
     }
 
-    private static String detail(List<FinancialInstitution> institutions, List<Violation> warnings) {
+    static String detail(
+            List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));
+        String asked = sources.stream()
+                .map(source -> source.name()
+                        + (source.code() == null
+                                ? " answered"
+                                : " did not: " + source.code().id()))
+                .collect(Collectors.joining(", "));
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "answered " + (answered.isEmpty() ? "none" : answered) + (warned.isEmpty() ? "" : "; warned " + warned);
+        return "answered " + (answered.isEmpty() ? "none" : answered) + "; " + asked
+                + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
     private static JournalEntry entry(

@@ -30,7 +30,8 @@ final class LookupMapping {
                 request.getFromDate(),
                 request.getToDate(),
                 request.getReferenceDate(),
-                request.isOnlyPrimaryOwner());
+                request.isOnlyPrimaryOwner(),
+                Boolean.TRUE.equals(request.isAcceptPartial()));
     }
 
     static LookupReply reply(LookupAnswer answer) {
@@ -60,7 +61,7 @@ final class LookupMapping {
         reply.setFromDate(trial.from());
         reply.setToDate(trial.to());
         for (LookupAnswer.Source.Name name : LookupAnswer.Source.Name.values()) {
-            reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED)));
+            reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED, null)));
         }
         trial.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
         Validation validation = new Validation();
@@ -70,7 +71,7 @@ final class LookupMapping {
         return reply;
     }
 
-    private static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
+    static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
         FinancialInstitution institution = new FinancialInstitution();
         institution.setOrganizationId(known.organizationId().value());
         institution.setBankName(known.bankName());
@@ -81,10 +82,13 @@ final class LookupMapping {
         return institution;
     }
 
-    private static Source source(LookupAnswer.Source asked) {
+    static Source source(LookupAnswer.Source asked) {
         Source source = new Source();
         source.setName(sourceName(asked.name()));
         source.setState(sourceState(asked.state()));
+        if (asked.code() != null) {
+            source.setCode(asked.code().id());
+        }
         return source;
     }
 
