@@ -84,6 +84,11 @@ public final class RegisterNode implements AutoCloseable {
         }
 
         @Bean
+        TestKey ownKey() {
+            return new TestKey();
+        }
+
+        @Bean
         VolumeGuard volumeGuard() {
             return (consumer, cases) -> {};
         }

@@ -39,7 +39,10 @@ final class AccountCheck {
         if (reasons.isEmpty()) {
             return account.orElseThrow();
         }
-        consumer.map(this::question).map(access::check).map(verdict -> verdict.refusals()).ifPresent(reasons::addAll);
+        consumer.map(this::question)
+                .map(access::check)
+                .map(verdict -> verdict.refusals())
+                .ifPresent(reasons::addAll);
         throw Refused.because(List.copyOf(reasons));
     }
 

@@ -118,7 +118,8 @@ public class AccountProviders {
     private static String detail(AccountNumber account, @Nullable Provider provider, List<Violation> warnings) {
         String answer = provider == null
                 ? "nobody known"
-                : provider.organizationId() + " according to " + provider.source().name();
+                : provider.organizationId() + " according to "
+                        + provider.source().name();
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
         return "account " + account.value() + " serviced by " + answer + (warned.isEmpty() ? "" : "; warned " + warned);
     }

@@ -53,8 +53,7 @@ public record LookupAnswer(
      *
      * @param code why it did not answer; {@code null} when it did
      */
-    public record Source(
-            Name name, State state, @Nullable Code code) {
+    public record Source(Name name, State state, @Nullable Code code) {
 
         public static Source answered(Name name) {
             return new Source(name, State.ANSWERED, null);

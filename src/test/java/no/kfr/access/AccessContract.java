@@ -64,6 +64,26 @@ abstract class AccessContract {
     }
 
     @Test
+    void asks_about_accounts_under_a_mandate_for_that_operation_whatever_it_says_of_periods() {
+        String police = "Straffeprosessloven §210 (3) første punktum";
+        assertThat(node.access().permitAccount(new AccountQuestion(Signers.of(POLICE), POLICE, police)))
+                .isEmpty();
+        assertThat(accountRefusal(TAX, TAX, TAX_MANDATE)).containsExactly(Code.OPERATION_NOT_PERMITTED);
+        assertThat(accountRefusal(POLICE, POLICE, TAX_MANDATE)).containsExactly(Code.MANDATE_NOT_PERMITTED);
+        assertThat(accountRefusal(SUPPLIER, POLICE, police)).containsExactly(Code.NOT_DELEGATED);
+        assertThat(accountRefusal(BANK, BANK, police)).containsExactly(Code.OPERATION_NOT_PERMITTED);
+        assertThat(accountRefusal(STRANGER, STRANGER, police)).containsExactly(Code.NOT_A_PARTICIPANT);
+    }
+
+    private List<Code> accountRefusal(OrganisationNumber signer, OrganisationNumber agency, String mandate) {
+        var question = new AccountQuestion(Signers.of(signer), agency, mandate);
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> node.access().permitAccount(question));
+        assertThat(node.access().check(question).refusals()).isEqualTo(refused.violations());
+        return refused.violations().stream().map(Violation::code).toList();
+    }
+
+    @Test
     void refuses_upload_for_another_institution_with_the_code_that_integrators_know_first() {
         assertThat(uploadRefusal(OTHER_BANK, BANK)).containsExactly(Code.NOT_OWN_INSTITUTION, Code.NOT_DELEGATED);
         assertThat(uploadRefusal(SUPPLIER, OTHER_BANK)).containsExactly(Code.NOT_OWN_INSTITUTION, Code.NOT_DELEGATED);

@@ -61,8 +61,17 @@ class LookupsTest {
         assertThat(answer.answeredAt()).isEqualTo(MovableClock.START);
         assertThat(answer.sources())
                 .containsExactly(
-                        new Source(Source.Name.KFR, Source.State.ANSWERED),
-                        new Source(Source.Name.KAR, Source.State.NOT_ASKED));
+                        new Source(Source.Name.KFR, Source.State.ANSWERED, null),
+                        new Source(Source.Name.KAR, Source.State.NOT_ASKED, Code.KAR_NOT_CONFIGURED));
+    }
+
+    @Test
+    void refuses_without_kar_when_no_partial_answer_is_accepted() {
+        LookupAsked whole = new LookupAsked(
+                agency, correlationId, caseId, null, "§ 1", customer.value(), null, null, null, null, false);
+
+        assertRefused(Code.KAR_NOT_CONFIGURED, whole);
+        assertThat(journal()).isEmpty();
     }
 
     @Test
@@ -102,7 +111,17 @@ class LookupsTest {
     @Test
     void names_all_that_is_wrong_at_once() {
         LookupAsked wrong = new LookupAsked(
-                agency, correlationId, caseId, "123456789", "§ 1", "12345678901", null, TODAY.plusDays(1), null, null);
+                agency,
+                correlationId,
+                caseId,
+                "123456789",
+                "§ 1",
+                "12345678901",
+                null,
+                TODAY.plusDays(1),
+                null,
+                null,
+                true);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookups.lookup(wrong))
@@ -131,7 +150,7 @@ class LookupsTest {
     void refuses_a_synthetic_person_unless_told_otherwise() {
         String person = TestNumbers.syntheticPerson().value();
         LookupAsked synthetic =
-                new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null);
+                new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
         assertThat(new LookupCheck(synthetic, TODAY, true).controlObject().value())
@@ -170,7 +189,10 @@ class LookupsTest {
                         .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
                         .containsEntry("CONTROL_OBJECT", customer.value())
                         .containsEntry("OUTCOME", "OK")
-                        .containsEntry("DETAIL", "answered " + institutions.getFirst() + "; warned KFR-055"));
+                        .containsEntry(
+                                "DETAIL",
+                                "answered " + institutions.getFirst()
+                                        + "; KFR answered, KAR did not: KFR-070; warned KFR-055"));
     }
 
     /** The first knew an owner until yesterday, and knows a holder of a role today; the others know the customer still. */
@@ -203,7 +225,8 @@ class LookupsTest {
                 from,
                 to,
                 null,
-                onlyPrimaryOwner);
+                onlyPrimaryOwner,
+                true);
     }
 
     private List<Map<String, String>> journal() {

@@ -36,6 +36,10 @@ class AnswersAreValidTest {
                 TestCertificates.police(),
                 "listLegalMandates",
                 "<correlationId>" + UUID.randomUUID() + "</correlationId>")));
+        assertValid(register.send(SignedRequest.lookup(
+                TestCertificates.police(),
+                "getAccountServicingProvider",
+                OverviewOverSoapTest.payload("12340000011", "Straffeprosessloven §210 (3) første punktum"))));
         assertValid(register.send(Payloads.end(UUID.randomUUID(), CUSTOMER, "<endDate>2024-02-29</endDate>")));
         assertValid(register.send(Payloads.annul(UUID.randomUUID(), CUSTOMER, "2020-02-29")));
     }

@@ -101,7 +101,7 @@ class RegisterOverSoapTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.fields("organizationId")).isEmpty();
         assertThat(answer.fields("name")).containsExactly("KFR", "KAR");
-        assertThat(answer.fields("state")).containsExactly("answered", "notAsked");
+        assertThat(answer.fields("state")).containsExactly("answered", "answered");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import no.kfr.KfrApplication;
 import no.kfr.TestCertificates;
+import no.kfr.TestKar;
 import no.kfr.access.LegalMandates;
 import no.kfr.participant.ParticipantFiles;
 import no.kfr.soap.message.Xml;
@@ -58,6 +59,7 @@ public final class RunningRegister implements AutoCloseable {
                 "--kfr.access.certificates.trust-store=" + TestCertificates.trustStore(),
                 "--kfr.access.certificates.trust-store-password=" + TestCertificates.PASSWORD,
                 "--kfr.access.certificates.revocation.mode=off"));
+        TestKar.settings(TestKar.knowingNobody()).forEach(setting -> arguments.add("--" + setting));
         // a setting that is given twice would count as a list
         for (String setting : settings) {
             String name = setting.substring(0, setting.indexOf('=') + 1);

@@ -1,6 +1,8 @@
 package no.kfr.cli.client;
 
 import jakarta.xml.ws.WebServiceException;
+import no.kfr.contract.lookup.AccountProviderReply;
+import no.kfr.contract.lookup.AccountProviderRequest;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
@@ -55,6 +57,10 @@ public final class RegisterClient implements AutoCloseable {
 
     public LookupReply lookup(LookupRequest request) {
         return answer(() -> lookup.open(bus, connection).lookupCustomerRelationships(request));
+    }
+
+    public AccountProviderReply provider(AccountProviderRequest request) {
+        return answer(() -> lookup.open(bus, connection).getAccountServicingProvider(request));
     }
 
     @Override

@@ -2,6 +2,7 @@ package no.kfr.cli.client;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import no.kfr.contract.lookup.AccountProviderRequest;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.upload.EndInstruction;
 import no.kfr.contract.upload.Instruction;
@@ -45,6 +46,16 @@ public final class Requests {
         request.setControlObject(controlObject);
         request.setFromDate(from);
         request.setToDate(to);
+        return request;
+    }
+
+    /** Who services the account? */
+    public static AccountProviderRequest provider(UUID caseId, String legalMandate, String accountNumber) {
+        var request = new AccountProviderRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setAccountInfoRequestId(caseId.toString());
+        request.setLegalMandate(legalMandate);
+        request.setAccountNumber(accountNumber);
         return request;
     }
 

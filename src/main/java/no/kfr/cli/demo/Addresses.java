@@ -8,7 +8,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    static void print(Screen screen, int port, Path folder, boolean once) {
+    static void print(Screen screen, int port, Path folder, String karCommand, boolean once) {
         String root = "https://localhost:" + port;
         screen.title(once ? "The register was at" : "The register is at");
         for (String service : new String[] {"CustomerRelationshipUpload", "CustomerRelationshipLookup"}) {
@@ -31,6 +31,7 @@ final class Addresses {
                 "curl --cacert " + folder.resolve("certificates/demo-ca.pem") + " '" + root
                         + "/services/CustomerRelationshipLookup?wsdl'");
         entry(screen, "Keep it", "kfr serve --settings " + folder.resolve("kfr.yaml"));
+        entry(screen, "  and KAR, simulated", karCommand);
         entry(screen, "Start over", "kfr demo --fresh --data " + folder);
         screen.line();
         if (!once) {

@@ -28,8 +28,10 @@ import picocli.CommandLine.Spec;
             "",
             "Makes a demo CA and certificates, starts the register on the embedded database, registers customers,"
                     + " looks",
-            "them up as the tax authority, ends one, all over HTTPS with signed messages. Then it keeps serving until",
-            "Ctrl-C. Another run starts from the data that is there."
+            "them up as the tax authority, together with a simulated KAR, asks who services accounts, ends one, all"
+                    + " over",
+            "HTTPS with signed messages. Then it keeps serving until Ctrl-C. Another run starts from the data that is"
+                    + " there."
         })
 public final class Demo implements Callable<Integer> {
 
@@ -71,8 +73,11 @@ public final class Demo implements Callable<Integer> {
             DemoFolder.empty(folder);
         }
         DemoFolder.create(folder);
-        try (var register = open(screen, folder)) {
-            Addresses.print(screen, port, folder, once);
+        screen.title("KFR, the register of customer relationships: demo");
+        DemoCertificates certificates = certificates(screen, folder);
+        try (var kar = DemoKar.start(folder, port + 1, certificates);
+                var register = open(screen, folder, certificates, kar)) {
+            Addresses.print(screen, port, folder, kar.command(certificates), once);
             if (!once) {
                 waitForEnd(register);
             }
@@ -85,8 +90,7 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
-    private ConfigurableApplicationContext open(Screen screen, Path folder) throws IOException {
-        screen.title("KFR, the register of customer relationships: demo");
+    private static DemoCertificates certificates(Screen screen, Path folder) throws IOException {
         var certificates = new DemoCertificates(folder.resolve("certificates"), Clock.systemUTC());
         long began = System.nanoTime();
         boolean made = certificates.prepare();
@@ -94,15 +98,20 @@ public final class Demo implements Callable<Integer> {
                 "certificates",
                 (made ? "a demo CA and " + (certificates.count() - 1) + " certificates made" : "those of the last run"),
                 since(began));
+        return certificates;
+    }
 
-        began = System.nanoTime();
-        Path settings = DemoSettings.write(folder, port, certificates);
+    private ConfigurableApplicationContext open(Screen screen, Path folder, DemoCertificates certificates, DemoKar kar)
+            throws IOException {
+        screen.done("KAR", "simulated at " + kar.address(), 0);
+        long began = System.nanoTime();
+        Path settings = DemoSettings.write(folder, port, certificates, kar);
         var register = RegisterStart.of(application).settings(settings).start();
         try {
             screen.done("register", "answers at https://localhost:" + port, since(began));
             began = System.nanoTime();
             screen.done("participants", DemoRights.seed(register), since(began));
-            new DemoStory(screen, certificates, port).tell();
+            new DemoStory(screen, certificates, port, kar).tell();
             return register;
         } catch (RuntimeException | IOException failure) {
             register.close();

@@ -3,16 +3,18 @@ package no.kfr.cli.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import no.kfr.cli.karsimulator.KarSimulator;
 
 /** The demo's settings, as a file that {@code kfr serve} takes as well. */
 final class DemoSettings {
 
     private DemoSettings() {}
 
-    static Path write(Path data, int port, DemoCertificates certificates) throws IOException {
+    static Path write(Path data, int port, DemoCertificates certificates, DemoKar kar) throws IOException {
         String text = """
             # Settings of the demo, written anew at each of its starts. The same register without the show:
             #   kfr serve --settings %1$s
+            #   and beside it the other register: %9$s
             server:
               port: %2$d
               ssl:
@@ -33,6 +35,13 @@ final class DemoSettings {
                   revocation:
                     mode: hard
                     crl-files: %8$s
+              # The other register, simulated on this machine.
+              kar:
+                base-address: %10$s
+                maskinporten:
+                  token-endpoint: %11$s
+                  audience: %12$s
+                  client-id: kfr-demo
             """.formatted(
                         quoted(data.resolve("kfr.yaml")),
                         port,
@@ -41,7 +50,11 @@ final class DemoSettings {
                         quoted(data.resolve("register")),
                         quoted(certificates.keyStore(DemoParty.REGISTER)),
                         quoted(certificates.authority()),
-                        quoted(certificates.revocationList()));
+                        quoted(certificates.revocationList()),
+                        kar.command(certificates),
+                        kar.address(),
+                        kar.tokenEndpoint(),
+                        KarSimulator.AUDIENCE);
         return Files.writeString(data.resolve("kfr.yaml"), text);
     }
 

@@ -31,11 +31,13 @@ final class DemoStory {
     private final DemoCertificates certificates;
     private final URI register;
     private final LocalDate today = LocalDate.now(NORWAY);
+    private final OverviewStory overview;
     private final UUID taxCase = UUID.randomUUID();
     private final String mandate;
 
-    DemoStory(Screen screen, DemoCertificates certificates, int port) throws IOException {
+    DemoStory(Screen screen, DemoCertificates certificates, int port, DemoKar kar) throws IOException {
         this.screen = screen;
+        this.overview = new OverviewStory(screen, kar, today);
         this.certificates = certificates;
         this.register = URI.create("https://localhost:" + port);
         this.mandate = DemoRights.mandateOf(DemoParty.TAX_AUTHORITY);
@@ -45,9 +47,11 @@ final class DemoStory {
         List<Entry> customers = CustomerFile.read(Shipped.text("demo/customers-sample.csv"));
         try (var institution = client(DemoParty.INSTITUTION, SoapVersion.SOAP_11);
                 var provider = client(DemoParty.SERVICE_PROVIDER, SoapVersion.SOAP_11);
-                var taxAuthority = client(DemoParty.TAX_AUTHORITY, SoapVersion.SOAP_12)) {
+                var taxAuthority = client(DemoParty.TAX_AUTHORITY, SoapVersion.SOAP_12);
+                var police = client(DemoParty.POLICE, SoapVersion.SOAP_11)) {
             boolean reopened = register(institution, provider, customers);
             lookUp(taxAuthority, customers);
+            overview.tell(taxAuthority, police);
             end(institution, taxAuthority, customers.getFirst(), reopened);
         }
     }

@@ -45,6 +45,8 @@ public final class DataFile {
         try (CsvReader<CsvRecord> lines = CsvReader.builder()
                 .fieldSeparator(';')
                 .commentStrategy(CommentStrategy.SKIP)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .ofCsvRecord(text)) {
             lines.forEach(file::add);
         } catch (java.io.IOException | CsvParseException broken) {
@@ -58,7 +60,8 @@ public final class DataFile {
             switch (line.getField(0)) {
                 case "relationship" -> relationships.add(relationship(line));
                 case "account" -> providers.put(field(line, 1, 4), institution(line, 2));
-                case "fault" -> faults.put(field(line, 1, 3), Fault.named(line.getField(2)).orElseThrow());
+                case "fault" ->
+                    faults.put(field(line, 1, 3), Fault.named(line.getField(2)).orElseThrow());
                 default -> throw new IllegalArgumentException();
             }
         } catch (RuntimeException wrong) {

@@ -57,7 +57,8 @@ final class GrantCheck {
             SignedJWT grant = SignedJWT.parse(assertion);
             require(JWSAlgorithm.RS256.equals(grant.getHeader().getAlgorithm()), "alg is not RS256");
             require(grant.getHeader().getX509CertChain() != null, "x5c is missing");
-            List<X509Certificate> chain = X509CertChainUtils.parse(grant.getHeader().getX509CertChain());
+            List<X509Certificate> chain =
+                    X509CertChainUtils.parse(grant.getHeader().getX509CertChain());
             require(!chain.isEmpty() && isTrusted(chain), "the certificate in x5c is not trusted");
             require(
                     chain.getFirst().getPublicKey() instanceof RSAPublicKey key

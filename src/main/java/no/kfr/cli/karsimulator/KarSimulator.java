@@ -71,6 +71,11 @@ public final class KarSimulator implements AutoCloseable {
             return new Order(port, data, List.of(), Duration.ofMinutes(2), Duration.ofSeconds(3));
         }
 
+        /** The same on another port. */
+        public Order on(int other) {
+            return new Order(other, data, trusted, tokenLasts, delay);
+        }
+
         /** The same with these authorities. */
         public Order trusting(List<X509Certificate> authorities) {
             return new Order(port, data, List.copyOf(authorities), tokenLasts, delay);

@@ -72,11 +72,11 @@ public final class KarSimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Fault first = Fault.named(fault)
-                .orElseThrow(() -> new CommandFailed(
-                        "There is no fault " + fault + ". There are: " + Fault.words() + "."));
+                .orElseThrow(
+                        () -> new CommandFailed("There is no fault " + fault + ". There are: " + Fault.words() + "."));
         SimulatedData known = data == null ? SimulatedData.NONE : DataFile.read(text(data));
-        var order = new KarSimulator.Order(
-                port, known, authorities(), Duration.ofMinutes(2), Duration.ofSeconds(delay));
+        var order =
+                new KarSimulator.Order(port, known, authorities(), Duration.ofMinutes(2), Duration.ofSeconds(delay));
         try (KarSimulator simulator = KarSimulator.start(order, Clock.systemUTC())) {
             simulator.order(first);
             print(simulator);

@@ -33,7 +33,8 @@ public record Question(String path, Map<String, String> headers, Map<String, Str
     }
 
     /** Whom or what it is about. */
-    @Nullable String about() {
+    @Nullable
+    String about() {
         String customer = headers.get("customerid");
         return customer == null ? headers.get("accountid") : customer;
     }

@@ -37,14 +37,19 @@ final class Questions {
     }
 
     Answer provider(Question question) {
-        return checked(question, ACCOUNTS_SCOPE, "accountid", "\\d{11}", () -> data.get()
-                .provider(question.headers().getOrDefault("accountid", ""))
-                .map(known -> Answer.ok(Map.of("organizationID", known.organisationId(), "bankName", known.bankName())))
-                .orElseGet(() -> Answer.error(404, "ACC-404", "no such account")));
+        return checked(
+                question,
+                ACCOUNTS_SCOPE,
+                "accountid",
+                "\\d{11}",
+                () -> data.get()
+                        .provider(question.headers().getOrDefault("accountid", ""))
+                        .map(known -> Answer.ok(
+                                Map.of("organizationID", known.organisationId(), "bankName", known.bankName())))
+                        .orElseGet(() -> Answer.error(404, "ACC-404", "no such account")));
     }
 
-    private Answer checked(
-            Question question, String scope, String about, String form, Supplier<Answer> answer) {
+    private Answer checked(Question question, String scope, String about, String form, Supplier<Answer> answer) {
         Map<String, String> headers = question.headers();
         if (!tokens.permits(headers.getOrDefault("authorization", ""), scope)) {
             return Answer.error(401, "ACC-401", "no valid access token for " + scope);

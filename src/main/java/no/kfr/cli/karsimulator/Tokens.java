@@ -13,8 +13,7 @@ import java.util.UUID;
 /** The token endpoint, and what it has issued. */
 final class Tokens {
 
-    private static final Set<String> SCOPES =
-            Set.of(Questions.RELATIONSHIPS_SCOPE, Questions.ACCOUNTS_SCOPE);
+    private static final Set<String> SCOPES = Set.of(Questions.RELATIONSHIPS_SCOPE, Questions.ACCOUNTS_SCOPE);
 
     private final GrantCheck check;
     private final Duration lasts;
@@ -52,7 +51,9 @@ final class Tokens {
     /** Whether the header carries a token that was issued for the scope and has not expired. */
     synchronized boolean permits(String authorization, String scope) {
         Token token = authorization.startsWith("Bearer ") ? issued.get(authorization.substring(7)) : null;
-        return token != null && token.scopes().contains(scope) && clock.instant().isBefore(token.expires());
+        return token != null
+                && token.scopes().contains(scope)
+                && clock.instant().isBefore(token.expires());
     }
 
     /** None that was issued is good any more. */

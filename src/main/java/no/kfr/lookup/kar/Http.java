@@ -67,7 +67,8 @@ final class Http implements AutoCloseable {
             return Unanswered.neverSent("no connection", cause);
         }
         if (begun || cause instanceof ProtocolException) {
-            return Unanswered.because(Code.KAR_NOT_UNDERSTOOD, "the answer broke off, is too long or is no HTTP", cause);
+            return Unanswered.because(
+                    Code.KAR_NOT_UNDERSTOOD, "the answer broke off, is too long or is no HTTP", cause);
         }
         if (cause instanceof IOException) {
             return Unanswered.because(Code.KAR_SILENT, "the connection was lost before any answer", cause);

@@ -21,9 +21,16 @@ class KarConfiguration {
             return new NotConnected();
         }
         var connection = new KarConnection(settings, key.getObject(), clock);
-        metrics.ifAvailable(registry -> Gauge.builder("kfr.kar.answers", connection, kar -> kar.answers() ? 1 : 0)
-                .description("1 when KAR answers, 0 while it is left alone")
-                .register(registry));
+        metrics.ifAvailable(registry -> measure(connection, registry));
         return connection;
+    }
+
+    private static void measure(KarConnection connection, MeterRegistry registry) {
+        Gauge.builder("kfr.kar.answers", connection, kar -> kar.answers() ? 1 : 0)
+                .description("1 when KAR answers, 0 while it is left alone")
+                .register(registry);
+        Gauge.builder("kfr.kar.under.way", connection, KarConnection::underWay)
+                .description("Questions that KAR is being asked now")
+                .register(registry);
     }
 }

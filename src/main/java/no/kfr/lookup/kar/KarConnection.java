@@ -86,6 +86,11 @@ final class KarConnection implements KarSource, AutoCloseable {
         return breaker.getState() == CircuitBreaker.State.CLOSED;
     }
 
+    /** How many questions are being answered now. */
+    int underWay() {
+        return settings.maxConcurrent() - bulkhead.getMetrics().getAvailableConcurrentCalls();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -96,9 +101,7 @@ final class KarConnection implements KarSource, AutoCloseable {
     private <T> CompletableFuture<KarReply<T>> reply(Function<Deadline, T> question, boolean canDoWithout) {
         boolean onTrial = !answers();
         var reply = CompletableFuture.supplyAsync(() -> ask(question), threads);
-        return canDoWithout && onTrial
-                ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE))
-                : reply;
+        return canDoWithout && onTrial ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE)) : reply;
     }
 
     private <T> KarReply<T> ask(Function<Deadline, T> question) {
@@ -132,7 +135,10 @@ final class KarConnection implements KarSource, AutoCloseable {
 
     private void tell(CircuitBreaker.StateTransition transition) {
         switch (transition.getToState()) {
-            case OPEN -> LOG.warn("KAR has not been answering and is not asked for {} s.", settings.leaveAloneFor().toSeconds());
+            case OPEN ->
+                LOG.warn(
+                        "KAR has not been answering and is not asked for {} s.",
+                        settings.leaveAloneFor().toSeconds());
             case CLOSED -> LOG.info("KAR answers again.");
             default -> LOG.debug("KAR is tried again.");
         }

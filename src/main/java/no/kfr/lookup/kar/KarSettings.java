@@ -50,8 +50,9 @@ record KarSettings(
             requireSecure("base-address", baseAddress);
             requireSecure("maskinporten.token-endpoint", maskinporten.tokenEndpoint());
             if (maskinporten.clientId() == null || maskinporten.clientId().isBlank()) {
-                throw new IllegalArgumentException(PREFIX + "maskinporten.client-id is not set: with KAR's base-address,"
-                        + " the register needs the client id that Maskinporten knows it by.");
+                throw new IllegalArgumentException(
+                        PREFIX + "maskinporten.client-id is not set: with KAR's base-address,"
+                                + " the register needs the client id that Maskinporten knows it by.");
             }
         }
     }

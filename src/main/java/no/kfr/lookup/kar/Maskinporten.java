@@ -110,7 +110,9 @@ final class Maskinporten {
     private static AccessToken token(JsonNode answer, Instant asked) {
         JsonNode value = answer.get("access_token");
         JsonNode lasts = answer.get("expires_in");
-        if (value == null || !value.isString() || !TOKEN.matcher(value.stringValue()).matches()) {
+        if (value == null
+                || !value.isString()
+                || !TOKEN.matcher(value.stringValue()).matches()) {
             throw Json.notUnderstood("its answer has no access token");
         }
         if (lasts == null || !lasts.isInt() || lasts.intValue() < 1 || lasts.intValue() > LONGEST_LIFE) {
@@ -123,7 +125,9 @@ final class Maskinporten {
     private static String error(byte[] body) {
         try {
             JsonNode error = Json.object(body).get("error");
-            return error != null && error.isString() && ERROR.matcher(error.stringValue()).matches()
+            return error != null
+                            && error.isString()
+                            && ERROR.matcher(error.stringValue()).matches()
                     ? error.stringValue()
                     : "";
         } catch (Unanswered noJson) {

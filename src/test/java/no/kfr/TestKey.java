@@ -1,0 +1,21 @@
+package no.kfr;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+import no.kfr.access.OwnKey;
+import no.kfr.cli.certificates.Identity;
+
+/** The register's own key, without a keystore; made when it is first needed. */
+public final class TestKey implements OwnKey {
+
+    @Override
+    public Pair current() {
+        Identity register = TestCertificates.register();
+        return new Pair(register.key(), register.chain());
+    }
+
+    @Override
+    public List<X509Certificate> recent() {
+        return List.of(current().certificate());
+    }
+}
