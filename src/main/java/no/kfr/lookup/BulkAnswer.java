@@ -55,7 +55,8 @@ public record BulkAnswer(
 
         /** Whether the same question may be answered later. */
         public boolean retryable() {
-            return refused() && refusals.stream().allMatch(refusal -> refusal.code().retryable());
+            return refused()
+                    && refusals.stream().allMatch(refusal -> refusal.code().retryable());
         }
 
         /** Without whom it is about. */

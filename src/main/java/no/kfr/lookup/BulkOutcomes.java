@@ -40,7 +40,8 @@ final class BulkOutcomes {
         this.directory = directory;
         this.today = today;
         Map<CustomerId, List<KnownRelationship>> known = known(register);
-        this.outcomes = questions.stream().map(question -> outcome(question, known)).toList();
+        this.outcomes =
+                questions.stream().map(question -> outcome(question, known)).toList();
     }
 
     List<Outcome> outcomes() {
@@ -100,10 +101,11 @@ final class BulkOutcomes {
 
     private List<FinancialInstitution> institutions(
             BulkQuestion question, Period period, Map<CustomerId, List<KnownRelationship>> known) {
-        List<KnownRelationship> own =
-                known.getOrDefault(question.controlObject().orElseThrow(), List.of()).stream()
-                        .filter(relationship -> relationship.period().overlaps(period))
-                        .toList();
+        List<KnownRelationship> own = known
+                .getOrDefault(question.controlObject().orElseThrow(), List.of())
+                .stream()
+                .filter(relationship -> relationship.period().overlaps(period))
+                .toList();
         return new Joining(directory, question.asked().onlyPrimaryOwner(), period.to(), today)
                 .of(own, question.fromKar());
     }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "kfr.lookup.bulk", ignoreUnknownFields = false)
 record BulkSettings(
-        @DefaultValue("0.5") double karShare, @DefaultValue("20s") Duration karPatience) {
+        @DefaultValue("0.5") double karShare,
+        @DefaultValue("20s") Duration karPatience) {
 
     BulkSettings {
         if (!(karShare > 0 && karShare < 1)) {

@@ -86,10 +86,7 @@ public class Lookups {
         KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
         Directory directory = participants.current();
         var joining = new Joining(
-                directory,
-                asked.onlyPrimaryOwner(),
-                question.period().to(),
-                today);
+                directory, asked.onlyPrimaryOwner(), question.period().to(), today);
         List<FinancialInstitution> institutions = joining.of(own, fromKar.institutions());
         List<Source> sources = List.of(Source.answered(Source.Name.KFR), fromKar.source());
         return transaction.run(() -> {
@@ -121,8 +118,7 @@ public class Lookups {
                 asked.acceptPartial());
     }
 
-    static String detail(
-            List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
+    static String detail(List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));

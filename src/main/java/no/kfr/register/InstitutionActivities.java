@@ -38,10 +38,7 @@ public class InstitutionActivities {
     public Map<OrganisationNumber, InstitutionActivity> all() {
         var activities = new TreeMap<OrganisationNumber, InstitutionActivity>();
         database.sql(COUNT)
-                .params(
-                        Period.OPEN,
-                        LocalDateTime.ofInstant(Relationships.NOT_SUPERSEDED, ZoneOffset.UTC),
-                        Period.OPEN)
+                .params(Period.OPEN, LocalDateTime.ofInstant(Relationships.NOT_SUPERSEDED, ZoneOffset.UTC), Period.OPEN)
                 .query(row -> {
                     activities.put(new OrganisationNumber(row.getString(1)), activity(row));
                 });

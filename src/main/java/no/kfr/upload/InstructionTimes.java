@@ -23,11 +23,12 @@ class InstructionTimes implements UploadTimes {
     @Override
     public Map<OrganisationNumber, Instant> last() {
         var last = new HashMap<OrganisationNumber, Instant>();
-        database.sql("SELECT institution, MAX(recorded_at) FROM instruction GROUP BY institution").query(row -> {
-            last.put(
-                    new OrganisationNumber(row.getString(1)),
-                    row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
-        });
+        database.sql("SELECT institution, MAX(recorded_at) FROM instruction GROUP BY institution")
+                .query(row -> {
+                    last.put(
+                            new OrganisationNumber(row.getString(1)),
+                            row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                });
         return last;
     }
 }

@@ -78,7 +78,8 @@ class BulkLookupBenchmark {
             throws Exception {
         long start = System.nanoTime();
         List<Future<Integer>> answers = clients.invokeAll(requests.stream()
-                .map(request -> (Callable<Integer>) () -> register.sendLookup(request).status())
+                .map(request ->
+                        (Callable<Integer>) () -> register.sendLookup(request).status())
                 .toList());
         for (Future<Integer> answer : answers) {
             if (answer.get() != 200) {
@@ -92,8 +93,7 @@ class BulkLookupBenchmark {
         List<String> requests = new ArrayList<>();
         for (int i = 0; i < SINGLES; i++) {
             String customer = customers.get(Math.floorMod(round * SINGLES + i * 7, customers.size()));
-            requests.add(Payloads.lookup(
-                            customer, "<fromDate>2020-01-01</fromDate><acceptPartial>true</acceptPartial>")
+            requests.add(Payloads.lookup(customer, "<fromDate>2020-01-01</fromDate><acceptPartial>true</acceptPartial>")
                     .text());
         }
         return requests;

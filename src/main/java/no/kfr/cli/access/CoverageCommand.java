@@ -87,7 +87,10 @@ final class CoverageCommand extends OperatorCommand {
 
     private void printCsv(List<CoverageLine> lines) {
         var text = new StringWriter();
-        try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).fieldSeparator(';').build(text)) {
+        try (CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .fieldSeparator(';')
+                .build(text)) {
             writer.writeRecord(CoverageLine.COLUMNS);
             lines.forEach(line -> writer.writeRecord(line.cells()));
         } catch (IOException impossible) {

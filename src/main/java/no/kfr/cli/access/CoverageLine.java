@@ -29,14 +29,15 @@ record CoverageLine(
             .thenComparing(line -> line.institution().coverage() != Coverage.NEITHER)
             .thenComparing(line -> line.institution().number());
 
-    static final List<String> COLUMNS = List.of(
-            "number", "name", "coverage", "since", "open", "current", "last_upload", "note");
+    static final List<String> COLUMNS =
+            List.of("number", "name", "coverage", "since", "open", "current", "last_upload", "note");
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** Silent is who is covered by KFR, and has been for longer, and has not uploaded anything for so many days. */
-    static CoverageLine of(CoveredInstitution institution, InstitutionActivity activity, LocalDate today, int silentAfter) {
+    static CoverageLine of(
+            CoveredInstitution institution, InstitutionActivity activity, LocalDate today, int silentAfter) {
         Instant last = activity.lastUpload();
         LocalDate uploaded = last == null ? LocalDate.MIN : LocalDate.ofInstant(last, OSLO);
         LocalDate heard = uploaded.isAfter(institution.since()) ? uploaded : institution.since();
