@@ -90,7 +90,7 @@ public final class RegisterNode implements AutoCloseable {
 
         @Bean
         VolumeGuard volumeGuard() {
-            return (consumer, caseId) -> {};
+            return (consumer, cases) -> {};
         }
 
         @Bean

@@ -44,6 +44,17 @@ public final class TestAccess implements Access {
     }
 
     @Override
+    public List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+        return questions.stream().map(this::check).toList();
+    }
+
+    @Override
+    public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
+        refuseIfTold();
+    }
+
+    @Override
     public Verdict check(AccountQuestion question) {
         Refused refused = refusal;
         return new Verdict(refused == null ? List.of() : refused.violations(), warnings);

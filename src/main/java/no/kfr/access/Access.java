@@ -41,6 +41,23 @@ public interface Access {
     Verdict check(LookupQuestion question);
 
     /**
+     * Returns when the signer may call the operation, which needs no mandate, for the agency: it is the agency itself, or holds
+     * an active delegation from it.
+     *
+     * @throws no.kfr.refusal.Refused with every reason at once
+     */
+    void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation);
+
+    /**
+     * Whether {@link #permitLookup} would permit each of the questions, in their order, all from the rights of one moment.
+     *
+     * @param questions all of this signer, consumer and operation
+     * @throws no.kfr.refusal.Refused with every reason at once, when the signer may put no question at all for the agency
+     */
+    List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions);
+
+    /**
      * What the agency may ask today, in the order of the operator's list; nothing that is not active.
      *
      * @throws no.kfr.refusal.Refused with every reason at once, when the signer may not ask this for the agency

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Directory;
@@ -20,6 +21,8 @@ import no.kfr.refusal.Violation;
 final class AccessDecisions implements Access {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Violation NOTHING_AGREED =
+            Violation.ofMessage(Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency");
 
     private final Participants participants;
     private final CachedMandates mandates;
@@ -71,10 +74,7 @@ final class AccessDecisions implements Access {
                 question.signer(),
                 question.consumer(),
                 question.operation(),
-                (book, today) -> MandateRules.violations(
-                        book.matching(question.consumer(), question.operation(), question.legalMandate()),
-                        question,
-                        today));
+                (book, today) -> broken(book, question, today));
     }
 
     @Override
@@ -94,23 +94,57 @@ final class AccessDecisions implements Access {
             BiFunction<MandateBook, LocalDate, List<Violation>> mandateRules) {
         Directory directory = participants.current();
         LocalDate today = today();
-        var refusals = new ArrayList<>(ofAgency(directory, today, signer, consumer, operation));
-        PublicAgency agency = directory.find(consumer).map(Participant::agency).orElse(null);
-        if (agency == null) {
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        Optional<PublicAgency> agency = agency(directory, consumer);
+        if (agency.isEmpty()) {
             return new Verdict(refusals, List.of());
         }
         MandateBook book = mandates.at(directory.stamp());
         if (!book.permitsAnythingOf(consumer, operation)) {
-            refusals.add(Violation.ofMessage(
-                    Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency"));
+            refusals.add(NOTHING_AGREED);
             return new Verdict(refusals, List.of());
         }
-        List<Violation> broken = mandateRules.apply(book, today);
-        if (agency.mandates() == MandateEnforcement.WARN) {
-            return new Verdict(refusals, broken);
+        Verdict mandated = enforced(agency.get(), mandateRules.apply(book, today));
+        refusals.addAll(mandated.refusals());
+        return new Verdict(refusals, mandated.warnings());
+    }
+
+    @Override
+    public List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        MandateBook book = mandates.at(directory.stamp());
+        Optional<PublicAgency> agency = agency(directory, consumer);
+        if (agency.isPresent() && !book.permitsAnythingOf(consumer, operation)) {
+            refusals.add(NOTHING_AGREED);
         }
-        refusals.addAll(broken);
-        return new Verdict(refusals, List.of());
+        refuse(refusals);
+        return questions.stream()
+                .map(question -> enforced(agency.orElseThrow(), broken(book, question, today)))
+                .toList();
+    }
+
+    @Override
+    public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
+        refuse(ofAgency(participants.current(), today(), signer, consumer, operation));
+    }
+
+    private static List<Violation> broken(MandateBook book, LookupQuestion question, LocalDate today) {
+        return MandateRules.violations(
+                book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+    }
+
+    /** What broken rules lead to: an agency that is only warned is answered. */
+    private static Verdict enforced(PublicAgency agency, List<Violation> broken) {
+        return agency.mandates() == MandateEnforcement.WARN
+                ? new Verdict(List.of(), broken)
+                : new Verdict(broken, List.of());
+    }
+
+    private static Optional<PublicAgency> agency(Directory directory, OrganisationNumber consumer) {
+        return directory.find(consumer).map(Participant::agency);
     }
 
     @Override

@@ -44,6 +44,11 @@ final class ConsumerVolume {
         return pending >= batch;
     }
 
+    /** Whether so many questions would be too many to be counted here alone, although a single one is not. */
+    boolean isFullWith(int questions) {
+        return questions > 1 && pending + questions > batch;
+    }
+
     int pending() {
         return pending;
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -53,27 +54,37 @@ final class CountedVolume implements VolumeGuard {
     }
 
     @Override
-    public void admit(OrganisationNumber consumer, UUID caseId) {
+    public void admit(OrganisationNumber consumer, Collection<UUID> cases) {
         int perMinute = settings.perMinute(consumer);
         int perDay = settings.perDay(consumer);
+        int questions = cases.size();
+        refuseTooManyAtOnce(questions, Math.min(perMinute, perDay));
         ConsumerVolume volume = volumes.computeIfAbsent(
                 consumer, first -> new ConsumerVolume(Math.max(1, Math.min(perMinute, perDay) / PART_COUNTED_ALONE)));
         Instant now = clock.instant();
         synchronized (volume) {
             VolumeWindow window = VolumeWindow.of(now);
-            if (!volume.knows(window) || volume.isStale(now)) {
+            // Many at once want the counts as they are now: else each node would let through as many too much.
+            if (!volume.knows(window) || volume.isStale(now) || volume.isFullWith(questions)) {
                 exchange(consumer, volume, window, now);
             }
-            if (volume.inDay() >= perDay) {
+            if (volume.inDay() + questions > perDay) {
                 refuse(consumer, "day", window.untilNextDay(now));
             }
-            if (volume.inMinute() >= perMinute) {
+            if (volume.inMinute() + questions > perMinute) {
                 refuse(consumer, "minute", window.untilNextMinute(now));
             }
-            volume.count(caseId.toString());
+            cases.forEach(caseId -> volume.count(caseId.toString()));
             if (volume.isFull()) {
                 exchange(consumer, volume, window, now);
             }
+        }
+    }
+
+    private static void refuseTooManyAtOnce(int questions, int most) {
+        if (questions > most) {
+            throw Refused.because(
+                    Code.INVALID_REQUEST, "question", "at most " + most + " in one request: that is the agency's rate");
         }
     }
 

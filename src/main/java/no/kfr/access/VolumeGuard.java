@@ -1,5 +1,7 @@
 package no.kfr.access;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import no.kfr.identity.OrganisationNumber;
 
@@ -13,5 +15,16 @@ public interface VolumeGuard {
      * @param caseId the account info request id
      * @throws no.kfr.refusal.Refused with {@code RATE_EXCEEDED} and when to come back; the question is then not counted
      */
-    void admit(OrganisationNumber consumer, UUID caseId);
+    default void admit(OrganisationNumber consumer, UUID caseId) {
+        admit(consumer, List.of(caseId));
+    }
+
+    /**
+     * Counts questions that were put in one request: all of them, or none.
+     *
+     * @param cases the case of each question
+     * @throws no.kfr.refusal.Refused with {@code RATE_EXCEEDED} and when to come back, when they do not all fit into the rate by
+     *     now; or, not to be tried again, when they are more than the rate ever permits at once
+     */
+    void admit(OrganisationNumber consumer, Collection<UUID> cases);
 }

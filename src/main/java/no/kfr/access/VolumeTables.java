@@ -8,15 +8,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import no.kfr.identity.OrganisationNumber;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The counts that all nodes share. */
 final class VolumeTables {
 
-    private final JdbcClient jdbc;
+    /** Oracle takes 1000 values in a list. */
+    private static final int LONGEST_LIST = 1000;
 
-    VolumeTables(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcOperations batches;
+
+    /** @param batches the same database, for many rows at once */
+    VolumeTables(JdbcClient jdbc, JdbcOperations batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** Questions of the minute and of the day, and new cases of the day, over all nodes. */
@@ -41,12 +48,12 @@ final class VolumeTables {
         // In one order on all nodes, so that two that insert the same ids wait for each other and not in a circle.
         Set<String> unknown = new TreeSet<>(cases);
         unknown.removeAll(known(consumer, cases));
-        for (String caseId : unknown) {
-            jdbc.sql("INSERT INTO volume_case (consumer, case_id, first_day) VALUES (?, ?, ?)")
-                    .params(consumer.value(), caseId, day)
-                    .update();
-        }
         if (!unknown.isEmpty()) {
+            batches.batchUpdate(
+                    "INSERT INTO volume_case (consumer, case_id, first_day) VALUES (?, ?, ?)",
+                    unknown.stream()
+                            .map(caseId -> new Object[] {consumer.value(), caseId, day})
+                            .toList());
             addToDay(consumer, day, 0, unknown.size());
         }
     }
@@ -94,12 +101,17 @@ final class VolumeTables {
     }
 
     private Set<String> known(OrganisationNumber consumer, Collection<String> cases) {
-        return new HashSet<>(
-                jdbc.sql("SELECT case_id FROM volume_case WHERE consumer = :consumer AND case_id IN (:cases)")
-                        .param("consumer", consumer.value())
-                        .param("cases", cases)
-                        .query(String.class)
-                        .list());
+        var known = new HashSet<String>();
+        var all = List.copyOf(cases);
+        for (int from = 0; from < all.size(); from += LONGEST_LIST) {
+            jdbc.sql("SELECT case_id FROM volume_case WHERE consumer = :consumer AND case_id IN (:cases)")
+                    .param("consumer", consumer.value())
+                    .param("cases", all.subList(from, Math.min(all.size(), from + LONGEST_LIST)))
+                    .query(String.class)
+                    .list()
+                    .forEach(known::add);
+        }
+        return known;
     }
 
     private void addToDay(OrganisationNumber consumer, LocalDate day, int questions, int newCases) {

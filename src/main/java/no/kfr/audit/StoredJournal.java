@@ -1,15 +1,19 @@
 package no.kfr.audit;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,10 +29,10 @@ class StoredJournal implements Journal {
             :caseId, :legalMandate, :controlObject, :from, :to, :outcome, :detail)\
         """;
 
-    private final JdbcClient database;
+    private final NamedParameterJdbcOperations database;
     private final Clock clock;
 
-    StoredJournal(JdbcClient database, Clock clock) {
+    StoredJournal(NamedParameterJdbcOperations database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -36,25 +40,34 @@ class StoredJournal implements Journal {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(JournalEntry entry) {
+        database.update(INSERT, values(entry));
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(List<JournalEntry> entries) {
+        database.batchUpdate(INSERT, entries.stream().map(this::values).toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource values(JournalEntry entry) {
         Period period = entry.period();
         OrganisationNumber principal = entry.principal();
         CustomerId controlObject = entry.controlObject();
-        database.sql(INSERT)
-                .param("id", entry.id().toString())
-                .param("at", LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
-                .param("operation", entry.operation())
-                .param("actor", entry.actor())
-                .param("principal", principal == null ? null : principal.value())
-                .param("certificate", entry.certificateFingerprint())
-                .param("correlationId", text(entry.correlationId()))
-                .param("caseId", text(entry.caseId()))
-                .param("legalMandate", entry.legalMandate())
-                .param("controlObject", controlObject == null ? null : controlObject.value())
-                .param("from", period == null ? null : period.from())
-                .param("to", period == null ? null : period.to())
-                .param("outcome", entry.outcome())
-                .param("detail", entry.detail())
-                .update();
+        return new MapSqlParameterSource()
+                .addValue("id", entry.id().toString())
+                .addValue("at", LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
+                .addValue("operation", entry.operation())
+                .addValue("actor", entry.actor())
+                .addValue("principal", principal == null ? null : principal.value(), Types.VARCHAR)
+                .addValue("certificate", entry.certificateFingerprint(), Types.VARCHAR)
+                .addValue("correlationId", text(entry.correlationId()), Types.VARCHAR)
+                .addValue("caseId", text(entry.caseId()), Types.VARCHAR)
+                .addValue("legalMandate", entry.legalMandate(), Types.VARCHAR)
+                .addValue("controlObject", controlObject == null ? null : controlObject.value(), Types.VARCHAR)
+                .addValue("from", period == null ? null : period.from(), Types.DATE)
+                .addValue("to", period == null ? null : period.to(), Types.DATE)
+                .addValue("outcome", entry.outcome())
+                .addValue("detail", entry.detail(), Types.VARCHAR);
     }
 
     private static @Nullable String text(@Nullable UUID id) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             "  kfr serve --settings /etc/kfr.yaml",
             "  kfr participants import participants.yaml",
             "  kfr mandates list",
+            "  kfr coverage                      who is covered by which register, and who has gone silent",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr kar-simulator --data kar.csv  the other register, simulated",
             "  kfr help serve                    all about one command",
@@ -53,6 +54,7 @@ public final class Kfr {
                 .addSubcommand(new Serve(application))
                 .addSubcommand(OperatorCommands.participants(services, answers))
                 .addSubcommand(OperatorCommands.mandates(services, answers))
+                .addSubcommand(OperatorCommands.coverage(services))
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new KarSimulatorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param institutions each once, by organisation number; empty when nobody knows the control object
  * @param sources which registers the answer covers
  * @param warnings rules that the question broke although the agency is only warned of them
+ * @param coverage whom no register answers for
  */
 public record LookupAnswer(
         UUID answerId,
@@ -31,7 +32,8 @@ public record LookupAnswer(
         Period period,
         List<FinancialInstitution> institutions,
         List<Source> sources,
-        List<Violation> warnings) {
+        List<Violation> warnings,
+        CoverageNote coverage) {
 
     /**
      * An institution that knows the control object, or knew it in a part of the period.

@@ -61,7 +61,7 @@ final class LookupCheck {
     }
 
     /** The question, as soon as it can be told who asks, about whom and for which days. */
-    private Optional<LookupQuestion> readQuestion() {
+    Optional<LookupQuestion> readQuestion() {
         if (consumer.isEmpty() || controlObject.isEmpty() || from.isAfter(to)) {
             return Optional.empty();
         }

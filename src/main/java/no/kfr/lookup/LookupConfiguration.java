@@ -6,5 +6,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** What lookups are set up with. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IdentitySettings.class)
+@EnableConfigurationProperties({BulkSettings.class, IdentitySettings.class})
 class LookupConfiguration {}

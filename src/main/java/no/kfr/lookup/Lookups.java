@@ -18,6 +18,7 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
 import no.kfr.register.FreshTransaction;
@@ -83,11 +84,9 @@ public class Lookups {
                 kar.institutions(karQuestion(asked, question, controlObject));
         List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
         KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
+        Directory directory = participants.current();
         var joining = new Joining(
-                participants.current(),
-                asked.onlyPrimaryOwner(),
-                question.period().to(),
-                today);
+                directory, asked.onlyPrimaryOwner(), question.period().to(), today);
         List<FinancialInstitution> institutions = joining.of(own, fromKar.institutions());
         List<Source> sources = List.of(Source.answered(Source.Name.KFR), fromKar.source());
         return transaction.run(() -> {
@@ -103,11 +102,12 @@ public class Lookups {
                     question.period(),
                     institutions,
                     sources,
-                    warnings);
+                    warnings,
+                    CoverageNote.of(directory.coverageOn(today)));
         });
     }
 
-    private static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
+    static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
         return new KarQuestion(
                 controlObject,
                 asked.correlationId(),
@@ -118,8 +118,7 @@ public class Lookups {
                 asked.acceptPartial());
     }
 
-    private static String detail(
-            List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
+    static String detail(List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));

@@ -20,7 +20,6 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
-import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 import no.kfr.register.FreshTransaction;
 import org.jspecify.annotations.Nullable;
@@ -84,16 +83,10 @@ public class Permissions {
      * The mandates of the agency with their limits as of today.
      *
      * @param consumer {@code null}: the signer
-     * @throws Refused when the signer may not ask this for the agency
+     * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
     public OwnMandates mandates(Signer signer, UUID correlationId, @Nullable String consumer) {
-        OrganisationNumber agency = consumer == null
-                ? signer.organisation()
-                : OrganisationNumber.read(consumer)
-                        .orElseThrow(() -> Refused.because(
-                                Code.INVALID_REQUEST,
-                                "consumer",
-                                "an organisation number with its right control digit"));
+        OrganisationNumber agency = Agency.of(signer, consumer);
         return transaction.run(() -> {
             List<MandateTerms> mandates = access.mandatesOf(signer, agency);
             journal.record(entry(signer, correlationId, agency, mandates.size() + " mandates"));

@@ -1,5 +1,6 @@
 package no.kfr.participant;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,14 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.kfr.identity.OrganisationNumber;
+import org.jspecify.annotations.Nullable;
 
-/** All participants and delegations as they were at one moment. Never changes; all that one decision needs comes from one. */
+/** All participants and delegations as they were at one moment. Never changes to whoever reads it; all that one decision needs comes from one. */
 public final class Directory {
 
     private final String stamp;
     private final Map<OrganisationNumber, Participant> participants;
     private final Map<OrganisationNumber, List<Delegation>> byPrincipal;
     private final Map<OrganisationNumber, List<Delegation>> bySupplier;
+    private volatile @Nullable CoverageList coverage;
 
     public Directory(String stamp, Collection<Participant> participants, Collection<Delegation> delegations) {
         this.stamp = stamp;
@@ -45,6 +48,21 @@ public final class Directory {
     /** By organisation number. */
     public List<Participant> all() {
         return List.copyOf(participants.values());
+    }
+
+    /** The name, or the number itself for an organisation that is no participant. */
+    public String nameOf(OrganisationNumber number) {
+        return find(number).map(Participant::name).orElse(number.value());
+    }
+
+    /** Who is covered by which register on that day. Made when first asked for, so that each answer can speak of it. */
+    public CoverageList coverageOn(LocalDate day) {
+        CoverageList known = coverage;
+        if (known == null || !known.day().equals(day)) {
+            known = new CoverageList(participants.values(), day);
+            coverage = known;
+        }
+        return known;
     }
 
     /** What the principal has delegated, also what no longer holds. */

@@ -23,7 +23,7 @@ final class ParticipantImport {
 
     /** @throws InputRefused with every problem of the file */
     ParticipantImport(String text, Directory before, ParticipantRules rules, LocalDate today, boolean prune) {
-        this.file = new ParticipantsYaml(text);
+        this.file = new ParticipantsYaml(text, new CoverageStart(before, today));
         this.state = new ParticipantState(before);
         this.prune = prune;
         file.participants().forEach(state::put);

@@ -33,7 +33,7 @@ final class ParticipantRules {
     List<Finding> findings(Directory directory, LocalDate today) {
         var findings = new ArrayList<Finding>();
         for (Participant participant : directory.all()) {
-            for (String reason : reasons(participant)) {
+            for (String reason : reasons(participant, today)) {
                 findings.add(new Finding(participant.number(), null, participant.number() + " " + reason));
             }
             directory.delegationsOf(participant.number()).stream()
@@ -50,7 +50,7 @@ final class ParticipantRules {
                 .toList();
     }
 
-    private static List<String> reasons(Participant participant) {
+    private static List<String> reasons(Participant participant, LocalDate today) {
         var reasons = new ArrayList<String>();
         if (!participant.isInstitution() && !participant.isAgency() && !participant.supplier()) {
             reasons.add(
@@ -69,6 +69,11 @@ final class ParticipantRules {
         FinancialInstitution institution = participant.institution();
         if (institution != null) {
             institutionReasons(institution, reasons);
+            // The register holds one coverage only, and it counts now: one to come would be told as if it were there.
+            LocalDate since = institution.coverageSince();
+            if (since.isAfter(today) && since.isAfter(participant.active().from())) {
+                reasons.add("is covered since a day that is yet to come; say so from that day on");
+            }
         }
         return reasons;
     }

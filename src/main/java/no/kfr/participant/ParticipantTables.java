@@ -53,16 +53,17 @@ final class ParticipantTables {
     private int update(Participant participant) {
         return bind(
                 "UPDATE participant SET name = :name, active_from = :from, active_to = :to, suspended_since = :since,"
-                        + " suspension_reason = :reason, coverage = :coverage, mandates = :mandates,"
-                        + " supplier = :supplier WHERE org_number = :number",
+                        + " suspension_reason = :reason, coverage = :coverage,"
+                        + " coverage_since = :coverageSince, mandates = :mandates, supplier = :supplier"
+                        + " WHERE org_number = :number",
                 participant);
     }
 
     private void insert(Participant participant) {
         bind(
                 "INSERT INTO participant (org_number, name, active_from, active_to, suspended_since, suspension_reason,"
-                        + " coverage, mandates, supplier) VALUES (:number, :name, :from, :to, :since, :reason,"
-                        + " :coverage, :mandates, :supplier)",
+                        + " coverage, coverage_since, mandates, supplier) VALUES (:number, :name, :from, :to, :since,"
+                        + " :reason, :coverage, :coverageSince, :mandates, :supplier)",
                 participant);
     }
 
@@ -81,6 +82,7 @@ final class ParticipantTables {
                         "coverage",
                         institution == null ? null : institution.coverage().name(),
                         Types.VARCHAR)
+                .param("coverageSince", institution == null ? null : institution.coverageSince(), Types.DATE)
                 .param("mandates", agency == null ? null : agency.mandates().name(), Types.VARCHAR)
                 .param("supplier", participant.supplier() ? 1 : 0)
                 .update();
@@ -123,21 +125,29 @@ final class ParticipantTables {
             Map<String, SortedSet<String>> pins)
             throws SQLException {
         String number = row.getString("org_number");
-        String coverage = row.getString("coverage");
         String mandates = row.getString("mandates");
         LocalDate since = row.getObject("suspended_since", LocalDate.class);
         return new Participant(
                 new OrganisationNumber(number),
                 row.getString("name"),
                 new Period(row.getObject("active_from", LocalDate.class), row.getObject("active_to", LocalDate.class)),
-                coverage == null
-                        ? null
-                        : new FinancialInstitution(
-                                of(concessions, number), Coverage.valueOf(coverage), of(accounts, number)),
+                institution(row, of(concessions, number), of(accounts, number)),
                 mandates == null ? null : new PublicAgency(MandateEnforcement.valueOf(mandates)),
                 row.getInt("supplier") == 1,
                 since == null ? null : new Suspension(since, row.getString("suspension_reason")),
                 of(pins, number));
+    }
+
+    private static @Nullable FinancialInstitution institution(
+            ResultSet row, SortedSet<String> concessions, SortedSet<String> accounts) throws SQLException {
+        String coverage = row.getString("coverage");
+        if (coverage == null) {
+            return null;
+        }
+        LocalDate since = row.getObject("coverage_since", LocalDate.class);
+        // Without a day: a node of the version before wrote the row.
+        LocalDate known = since == null ? row.getObject("active_from", LocalDate.class) : since;
+        return new FinancialInstitution(concessions, Coverage.valueOf(coverage), known, accounts);
     }
 
     private static SortedSet<String> of(Map<String, SortedSet<String>> values, String number) {

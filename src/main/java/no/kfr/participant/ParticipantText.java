@@ -23,6 +23,7 @@ public final class ParticipantText {
         if (institution != null) {
             fields.put(
                     "financial institution, covered by", institution.coverage().name());
+            fields.put("covered so since", institution.coverageSince().toString());
             put(fields, "concessions", String.join(", ", institution.concessions()));
             put(fields, "collection accounts", String.join(", ", institution.collectionAccounts()));
         }

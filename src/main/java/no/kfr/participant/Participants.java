@@ -23,7 +23,7 @@ public interface Participants {
 
     /** The name, or the number itself for an organisation that is no participant. */
     default String nameOf(OrganisationNumber number) {
-        return find(number).map(Participant::name).orElse(number.value());
+        return current().nameOf(number);
     }
 
     /** What the principal has delegated, also what no longer holds. */

@@ -43,17 +43,21 @@ final class ParticipantsYaml {
             "suspended",
             "pinnedCertificates",
             "delegations");
-    private static final Set<String> INSTITUTION = known("coverage", "concessions", "collectionAccounts");
+    private static final Set<String> INSTITUTION =
+            known("coverage", "coverageSince", "concessions", "collectionAccounts");
     private static final Set<String> AGENCY = known("mandates");
     private static final Set<String> SUSPENDED = known("since", "reason");
     private static final Set<String> DELEGATION = known("supplier", "operations", "from", "to", "withdrawn");
 
+    private final CoverageStart coverageStart;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<OrganisationNumber, Participant> participants = new HashMap<>();
     private final Map<Delegation.Key, Delegation> delegations = new HashMap<>();
     private final Map<Object, Integer> lines = new HashMap<>();
 
-    ParticipantsYaml(String text) {
+    /** @param coverageStart what a file means that does not say since when an institution is covered */
+    ParticipantsYaml(String text, CoverageStart coverageStart) {
+        this.coverageStart = coverageStart;
         if (text.length() > LONGEST) {
             problems.add(new Problem(0, "the file is longer than " + LONGEST + " characters"));
             return;
@@ -114,8 +118,10 @@ final class ParticipantsYaml {
         Optional<OrganisationNumber> number = number(yaml, "number");
         Optional<String> name = yaml.requiredText("name");
         Optional<Period> active = period(yaml, "activeFrom", "activeTo");
+        // One with a problem stands in for what was meant, so that others' delegations to it are not problems, too.
+        Period activeOrAny = active.orElse(Period.openFrom(LocalDate.EPOCH));
         FinancialInstitution institution = yaml.mapping("financialInstitution", INSTITUTION)
-                .map(this::institution)
+                .map(part -> institution(part, number, activeOrAny))
                 .orElse(null);
         PublicAgency agency =
                 yaml.mapping("publicAgency", AGENCY).map(this::agency).orElse(null);
@@ -128,16 +134,8 @@ final class ParticipantsYaml {
         if (number.isEmpty()) {
             return;
         }
-        // One with a problem stands in for what was meant, so that others' delegations to it are not problems, too.
         var read = new Participant(
-                number.get(),
-                name.orElse("?"),
-                active.orElse(Period.openFrom(LocalDate.EPOCH)),
-                institution,
-                agency,
-                supplier,
-                suspension,
-                pins);
+                number.get(), name.orElse("?"), activeOrAny, institution, agency, supplier, suspension, pins);
         if (participants.put(read.number(), read) != null) {
             yaml.problem("number", "participant " + read.number() + " stands in this file twice");
         }
@@ -145,10 +143,12 @@ final class ParticipantsYaml {
         yaml.mappings("delegations", DELEGATION).forEach(delegation -> readDelegation(number.get(), delegation));
     }
 
-    private FinancialInstitution institution(YamlMapping yaml) {
+    private FinancialInstitution institution(YamlMapping yaml, Optional<OrganisationNumber> number, Period active) {
+        Coverage coverage = word(yaml, "coverage", Coverage.values()).orElse(Coverage.NEITHER);
         return new FinancialInstitution(
                 new TreeSet<>(yaml.texts("concessions")),
-                word(yaml, "coverage", Coverage.values()).orElse(Coverage.NEITHER),
+                coverage,
+                yaml.date("coverageSince").orElseGet(() -> coverageStart.of(number, coverage, active)),
                 new TreeSet<>(yaml.texts("collectionAccounts")));
     }
 

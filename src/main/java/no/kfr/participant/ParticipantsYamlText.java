@@ -29,6 +29,7 @@ final class ParticipantsYamlText {
         if (institution != null) {
             line(4, "financialInstitution:");
             line(6, "coverage: " + institution.coverage());
+            line(6, "coverageSince: " + institution.coverageSince());
             list(6, "concessions", institution.concessions());
             list(6, "collectionAccounts", institution.collectionAccounts());
         }

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
@@ -28,11 +30,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class Register {
 
     private final Relationships relationships;
+    private final ManyCustomers manyCustomers;
     private final OpenSlot openSlot;
     private final Clock clock;
 
-    Register(Relationships relationships, OpenSlot openSlot, Clock clock) {
+    Register(Relationships relationships, ManyCustomers manyCustomers, OpenSlot openSlot, Clock clock) {
         this.relationships = relationships;
+        this.manyCustomers = manyCustomers;
         this.openSlot = openSlot;
         this.clock = clock;
     }
@@ -70,6 +74,14 @@ public class Register {
     /** All relationships that the customer has, or had, in all or part of the period; in no particular order. */
     public List<KnownRelationship> find(CustomerId customer, Period asked) {
         return relationships.find(customer, asked);
+    }
+
+    /**
+     * What {@link #find} says of each of the customers, in few round trips to the database: one for some hundred of them. Those
+     * that nobody knows are left out.
+     */
+    public Map<CustomerId, List<KnownRelationship>> findAll(Collection<CustomerId> customers, Period asked) {
+        return manyCustomers.find(customers, asked);
     }
 
     /** What {@link #find} would have answered at a past moment. */

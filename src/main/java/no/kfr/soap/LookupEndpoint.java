@@ -14,11 +14,11 @@ import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
 import no.kfr.lookup.AccountProviders;
+import no.kfr.lookup.BulkLookups;
+import no.kfr.lookup.Institutions;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
-import no.kfr.refusal.Code;
-import no.kfr.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /** The lookup service of the contract: from its types to {@link Lookups} and {@link Permissions} and back. */
@@ -27,13 +27,22 @@ import org.springframework.stereotype.Component;
 class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
+    private final BulkLookups bulk;
     private final AccountProviders accounts;
     private final Permissions permissions;
+    private final Institutions institutions;
 
-    LookupEndpoint(Lookups lookups, AccountProviders accounts, Permissions permissions) {
+    LookupEndpoint(
+            Lookups lookups,
+            BulkLookups bulk,
+            AccountProviders accounts,
+            Permissions permissions,
+            Institutions institutions) {
         this.lookups = lookups;
+        this.bulk = bulk;
         this.accounts = accounts;
         this.permissions = permissions;
+        this.institutions = institutions;
     }
 
     @Override
@@ -52,7 +61,7 @@ class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return BulkMapping.reply(bulk.lookup(BulkMapping.asked(Caller.current(), request)));
     }
 
     @Override
@@ -62,6 +71,7 @@ class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return InstitutionsMapping.reply(institutions.list(
+                Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
     }
 }

@@ -47,6 +47,7 @@ final class LookupMapping {
         answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
         reply.setConsumer(answer.consumer().value());
         reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setCoverage(InstitutionsMapping.note(answer.coverage()));
         return reply;
     }
 
@@ -70,7 +71,7 @@ final class LookupMapping {
         return reply;
     }
 
-    private static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
+    static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
         FinancialInstitution institution = new FinancialInstitution();
         institution.setOrganizationId(known.organizationId().value());
         institution.setBankName(known.bankName());
@@ -81,7 +82,7 @@ final class LookupMapping {
         return institution;
     }
 
-    private static Source source(LookupAnswer.Source asked) {
+    static Source source(LookupAnswer.Source asked) {
         Source source = new Source();
         source.setName(sourceName(asked.name()));
         source.setState(sourceState(asked.state()));

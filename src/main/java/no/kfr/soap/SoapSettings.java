@@ -23,7 +23,7 @@ import org.springframework.util.unit.DataSize;
 public record SoapSettings(
         @DefaultValue("1MB") DataSize maxMessageSize,
         @DefaultValue("40") int maxDepth,
-        @DefaultValue("2000") int maxElements,
+        @DefaultValue("10000") int maxElements,
         @DefaultValue("60") int maxAttributes,
         @DefaultValue("60s") Duration clockTolerance,
         @DefaultValue("5m") Duration maxAge,

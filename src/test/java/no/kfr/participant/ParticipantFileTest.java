@@ -231,7 +231,7 @@ class ParticipantFileTest {
     }
 
     private static Participant asInstitution(Participant of) {
-        var institution = new FinancialInstitution(new TreeSet<>(), Coverage.KFR, new TreeSet<>());
+        var institution = new FinancialInstitution(new TreeSet<>(), Coverage.KFR, TODAY, new TreeSet<>());
         return new Participant(
                 of.number(), of.name(), of.active(), institution, null, false, null, of.pinnedCertificates());
     }

@@ -95,7 +95,7 @@ class AccessBenchmark {
         @Bean
         @Primary
         VolumeGuard countNothing() {
-            return (consumer, caseId) -> {};
+            return (consumer, cases) -> {};
         }
     }
 }

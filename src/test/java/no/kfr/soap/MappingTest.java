@@ -3,6 +3,7 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import no.kfr.contract.lookup.Coverage;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
 import no.kfr.contract.lookup.SubjectKind;
@@ -50,6 +51,12 @@ class MappingTest {
                 .containsExactlyInAnyOrder(SourceName.values());
         assertThat(Arrays.stream(LookupAnswer.Source.State.values()).map(LookupMapping::sourceState))
                 .containsExactlyInAnyOrder(SourceState.values());
+    }
+
+    @Test
+    void every_coverage() {
+        assertThat(Arrays.stream(no.kfr.participant.Coverage.values()).map(InstitutionsMapping::coverage))
+                .containsExactlyInAnyOrder(Coverage.values());
     }
 
     @Test

@@ -47,6 +47,11 @@ public final class OperatorCommands {
                 .addSubcommand(new MandatesExport(opener)));
     }
 
+    /** {@code kfr coverage}. */
+    public static CommandLine coverage(OperatorContext.Opener opener) {
+        return converting(new CommandLine(new CoverageCommand(opener)));
+    }
+
     private static CommandLine converting(CommandLine commands) {
         return commands.setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -3,8 +3,10 @@ package no.kfr.cli.access;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import no.kfr.identity.Period;
 import no.kfr.participant.Coverage;
 import no.kfr.participant.FinancialInstitution;
@@ -39,7 +41,17 @@ final class ParticipantOptions {
             description = "It is a financial institution, covered by: ${COMPLETION-CANDIDATES}.")
     private @Nullable Coverage coverage;
 
-    @Option(names = "--concession", paramLabel = "TYPE", description = "A licence of the institution; may be repeated.")
+    @Option(
+            names = "--covered-since",
+            paramLabel = "DATE",
+            description = "First day of this coverage. Default: today when it changes, and the first day of the"
+                    + " participation when it is new.")
+    private @Nullable LocalDate coveredSince;
+
+    @Option(
+            names = "--concession",
+            paramLabel = "TYPE",
+            description = "A licence of the institution; may be repeated. none: it has none (any more).")
     private @Nullable List<String> concessions;
 
     @Option(
@@ -68,12 +80,13 @@ final class ParticipantOptions {
     private @Nullable List<String> pins;
 
     /** The participant with what was said. Lists that were given replace the ones it had. */
-    Participant applyTo(Participant known) {
+    Participant applyTo(Participant known, LocalDate today) {
+        Period active = period(known.active());
         return new Participant(
                 known.number(),
                 name == null ? known.name() : name,
-                period(known.active()),
-                institution(known.institution()),
+                active,
+                institution(known.institution(), active, today),
                 mandates == null ? known.agency() : new PublicAgency(mandates),
                 supplier == null ? known.supplier() : supplier,
                 known.suspension(),
@@ -89,19 +102,27 @@ final class ParticipantOptions {
         return new Period(from, to);
     }
 
-    private @Nullable FinancialInstitution institution(@Nullable FinancialInstitution known) {
+    private @Nullable FinancialInstitution institution(
+            @Nullable FinancialInstitution known, Period active, LocalDate today) {
         if (known == null && coverage == null) {
-            if (concessions != null || collectionAccounts != null) {
-                throw InputRefused.because("concessions and collection accounts need --institution");
+            if (concessions != null || collectionAccounts != null || coveredSince != null) {
+                throw InputRefused.because("concessions, collection accounts and --covered-since need --institution");
             }
             return null;
         }
-        FinancialInstitution base =
-                known == null ? new FinancialInstitution(new TreeSet<>(), Coverage.NEITHER, new TreeSet<>()) : known;
+        Coverage covered = coverage == null ? Objects.requireNonNull(known).coverage() : coverage;
+        LocalDate since = FinancialInstitution.coverageStart(known, covered, active, today);
         return new FinancialInstitution(
-                concessions == null ? base.concessions() : new TreeSet<>(concessions),
-                coverage == null ? base.coverage() : coverage,
-                collectionAccounts == null ? base.collectionAccounts() : new TreeSet<>(collectionAccounts));
+                concessions == null ? known == null ? new TreeSet<>() : known.concessions() : licences(concessions),
+                covered,
+                coveredSince == null ? since : coveredSince,
+                collectionAccounts == null
+                        ? known == null ? new TreeSet<>() : known.collectionAccounts()
+                        : new TreeSet<>(collectionAccounts));
+    }
+
+    private static SortedSet<String> licences(List<String> concessions) {
+        return concessions.stream().filter(type -> !type.equals("none")).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SortedSet<String> fingerprints(List<String> pins) {

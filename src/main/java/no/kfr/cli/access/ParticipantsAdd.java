@@ -31,7 +31,7 @@ final class ParticipantsAdd extends OperatorCommand {
     int run(OperatorContext services) {
         var empty =
                 new Participant(number, "", Period.openFrom(today(services)), null, null, false, null, new TreeSet<>());
-        Participant participant = options.applyTo(empty);
+        Participant participant = options.applyTo(empty, today(services));
         services.service(ParticipantChanges.class).add(participant, operator());
         out().println("Added " + number + " " + participant.name() + ".");
         return DONE;

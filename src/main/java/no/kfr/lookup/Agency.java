@@ -1,0 +1,26 @@
+package no.kfr.lookup;
+
+import no.kfr.access.Signer;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/** Which agency a request is made for. */
+final class Agency {
+
+    private Agency() {}
+
+    /**
+     * @param named as received; {@code null}: the signer
+     * @throws Refused when what was named is no organisation number
+     */
+    static OrganisationNumber of(Signer signer, @Nullable String named) {
+        if (named == null) {
+            return signer.organisation();
+        }
+        return OrganisationNumber.read(named)
+                .orElseThrow(() -> Refused.because(
+                        Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit"));
+    }
+}
