@@ -6,6 +6,12 @@ import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
+import no.kfr.soap.file.AttachFile;
+import no.kfr.soap.file.ExpandIncludes;
+import no.kfr.soap.file.FileLimits;
+import no.kfr.soap.file.Gate;
+import no.kfr.soap.file.ReceiveMessage;
+import no.kfr.soap.file.TakeContent;
 import no.kfr.soap.message.AddressReply;
 import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
@@ -17,15 +23,19 @@ import no.kfr.soap.security.SignReply;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.interceptor.InterceptorProvider;
 import org.apache.wss4j.dom.engine.WSSConfig;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.unit.DataSize;
 
 /** What every message goes through before an operation sees it, in this order, and every reply before it leaves. */
 @Component
 class MessageChain {
 
-    private final CheckMedia media = new CheckMedia();
-    private final SizeLimit size;
+    private final SoapSettings settings;
+    private final FileLimits files;
+    private final Gate gate;
+    private final Clock clock;
     private final ReadEnvelope envelope;
     private final VerifySender sender;
     private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
@@ -35,6 +45,7 @@ class MessageChain {
 
     MessageChain(
             SoapSettings settings,
+            @Value("${kfr.bulkload.max-content-size:10MB}") DataSize maxContent,
             CertificateTrust trust,
             OwnKey ownKey,
             Journal journal,
@@ -44,17 +55,42 @@ class MessageChain {
         // not
         // take for the same value.
         WSSConfig.init();
-        this.size = new SizeLimit(settings.maxMessageSize().toBytes());
-        this.envelope =
-                new ReadEnvelope(new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));
+        this.settings = settings;
+        this.clock = clock;
+        long rest = settings.maxMessageSize().toBytes();
+        this.files = new FileLimits(
+                maxContent.toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
+        this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
+        this.envelope = new ReadEnvelope(
+                new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
         this.sender = new VerifySender(trust, clock, settings);
         this.fault = new FaultReply(new RefusalJournal(journal, transactions), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge());
     }
 
+    /** Large messages pass here, one after the other. */
+    Gate gate() {
+        return gate;
+    }
+
     void addTo(InterceptorProvider endpoint) {
-        endpoint.getInInterceptors().add(media);
-        endpoint.getInInterceptors().add(size);
+        endpoint.getInInterceptors().add(new CheckMedia(false));
+        endpoint.getInInterceptors().add(new SizeLimit(settings.maxMessageSize().toBytes()));
+        addCommonTo(endpoint);
+    }
+
+    /** The same for a service whose messages bring files, and whose replies take some along. */
+    void addWithFilesTo(InterceptorProvider endpoint) {
+        endpoint.getInInterceptors().add(new CheckMedia(true));
+        endpoint.getInInterceptors().add(new SizeLimit(files.message(), files::tooLarge));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, gate, clock));
+        endpoint.getInInterceptors().add(new ExpandIncludes(files, gate));
+        endpoint.getInInterceptors().add(new TakeContent(files));
+        endpoint.getOutInterceptors().add(new AttachFile());
+        addCommonTo(endpoint);
+    }
+
+    private void addCommonTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);
