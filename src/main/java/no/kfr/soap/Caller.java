@@ -1,6 +1,8 @@
 package no.kfr.soap;
 
+import java.util.Objects;
 import no.kfr.access.Signer;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 
 /** Who sent the message that is being handled on this thread. */
@@ -10,10 +12,15 @@ final class Caller {
 
     /** The proven sender. There always is one: the chain lets no other message reach an operation. */
     static Signer current() {
-        Signer signer = PhaseInterceptorChain.getCurrentMessage().getExchange().get(Signer.class);
+        Signer signer = message().getExchange().get(Signer.class);
         if (signer == null) {
             throw new IllegalStateException("an operation was reached without a proven sender");
         }
         return signer;
+    }
+
+    /** The request that is being handled. */
+    static Message message() {
+        return Objects.requireNonNull(PhaseInterceptorChain.getCurrentMessage());
     }
 }

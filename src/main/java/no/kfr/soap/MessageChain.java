@@ -4,8 +4,15 @@ import java.time.Clock;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
+import no.kfr.bulkload.BulkloadSettings;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
+import no.kfr.soap.file.AttachFile;
+import no.kfr.soap.file.ExpandIncludes;
+import no.kfr.soap.file.FileLimits;
+import no.kfr.soap.file.Gate;
+import no.kfr.soap.file.ReceiveMessage;
+import no.kfr.soap.file.TakeContent;
 import no.kfr.soap.message.AddressReply;
 import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
@@ -24,8 +31,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Component
 class MessageChain {
 
-    private final CheckMedia media = new CheckMedia();
-    private final SizeLimit size;
+    private final SoapSettings settings;
+    private final FileLimits files;
+    private final Gate gate;
+    private final Clock clock;
     private final ReadEnvelope envelope;
     private final VerifySender sender;
     private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
@@ -35,6 +44,7 @@ class MessageChain {
 
     MessageChain(
             SoapSettings settings,
+            BulkloadSettings bulkload,
             CertificateTrust trust,
             OwnKey ownKey,
             Journal journal,
@@ -44,17 +54,42 @@ class MessageChain {
         // not
         // take for the same value.
         WSSConfig.init();
-        this.size = new SizeLimit(settings.maxMessageSize().toBytes());
-        this.envelope =
-                new ReadEnvelope(new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));
+        this.settings = settings;
+        this.clock = clock;
+        long rest = settings.maxMessageSize().toBytes();
+        this.files = new FileLimits(
+                bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
+        this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
+        this.envelope = new ReadEnvelope(
+                new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
         this.sender = new VerifySender(trust, clock, settings);
         this.fault = new FaultReply(new RefusalJournal(journal, transactions), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge());
     }
 
+    /** Large messages pass here, one after the other. */
+    Gate gate() {
+        return gate;
+    }
+
     void addTo(InterceptorProvider endpoint) {
-        endpoint.getInInterceptors().add(media);
-        endpoint.getInInterceptors().add(size);
+        endpoint.getInInterceptors().add(new CheckMedia(false));
+        endpoint.getInInterceptors().add(new SizeLimit(settings.maxMessageSize().toBytes()));
+        addCommonTo(endpoint);
+    }
+
+    /** The same for a service whose messages bring files, and whose replies take some along. */
+    void addWithFilesTo(InterceptorProvider endpoint) {
+        endpoint.getInInterceptors().add(new CheckMedia(true));
+        endpoint.getInInterceptors().add(new SizeLimit(files.message(), files::tooLarge));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, gate, clock));
+        endpoint.getInInterceptors().add(new ExpandIncludes(files, gate));
+        endpoint.getInInterceptors().add(new TakeContent(files));
+        endpoint.getOutInterceptors().add(new AttachFile());
+        addCommonTo(endpoint);
+    }
+
+    private void addCommonTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);

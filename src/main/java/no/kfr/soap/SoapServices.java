@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import no.kfr.soap.contracts.ContractFilter;
+import no.kfr.soap.file.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
 import org.apache.cxf.jaxws.EndpointImpl;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
@@ -61,6 +63,13 @@ class SoapServices {
     }
 
     @Bean
+    FilterRegistrationBean<RequestResources> requestResources() {
+        FilterRegistrationBean<RequestResources> registration = new FilterRegistrationBean<>(new RequestResources());
+        registration.addUrlPatterns(PATH);
+        return registration;
+    }
+
+    @Bean
     Endpoints endpoints(Bus cxf, MessageChain chain, UploadEndpoint upload, LookupEndpoint lookup) {
         return new Endpoints(List.of(
                 publish(cxf, chain, upload, UPLOAD, "upload", Xml.SOAP_11),
@@ -86,14 +95,19 @@ class SoapServices {
         endpoint.setWsdlLocation("classpath:wsdl/" + name + ".wsdl");
         endpoint.setServiceName(new QName(target, name + "Service"));
         endpoint.setEndpointName(new QName(target, name + (soap12 ? "Soap12Port" : "Soap11Port")));
-        chain.addTo(endpoint);
+        if (name.equals(UPLOAD)) {
+            chain.addWithFilesTo(endpoint);
+        } else {
+            chain.addTo(endpoint);
+        }
         endpoint.publish("/" + name + (soap12 ? "/soap12" : ""));
-        // the chain compares the action with the body itself, after it knows who sent it
+        // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more strictly
         endpoint.getServer()
                 .getEndpoint()
                 .getBinding()
                 .getInInterceptors()
-                .removeIf(SoapActionInInterceptor.class::isInstance);
+                .removeIf(theirs ->
+                        theirs instanceof SoapActionInInterceptor || theirs instanceof AttachmentInInterceptor);
         return endpoint;
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of what the register reads, and how fresh a message has to be. Published to callers in the README.
  *
- * @param maxMessageSize bytes of a whole request; over it nothing more is read
+ * @param maxMessageSize bytes of a whole request, without the content of a batch; over it nothing more is read
  * @param maxDepth levels of nested elements
  * @param maxElements elements in one message
  * @param maxAttributes attributes and namespace declarations of one element
@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param publicAddress where callers reach the register, such as {@code https://kfr.example.no}, for the addresses in the
  *     served contracts; when not set, they repeat the host that the contract was asked from
  * @param maxAge how old a message may be, whatever its own expiry says; also how long a reply of the register is valid
+ * @param uploadMemory heap for all large messages together; when not set, two fifths of all there is
+ * @param uploadWait how long a large message waits for its turn before it is refused as overload
  */
 @ConfigurationProperties(prefix = "kfr.soap", ignoreUnknownFields = false)
 public record SoapSettings(
@@ -27,9 +29,17 @@ public record SoapSettings(
         @DefaultValue("60") int maxAttributes,
         @DefaultValue("60s") Duration clockTolerance,
         @DefaultValue("5m") Duration maxAge,
-        @Nullable URI publicAddress) {
+        @Nullable URI publicAddress,
+        @Nullable DataSize uploadMemory,
+        @DefaultValue("30s") Duration uploadWait) {
 
     public SoapSettings {
+        if (uploadMemory != null && uploadMemory.toBytes() < 1_000_000) {
+            throw new IllegalArgumentException("kfr.soap.upload-memory must be at least 1MB");
+        }
+        if (uploadWait.isNegative()) {
+            throw new IllegalArgumentException("kfr.soap.upload-wait must not be negative");
+        }
         if (maxMessageSize.toBytes() < 10_000) {
             throw new IllegalArgumentException(
                     "kfr.soap.max-message-size must be at least 10KB: a signed message is about 8 KB");
@@ -42,5 +52,10 @@ public record SoapSettings(
             throw new IllegalArgumentException(
                     "kfr.soap.clock-tolerance must not be negative and max-age at least 10s");
         }
+    }
+
+    /** Bytes of heap for all large messages together. */
+    long uploadBudget() {
+        return uploadMemory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : uploadMemory.toBytes();
     }
 }

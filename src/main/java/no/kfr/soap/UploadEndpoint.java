@@ -1,6 +1,12 @@
 package no.kfr.soap;
 
 import jakarta.jws.WebService;
+import java.util.Objects;
+import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.Extract;
+import no.kfr.bulkload.ReportAsked;
+import no.kfr.bulkload.ReportFile;
+import no.kfr.bulkload.SpooledFile;
 import no.kfr.contract.upload.AnnulInstruction;
 import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
@@ -17,20 +23,23 @@ import no.kfr.contract.upload.Instruction;
 import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Receipt;
 import no.kfr.contract.upload.RegisterInstruction;
-import no.kfr.refusal.Code;
-import no.kfr.refusal.Refused;
+import no.kfr.contract.upload.ReportFormat;
+import no.kfr.soap.file.AttachFile;
+import no.kfr.soap.file.ReceivedContent;
 import no.kfr.upload.Uploads;
 import org.springframework.stereotype.Component;
 
-/** The upload service of the contract: from its types to {@link Uploads} and back. */
+/** The upload service of the contract: from its types to {@link Uploads} and {@link Batches} and back. */
 @Component
 @WebService(endpointInterface = "no.kfr.contract.upload.CustomerRelationshipUpload")
 class UploadEndpoint implements CustomerRelationshipUpload {
 
     private final Uploads uploads;
+    private final Batches batches;
 
-    UploadEndpoint(Uploads uploads) {
+    UploadEndpoint(Uploads uploads, Batches batches) {
         this.uploads = uploads;
+        this.batches = batches;
     }
 
     @Override
@@ -62,37 +71,54 @@ class UploadEndpoint implements CustomerRelationshipUpload {
     }
 
     @Override
-    public BatchReply uploadBatch(BatchUpload query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+    public BatchReply uploadBatch(BatchUpload batch) {
+        ReceivedContent content = Caller.message().getExchange().get(ReceivedContent.class);
+        return BatchMapping.reply(
+                batch.getCorrelationId(),
+                batches.upload(BatchAskedMapping.upload(Caller.current(), batch, Objects.requireNonNull(content))));
     }
 
     @Override
     public BatchReply getBatch(BatchQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.get(BatchAskedMapping.query(Caller.current(), query)));
     }
 
     @Override
     public BatchReportReply getBatchReport(BatchReportQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        ReportAsked asked = BatchAskedMapping.report(Caller.current(), query);
+        if (query.getFormat() != ReportFormat.CSV) {
+            return BatchMapping.reply(query.getCorrelationId(), batches.report(asked));
+        }
+        ReportFile report = batches.reportCsv(asked);
+        return BatchMapping.reply(query.getCorrelationId(), report, attached(report.file()));
     }
 
     @Override
     public BatchReply confirmBatch(BatchQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.confirm(BatchAskedMapping.query(Caller.current(), query)));
     }
 
     @Override
     public BatchReply cancelBatch(BatchQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.cancel(BatchAskedMapping.query(Caller.current(), query)));
     }
 
     @Override
     public BatchListReply listBatches(BatchListQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        return BatchMapping.reply(query, batches.list(BatchAskedMapping.list(Caller.current(), query)));
     }
 
     @Override
     public ExtractReply extractOwnCustomerRelationships(ExtractQuery query) {
-        throw Refused.because(Code.UNKNOWN_OPERATION);
+        Extract extract = batches.extract(BatchAskedMapping.extract(Caller.current(), query));
+        return BatchMapping.reply(query.getCorrelationId(), extract, attached(extract.file()));
+    }
+
+    /** The address of the file in the reply that it is sent along with. */
+    private static String attached(SpooledFile file) {
+        return AttachFile.toReplyOf(Caller.message(), file);
     }
 }

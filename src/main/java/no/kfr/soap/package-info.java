@@ -1,5 +1,5 @@
 /**
- * The SOAP edge: a message comes in ({@code message}), its sender is proven ({@code security}), its content is mapped to the
+ * The SOAP edge: a message comes in ({@code message}), its sender is proven ({@code security}), a file that it brings is taken out ({@code file}), its content is mapped to the
  * services and back, and what is refused becomes the one typed fault ({@code fault}). {@code contracts} serves the WSDLs.
  */
 @ApplicationModule(
@@ -9,6 +9,7 @@
             "identity",
             "access",
             "upload",
+            "bulkload",
             "lookup",
             "participant",
             "register",

@@ -1,7 +1,6 @@
 package no.kfr.soap.message;
 
 import java.util.List;
-import java.util.Locale;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
@@ -14,21 +13,33 @@ import org.apache.cxf.phase.Phase;
 public final class CheckMedia extends AbstractSoapInterceptor {
 
     private static final List<String> SOAP = List.of("text/xml", "application/soap+xml");
+    private static final int LONGEST_BOUNDARY = 70;
 
-    public CheckMedia() {
+    private final boolean attachments;
+
+    /** @param attachments whether messages with attachments (MTOM) are taken as well */
+    public CheckMedia(boolean attachments) {
         super(Phase.RECEIVE);
         addBefore(SizeLimit.class.getName());
+        this.attachments = attachments;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
-        Object type = message.get(Message.CONTENT_TYPE);
-        String media =
-                String.valueOf(type).toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-        if (!SOAP.contains(media)) {
+        MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
+        if (!SOAP.contains(type.name()) && !(attachments && isMtom(type))) {
             throw Refused.because(List.of(Violation.ofMessage(
                     Code.UNSUPPORTED_MEDIA,
-                    "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2")));
+                    "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2"
+                            + (attachments ? ", multipart/related of type application/xop+xml with attachments" : ""))));
         }
+    }
+
+    private static boolean isMtom(MediaType type) {
+        int boundary = type.parameter("boundary").length();
+        return type.name().equals("multipart/related")
+                && type.parameter("type").equalsIgnoreCase("application/xop+xml")
+                && boundary > 0
+                && boundary <= LONGEST_BOUNDARY;
     }
 }

@@ -1,9 +1,9 @@
 package no.kfr.soap.message;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -61,18 +61,18 @@ public final class CheckPayload extends AbstractSoapInterceptor {
         });
     }
 
-    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type; both may leave it out. */
+    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type, with attachments within another one. */
     private static Optional<String> transportAction(SoapMessage message) {
         Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
         List<String> values = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
-        String soap11 = values == null || values.isEmpty() ? "" : values.getFirst();
-        String type = String.valueOf(message.get(Message.CONTENT_TYPE));
-        int at = type.toLowerCase(Locale.ROOT).indexOf("action=");
-        String soap12 = at < 0 ? "" : type.substring(at + "action=".length()).split(";", 2)[0];
-        String action = (soap11.isBlank() ? soap12 : soap11).strip();
-        String unquoted = action.startsWith("\"") && action.endsWith("\"") && action.length() > 1
-                ? action.substring(1, action.length() - 1)
-                : action;
-        return Optional.of(unquoted).filter(text -> !text.isBlank());
+        String soap11 = values == null || values.isEmpty() ? "" : values.getFirst().strip();
+        String unquoted = soap11.startsWith("\"") && soap11.endsWith("\"") && soap11.length() > 1
+                ? soap11.substring(1, soap11.length() - 1)
+                : soap11;
+        MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
+        MediaType inside = MediaType.of(type.parameter("start-info"));
+        return Stream.of(unquoted, type.parameter("action"), inside.parameter("action"))
+                .filter(text -> !text.isBlank())
+                .findFirst();
     }
 }

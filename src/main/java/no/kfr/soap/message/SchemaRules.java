@@ -28,16 +28,20 @@ public final class SchemaRules {
 
     private static final String CURRENT_ELEMENT = "http://apache.org/xml/properties/dom/current-element-node";
     private static final Pattern EXPECTED = Pattern.compile("One of '\\{([^']*)}' is expected");
-    private static final Map<String, Code> CODES = Map.of(
-            "customerId", Code.INVALID_CUSTOMER_ID,
-            "relationshipType", Code.INVALID_RELATIONSHIP_TYPE,
-            "startDate", Code.INVALID_DATE,
-            "endDate", Code.INVALID_DATE,
-            "controlObject", Code.LOOKUP_INVALID_CUSTOMER_ID,
-            "fromDate", Code.LOOKUP_INVALID_PERIOD,
-            "toDate", Code.LOOKUP_INVALID_PERIOD,
-            "referenceDate", Code.LOOKUP_INVALID_PERIOD,
-            "accountNumber", Code.LOOKUP_INVALID_ACCOUNT_NUMBER);
+    private static final Map<String, Code> CODES = Map.ofEntries(
+            Map.entry("customerId", Code.INVALID_CUSTOMER_ID),
+            Map.entry("from", Code.INVALID_CUSTOMER_ID),
+            Map.entry("to", Code.INVALID_CUSTOMER_ID),
+            Map.entry("relationshipType", Code.INVALID_RELATIONSHIP_TYPE),
+            Map.entry("startDate", Code.INVALID_DATE),
+            Map.entry("endDate", Code.INVALID_DATE),
+            Map.entry("extractedAt", Code.INVALID_DATE),
+            Map.entry("asOf", Code.INVALID_DATE),
+            Map.entry("controlObject", Code.LOOKUP_INVALID_CUSTOMER_ID),
+            Map.entry("fromDate", Code.LOOKUP_INVALID_PERIOD),
+            Map.entry("toDate", Code.LOOKUP_INVALID_PERIOD),
+            Map.entry("referenceDate", Code.LOOKUP_INVALID_PERIOD),
+            Map.entry("accountNumber", Code.LOOKUP_INVALID_ACCOUNT_NUMBER));
 
     private final Schema schema;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -18,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 public final class SizeLimit extends AbstractSoapInterceptor {
 
     private final long limit;
+    private final Supplier<Refused> tooLarge;
 
     public SizeLimit(long limit) {
+        this(limit, () -> Refused.because(Code.MESSAGE_TOO_LARGE));
+    }
+
+    /** @param tooLarge what the caller is told */
+    public SizeLimit(long limit, Supplier<Refused> tooLarge) {
         super(Phase.RECEIVE);
         this.limit = limit;
+        this.tooLarge = tooLarge;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
         if (announcedLength(message) > limit) {
-            throw tooLarge();
+            throw tooLarge.get();
         }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {
@@ -35,7 +43,8 @@ public final class SizeLimit extends AbstractSoapInterceptor {
         }
     }
 
-    private static long announcedLength(SoapMessage message) {
+    /** What Content-Length says; -1 when it says nothing. */
+    public static long announcedLength(SoapMessage message) {
         Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
         List<String> values = headers == null ? null : headers.get("Content-Length");
         return values == null || values.isEmpty() ? -1 : parse(values.getFirst());
@@ -49,11 +58,7 @@ public final class SizeLimit extends AbstractSoapInterceptor {
         }
     }
 
-    private static Refused tooLarge() {
-        return Refused.because(Code.MESSAGE_TOO_LARGE);
-    }
-
-    private static final class Limited extends FilterInputStream {
+    private final class Limited extends FilterInputStream {
 
         private long left;
 
@@ -79,7 +84,7 @@ public final class SizeLimit extends AbstractSoapInterceptor {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw tooLarge();
+                throw tooLarge.get();
             }
         }
     }

@@ -3,6 +3,8 @@ package no.kfr.soap.message;
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.InputStream;
+import java.util.Set;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -11,6 +13,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 import org.apache.cxf.staxutils.StaxUtils;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 
@@ -20,6 +23,10 @@ import org.w3c.dom.Document;
  */
 final class StrictXml {
 
+    private static final int TEXT_IN_ONE_PIECE = 16 * 1024;
+    private static final int CONTENT_DEPTH = 4;
+    private static final Set<QName> CONTENT =
+            Set.of(new QName("urn:no:kfr:upload:v1", "content"), new QName("urn:no:kfr:upload:v1", "entries"));
     private static final WstxInputFactory FACTORY = factory();
 
     private StrictXml() {}
@@ -61,7 +68,10 @@ final class StrictXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        // A long text comes in pieces, so that it is never in memory twice; whatever is not content is shorter than one.
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
+        factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, TEXT_IN_ONE_PIECE);
         // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element
         // can hold.
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Integer.MAX_VALUE);
@@ -73,6 +83,8 @@ final class StrictXml {
         private final XmlLimits limits;
         private int depth;
         private int elements;
+        private long characters;
+        private boolean inContent;
 
         Reader(XMLStreamReader reader, XmlLimits limits) {
             super(reader);
@@ -84,7 +96,8 @@ final class StrictXml {
             int event = super.next();
             switch (event) {
                 case START_ELEMENT -> enter();
-                case END_ELEMENT -> depth--;
+                case END_ELEMENT -> leave();
+                case CHARACTERS, CDATA, COMMENT -> count(event == COMMENT || !inContent ? getTextLength() : 0);
                 case DTD, ENTITY_REFERENCE, ENTITY_DECLARATION, NOTATION_DECLARATION ->
                     throw Refused.because(Code.DTD_NOT_PERMITTED);
                 case PROCESSING_INSTRUCTION ->
@@ -111,6 +124,22 @@ final class StrictXml {
             require(
                     getAttributeCount() + getNamespaceCount() <= limits.attributes(),
                     "at most " + limits.attributes() + " attributes and namespace declarations on an element");
+            for (int i = 0; i < getAttributeCount(); i++) {
+                count(getAttributeValue(i).length());
+            }
+            inContent |= depth == CONTENT_DEPTH && CONTENT.contains(getName());
+        }
+
+        private void leave() {
+            inContent &= depth != CONTENT_DEPTH;
+            depth--;
+        }
+
+        private void count(int more) {
+            characters += more;
+            if (characters > limits.characters()) {
+                throw Refused.because(Code.MESSAGE_TOO_LARGE);
+            }
         }
 
         private static void require(boolean held, String rule) {

@@ -6,5 +6,6 @@ package no.kfr.soap.message;
  * @param depth levels of nested elements
  * @param elements elements in all
  * @param attributes attributes and namespace declarations of one element
+ * @param characters of text, attributes and comments in all, without the content of a batch
  */
-public record XmlLimits(int depth, int elements, int attributes) {}
+public record XmlLimits(int depth, int elements, int attributes, long characters) {}
