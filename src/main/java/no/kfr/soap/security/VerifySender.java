@@ -1,7 +1,6 @@
 package no.kfr.soap.security;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -16,8 +15,8 @@ import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Proves who sent a message: signature, then freshness, then the certificate's trust, then that it is not a replay. Puts the
- * {@link Signer} on the exchange; a message without one never reaches an operation.
+ * Proves who sent a message: signature, then freshness, then the certificate's trust, then that this node has not seen it.
+ * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class VerifySender extends AbstractSoapInterceptor {
 
@@ -29,11 +28,11 @@ public final class VerifySender extends AbstractSoapInterceptor {
     private final Freshness freshness;
     private final ReplayGuard replays;
 
-    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings) {
+    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
-        this.replays = new ReplayGuard(clock);
+        this.replays = new ReplayGuard(clock, seen);
     }
 
     @Override
@@ -42,10 +41,10 @@ public final class VerifySender extends AbstractSoapInterceptor {
         SecurityHeader header = SecurityHeader.of(envelope);
         Addressing.of(envelope);
         SignatureVerification signature = SignatureVerification.of(envelope, header);
-        Instant freshUntil = freshness.require(header.timestamp());
-        Signer signer = trust.verify(signature.certificates());
-        replays.require(signature.value(), freshUntil);
-        message.getExchange().put(Signer.class, signer);
+        Freshness.Span fresh = freshness.require(header.timestamp());
+        message.getExchange().put(Signer.class, trust.verify(signature.certificates()));
+        // last, so that a replay is journalled as a message of the one who signed it
+        message.getExchange().put(MessageClaim.class, replays.require(signature.value(), fresh));
     }
 
     @Override
