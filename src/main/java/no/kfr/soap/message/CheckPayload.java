@@ -1,9 +1,9 @@
 package no.kfr.soap.message;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -20,6 +20,9 @@ import org.w3c.dom.Element;
 
 /** Whether a proven message asks for an operation of this service, says so everywhere alike, and is as the schema demands. */
 public final class CheckPayload extends AbstractSoapInterceptor {
+
+    private static final Pattern ACTION_PARAMETER =
+            Pattern.compile(";\\s*action\\s*=\\s*(\"[^\"]*\"|[^;]*)", Pattern.CASE_INSENSITIVE);
 
     private final SchemaRules schema;
 
@@ -56,23 +59,28 @@ public final class CheckPayload extends AbstractSoapInterceptor {
         if (!Addressing.of(envelope).action().equals(expected)) {
             throw Refused.because(Code.ACTION_MISMATCH, "wsa:Action", "is " + expected);
         }
-        transportAction(message).filter(action -> !action.equals(expected)).ifPresent(other -> {
+        if (!transportActions(message).allMatch(expected::equals)) {
             throw Refused.because(Code.ACTION_MISMATCH, "SOAPAction", "is left out, empty, or " + expected);
-        });
+        }
     }
 
-    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type; both may leave it out. */
-    private static Optional<String> transportAction(SoapMessage message) {
+    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type; both may leave it out. Said twice, both count. */
+    private static Stream<String> transportActions(SoapMessage message) {
         Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
-        List<String> values = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
-        String soap11 = values == null || values.isEmpty() ? "" : values.getFirst();
-        String type = String.valueOf(message.get(Message.CONTENT_TYPE));
-        int at = type.toLowerCase(Locale.ROOT).indexOf("action=");
-        String soap12 = at < 0 ? "" : type.substring(at + "action=".length()).split(";", 2)[0];
-        String action = (soap11.isBlank() ? soap12 : soap11).strip();
-        String unquoted = action.startsWith("\"") && action.endsWith("\"") && action.length() > 1
-                ? action.substring(1, action.length() - 1)
-                : action;
-        return Optional.of(unquoted).filter(text -> !text.isBlank());
+        List<String> soap11 = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
+        Stream<String> soap12 = ACTION_PARAMETER
+                .matcher(String.valueOf(message.get(Message.CONTENT_TYPE)))
+                .results()
+                .map(found -> found.group(1));
+        return Stream.concat(soap11 == null ? Stream.of() : soap11.stream(), soap12)
+                .map(CheckPayload::unquoted)
+                .filter(action -> !action.isBlank());
+    }
+
+    private static String unquoted(String action) {
+        String text = action.strip();
+        return text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
     }
 }

@@ -40,6 +40,7 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
             throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is there once");
         }
         Element header = headers.getFirst();
+        requireForUs(header);
         Element signature = signature(header);
         Element timestamp = timestamp(header);
         Element token = token(header);
@@ -98,6 +99,14 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
             throw Refused.because(Code.INVALID_ENVELOPE, name, "is there once");
         }
         return found.getFirst();
+    }
+
+    /** SOAP lets a header be for an intermediary, or for nobody: such a one proves nothing here. */
+    private static void requireForUs(Element header) {
+        if (header.hasAttributeNS(Xml.SOAP_11, "actor")
+                || header.hasAttributeNS(Xml.SOAP_12, "role")) {
+            throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is for the register: no actor, no role");
+        }
     }
 
     private static void requireNothingElse(Element header, Set<Element> known) {

@@ -1,5 +1,6 @@
 package no.kfr.soap.security;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,6 +14,7 @@ import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves who sent a message: signature, then freshness, then the certificate's trust, then that this node has not seen it.
@@ -27,12 +29,14 @@ public final class VerifySender extends AbstractSoapInterceptor {
     private final CertificateTrust trust;
     private final Freshness freshness;
     private final ReplayGuard replays;
+    private final @Nullable URI publicAddress;
 
     public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
         this.replays = new ReplayGuard(clock, seen);
+        this.publicAddress = settings.publicAddress();
     }
 
     @Override
@@ -43,6 +47,9 @@ public final class VerifySender extends AbstractSoapInterceptor {
         SignatureVerification signature = SignatureVerification.of(envelope, header);
         Freshness.Span fresh = freshness.require(header.timestamp());
         message.getExchange().put(Signer.class, trust.verify(signature.certificates()));
+        if (publicAddress != null) {
+            Addressing.of(envelope).requireSentTo(publicAddress);
+        }
         // last, so that a replay is journalled as a message of the one who signed it
         message.getExchange().put(MessageClaim.class, replays.require(signature.value(), fresh));
     }

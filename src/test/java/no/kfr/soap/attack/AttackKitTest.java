@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttackKitTest {
 
     /** Refusals of messages whose sender was proven before: these are journalled. */
-    private static final Set<String> PROVEN = Set.of("KFR-004", "KFR-024", "KFR-025", "KFR-029", "KFR-037");
+    private static final Set<String> PROVEN = Set.of("KFR-004", "KFR-005", "KFR-024", "KFR-025", "KFR-029", "KFR-037");
 
     /** Processor time of the register for one refused message. A message is at most 1 MB. */
     private static final long MOST_MILLIS = 1000;

@@ -2,6 +2,7 @@ package no.kfr.soap.attack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import no.kfr.soap.Payloads;
 import no.kfr.soap.message.Xml;
 import org.w3c.dom.Document;
@@ -30,7 +31,7 @@ final class EnvelopeAttacks {
         attacks.add(Attack.altered("a second header", SHAPE, document -> copy(Surgery.header(document), true)));
         attacks.add(Attack.altered("the header comes last", SHAPE, document ->
                 document.getDocumentElement().appendChild(Surgery.header(document))));
-        attacks.add(Attack.altered("an envelope in an envelope", SHAPE, document -> {
+        attacks.add(Attack.altered("an envelope in an envelope", "KFR-030", document -> {
             Element inner = document.getDocumentElement();
             Element outer = document.createElementNS(Xml.SOAP_11, "soap:Envelope");
             document.replaceChild(outer, inner);
@@ -104,23 +105,26 @@ final class EnvelopeAttacks {
     }
 
     private static void payloads(List<Attack> attacks) {
-        attacks.add(payload("a null instead of a value", document -> Surgery.customerId(document)
-                .setAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "xsi:nil", "true")));
-        attacks.add(payload("another type of a value", document -> Surgery.customerId(document)
-                .setAttributeNS("http://www.w3.org/2001/XMLSchema-instance", "xsi:type", "anyType")));
-        attacks.add(payload("elements in a value", document ->
-                Surgery.add(Surgery.customerId(document), "urn:x", "x:y")));
+        attacks.add(payload("a null instead of a value", document -> Surgery.instance(Surgery.customerId(document), "nil", "true")));
+        attacks.add(payload("another type of a value", document -> Surgery.instance(Surgery.customerId(document), "type", "anyType")));
+        attacks.add(payload("elements in a value", "KFR-005", document ->
+                Surgery.declared(Surgery.add(Surgery.customerId(document), "urn:x", "x:y"), "x", "urn:x")));
         attacks.add(payload("a value twice", document -> copy(Surgery.customerId(document), true)));
         attacks.add(payload("a value without namespace", document ->
-                document.renameNode(Surgery.customerId(document), null, "customerId")));
+                ((Element) document.renameNode(Surgery.customerId(document), null, "customerId"))
+                        .setAttribute("xmlns", "")));
         attacks.add(payload("an unknown element", document ->
                 Surgery.add(Surgery.payload(document), "urn:no:kfr:upload:v1", "force").setTextContent("true")));
         attacks.add(payload("an attribute that the schema does not know", document ->
                 Surgery.payload(document).setAttribute("force", "true")));
     }
 
-    private static Attack payload(String name, java.util.function.Consumer<Document> change) {
-        return Attack.made(name + ", signed", "KFR-004", id -> Payloads.register(id).beforehand(change));
+    private static Attack payload(String name, Consumer<Document> change) {
+        return payload(name, "KFR-004", change);
+    }
+
+    private static Attack payload(String name, String code, Consumer<Document> change) {
+        return Attack.made(name + ", signed", code, id -> Payloads.register(id).beforehand(change));
     }
 
     private static void copy(Element element, boolean after) {

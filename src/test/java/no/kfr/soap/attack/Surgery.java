@@ -59,6 +59,17 @@ final class Surgery {
         return child;
     }
 
+    /** With its declaration, as parsing would have left it: otherwise what is signed and what is sent differ. */
+    static Element declared(Element element, String prefix, String namespace) {
+        element.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:" + prefix, namespace);
+        return element;
+    }
+
+    static void instance(Element element, String name, String value) {
+        String namespace = "http://www.w3.org/2001/XMLSchema-instance";
+        declared(element, "xsi", namespace).setAttributeNS(namespace, "xsi:" + name, value);
+    }
+
     static String id(Element part) {
         return part.getAttributeNS(Xml.UTILITY, "Id");
     }
