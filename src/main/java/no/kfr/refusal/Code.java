@@ -107,6 +107,12 @@ public enum Code {
             "KFR-046",
             "Et vedlegg mangler, er vist til to ganger, er ubrukt eller av feil type.",
             "An attachment is missing, referred to twice, unused or of the wrong type."),
+    ADDRESSED_TO_ANOTHER(
+            "KFR-047",
+            "Meldingen er adressert til en annen mottaker.",
+            "The message is addressed to another receiver (wsa:To)."),
+    MESSAGE_TOO_SLOW(
+            "KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
 
     // Who may do what
     NOT_A_PARTICIPANT(

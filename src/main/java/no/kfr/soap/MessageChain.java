@@ -20,6 +20,8 @@ import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.message.SizeLimit;
 import no.kfr.soap.message.XmlLimits;
+import no.kfr.soap.security.AnswerClaimed;
+import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.SignReply;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.interceptor.InterceptorProvider;
@@ -39,6 +41,7 @@ class MessageChain {
     private final VerifySender sender;
     private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
     private final FaultReply fault;
+    private final AnswerClaimed claimed = new AnswerClaimed();
     private final AddressReply address = new AddressReply();
     private final SignReply sign;
 
@@ -49,10 +52,10 @@ class MessageChain {
             OwnKey ownKey,
             Journal journal,
             PlatformTransactionManager transactions,
+            SeenMessages seen,
             Clock clock) {
-        // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks do
-        // not
-        // take for the same value.
+        // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
+        // do not take for the same value.
         WSSConfig.init();
         this.settings = settings;
         this.clock = clock;
@@ -62,7 +65,7 @@ class MessageChain {
         this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
         this.envelope = new ReadEnvelope(
                 new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
-        this.sender = new VerifySender(trust, clock, settings);
+        this.sender = new VerifySender(trust, clock, settings, seen);
         this.fault = new FaultReply(new RefusalJournal(journal, transactions), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge());
     }
@@ -93,6 +96,7 @@ class MessageChain {
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);
+        endpoint.getOutInterceptors().add(claimed);
         endpoint.getOutInterceptors().add(address);
         endpoint.getOutInterceptors().add(sign);
         endpoint.getOutFaultInterceptors().add(fault);

@@ -4,47 +4,47 @@ import java.util.UUID;
 import no.kfr.TestCertificates;
 
 /** Requests that are right, to be made wrong in one thing. */
-final class Payloads {
+public final class Payloads {
 
-    static final String CUSTOMER = "917439389";
-    static final String MANDATE =
+    public static final String CUSTOMER = "917439389";
+    public static final String MANDATE =
             "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf. skatteforvaltningsforskriften § 10-2-1";
 
     private Payloads() {}
 
-    static String instruction(UUID correlationId) {
+    public static String instruction(UUID correlationId) {
         return instruction(correlationId, CUSTOMER);
     }
 
-    static String instruction(UUID correlationId, String customer) {
+    public static String instruction(UUID correlationId, String customer) {
         return "<correlationId>" + correlationId + "</correlationId><financialInstitution>"
                 + TestCertificates.INSTITUTION + "</financialInstitution><customerId>" + customer + "</customerId>";
     }
 
-    static String lookup(UUID correlationId, String controlObject, String more) {
+    public static String lookup(UUID correlationId, String controlObject, String more) {
         return "<correlationId>" + correlationId + "</correlationId><accountInfoRequestId>" + UUID.randomUUID()
                 + "</accountInfoRequestId><legalMandate>" + MANDATE + "</legalMandate><controlObject>" + controlObject
                 + "</controlObject>" + more;
     }
 
-    static SignedRequest register(UUID correlationId) {
+    public static SignedRequest register(UUID correlationId) {
         return SignedRequest.upload(
                 TestCertificates.institution(), "registerCustomerRelationship", instruction(correlationId));
     }
 
-    static SignedRequest register(UUID correlationId, String customer, String more) {
+    public static SignedRequest register(UUID correlationId, String customer, String more) {
         return SignedRequest.upload(
                 TestCertificates.institution(),
                 "registerCustomerRelationship",
                 instruction(correlationId, customer) + more);
     }
 
-    static SignedRequest end(UUID correlationId, String customer, String more) {
+    public static SignedRequest end(UUID correlationId, String customer, String more) {
         return SignedRequest.upload(
                 TestCertificates.institution(), "endCustomerRelationship", instruction(correlationId, customer) + more);
     }
 
-    static SignedRequest annul(UUID correlationId, String customer, String startDate) {
+    public static SignedRequest annul(UUID correlationId, String customer, String startDate) {
         return SignedRequest.upload(
                 TestCertificates.institution(),
                 "annulCustomerRelationship",
@@ -52,12 +52,12 @@ final class Payloads {
                         + "</startDate><reason>wrong customer</reason>");
     }
 
-    static SignedRequest own(UUID correlationId, String customer) {
+    public static SignedRequest own(UUID correlationId, String customer) {
         return SignedRequest.upload(
                 TestCertificates.institution(), "getOwnCustomerRelationship", instruction(correlationId, customer));
     }
 
-    static SignedRequest lookup(String controlObject, String more) {
+    public static SignedRequest lookup(String controlObject, String more) {
         return SignedRequest.lookup(
                 TestCertificates.taxAuthority(),
                 "lookupCustomerRelationships",

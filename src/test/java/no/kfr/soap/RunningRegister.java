@@ -35,16 +35,16 @@ public final class RunningRegister implements AutoCloseable {
     }
 
     /** One for all tests of the JVM that change nothing which another test counts on. */
-    static RunningRegister shared() {
+    public static RunningRegister shared() {
         return Shared.REGISTER;
     }
 
-    static RunningRegister start(String... settings) {
+    public static RunningRegister start(String... settings) {
         return start(List.of(KfrApplication.class), settings);
     }
 
     /** The register with some of its parts replaced. */
-    static RunningRegister startWith(Class<?> replacements, String... settings) {
+    public static RunningRegister startWith(Class<?> replacements, String... settings) {
         return start(List.of(KfrApplication.class, replacements), settings);
     }
 
@@ -73,21 +73,21 @@ public final class RunningRegister implements AutoCloseable {
         return new RunningRegister(context);
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    JdbcClient database() {
+    public JdbcClient database() {
         return context.getBean(JdbcClient.class);
     }
 
     /** Rows that the register holds of relationships, current and superseded. */
-    long relationships() {
+    public long relationships() {
         return count("select count(*) from customer_relationship");
     }
 
     /** Entries of the journal with this outcome for this correlation id. */
-    long journalled(UUID correlationId, String outcome) {
+    public long journalled(UUID correlationId, String outcome) {
         return database()
                 .sql("select count(*) from journal_entry where correlation_id = ? and outcome = ?")
                 .params(correlationId.toString(), outcome)
@@ -95,23 +95,23 @@ public final class RunningRegister implements AutoCloseable {
                 .single();
     }
 
-    long count(String sql) {
+    public long count(String sql) {
         return database().sql(sql).query(Long.class).single();
     }
 
-    URI address(String path) {
+    public URI address(String path) {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    SoapAnswer send(SignedRequest request) throws Exception {
+    public SoapAnswer send(SignedRequest request) throws Exception {
         return send(request.service(), request.soapNamespace(), request.text());
     }
 
-    SoapAnswer sendLookup(String envelope) throws Exception {
+    public SoapAnswer sendLookup(String envelope) throws Exception {
         return send("CustomerRelationshipLookup", Xml.SOAP_11, envelope);
     }
 
-    SoapAnswer sendUpload(String envelope) throws Exception {
+    public SoapAnswer sendUpload(String envelope) throws Exception {
         return send("CustomerRelationshipUpload", Xml.SOAP_11, envelope);
     }
 
@@ -123,7 +123,7 @@ public final class RunningRegister implements AutoCloseable {
                 HttpRequest.BodyPublishers.ofString(envelope, StandardCharsets.UTF_8));
     }
 
-    SoapAnswer post(String path, String contentType, HttpRequest.BodyPublisher body, String... headers)
+    public SoapAnswer post(String path, String contentType, HttpRequest.BodyPublisher body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .header("Content-Type", contentType)
@@ -135,17 +135,17 @@ public final class RunningRegister implements AutoCloseable {
         return new SoapAnswer(response.statusCode(), response.body());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path, String accepted) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String accepted) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(address(path)).header("Accept", accepted).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
+    public HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address(path))
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();

@@ -34,7 +34,7 @@ import org.w3c.dom.Element;
  * A request made by hand, part by part, the way a stack without WS-SecurityPolicy makes it. Starts out right; each method makes one
  * thing otherwise, before the signature or ({@link #afterwards}) after it.
  */
-final class SignedRequest {
+public final class SignedRequest {
 
     private final String service;
     private final String payload;
@@ -61,11 +61,11 @@ final class SignedRequest {
     }
 
     /** @param content the elements inside the operation's element, in the service's namespace */
-    static SignedRequest upload(Identity signer, String operation, String content) {
+    public static SignedRequest upload(Identity signer, String operation, String content) {
         return request(signer, "urn:no:kfr:upload:v1", operation, content);
     }
 
-    static SignedRequest lookup(Identity signer, String operation, String content) {
+    public static SignedRequest lookup(Identity signer, String operation, String content) {
         return request(signer, "urn:no:kfr:lookup:v1", operation, content);
     }
 
@@ -75,76 +75,76 @@ final class SignedRequest {
         return new SignedRequest(signer, service, payload, namespace + ":" + operation);
     }
 
-    SignedRequest soap12() {
+    public SignedRequest soap12() {
         soap = Xml.SOAP_12;
         return this;
     }
 
-    SignedRequest action(String other) {
+    public SignedRequest action(String other) {
         action = other;
         return this;
     }
 
-    SignedRequest created(Instant time) {
+    public SignedRequest created(Instant time) {
         created = time;
         expires = time.plusSeconds(300);
         return this;
     }
 
-    SignedRequest expires(Instant time) {
+    public SignedRequest expires(Instant time) {
         expires = time;
         return this;
     }
 
-    SignedRequest signatureAlgorithm(String algorithm) {
+    public SignedRequest signatureAlgorithm(String algorithm) {
         signatureAlgorithm = algorithm;
         return this;
     }
 
-    SignedRequest digestAlgorithm(String algorithm) {
+    public SignedRequest digestAlgorithm(String algorithm) {
         digestAlgorithm = algorithm;
         return this;
     }
 
-    SignedRequest keyIdentifier(int form) {
+    public SignedRequest keyIdentifier(int form) {
         keyIdentifier = form;
         return this;
     }
 
-    SignedRequest header(String xml) {
+    public SignedRequest header(String xml) {
         moreHeaders += xml;
         return this;
     }
 
     /** Leaves the part with this local name out of the signature. */
-    SignedRequest unsigned(String localName) {
+    public SignedRequest unsigned(String localName) {
         unsignedParts.add(localName);
         return this;
     }
 
-    SignedRequest beforehand(Consumer<Document> change) {
+    public SignedRequest beforehand(Consumer<Document> change) {
         before.add(change);
         return this;
     }
 
-    SignedRequest afterwards(Consumer<Document> change) {
+    public SignedRequest afterwards(Consumer<Document> change) {
         after.add(change);
         return this;
     }
 
     /** Takes the whole security header off after signing. */
-    SignedRequest withoutSecurity() {
+    public SignedRequest withoutSecurity() {
         return afterwards(document -> {
             Element security = first(document, Xml.SECURITY, "Security");
             security.getParentNode().removeChild(security);
         });
     }
 
-    static Element first(Document document, String namespace, String name) {
+    public static Element first(Document document, String namespace, String name) {
         return (Element) document.getElementsByTagNameNS(namespace, name).item(0);
     }
 
-    String text() throws Exception {
+    public String text() throws Exception {
         Document document = parse(envelope());
         before.forEach(change -> change.accept(document));
         sign(document);
@@ -156,11 +156,11 @@ final class SignedRequest {
         return text.toString();
     }
 
-    String service() {
+    public String service() {
         return service;
     }
 
-    String soapNamespace() {
+    public String soapNamespace() {
         return soap;
     }
 
@@ -211,7 +211,7 @@ final class SignedRequest {
         return (Element) document.importNode(parse(xml).getDocumentElement(), true);
     }
 
-    static Document parse(String xml) throws Exception {
+    public static Document parse(String xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));

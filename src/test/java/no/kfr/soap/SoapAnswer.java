@@ -17,20 +17,20 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** What came back, as a caller reads it. */
-record SoapAnswer(int status, String text) {
+public record SoapAnswer(int status, String text) {
 
-    Document document() throws Exception {
+    public Document document() throws Exception {
         return SignedRequest.parse(text);
     }
 
     /** The text of the first element with this local name anywhere in the answer. */
-    Optional<String> field(String localName) throws Exception {
+    public Optional<String> field(String localName) throws Exception {
         return Optional.ofNullable(
                         document().getElementsByTagNameNS("*", localName).item(0))
                 .map(element -> element.getTextContent().strip());
     }
 
-    List<String> fields(String localName) throws Exception {
+    public List<String> fields(String localName) throws Exception {
         var nodes = document().getElementsByTagNameNS("*", localName);
         return java.util.stream.IntStream.range(0, nodes.getLength())
                 .mapToObj(i -> nodes.item(i).getTextContent().strip())
@@ -38,19 +38,19 @@ record SoapAnswer(int status, String text) {
     }
 
     /** The code of the fault, or {@code none}. */
-    String code() throws Exception {
+    public String code() throws Exception {
         return field("code").orElse("none");
     }
 
     /** Local names of what the signature of the answer covers, after verifying it with WSS4J. */
-    List<String> signedParts() throws Exception {
+    public List<String> signedParts() throws Exception {
         return ((List<?>) required(WSSecurityEngineResult.TAG_DATA_REF_URIS))
                 .stream()
                         .map(reference -> ((WSDataRef) reference).getName().getLocalPart())
                         .toList();
     }
 
-    X509Certificate signer() throws Exception {
+    public X509Certificate signer() throws Exception {
         return (X509Certificate) required(WSSecurityEngineResult.TAG_X509_CERTIFICATE);
     }
 

@@ -46,8 +46,7 @@ public final class FaultReply extends AbstractSoapInterceptor {
     /** A refusal that could not be journalled is answered as what it is then: the register's own failure. */
     private Refused journalled(SoapMessage message, Refused refused) {
         try {
-            journal.record(message.getExchange(), refused);
-            return refused;
+            return journal.record(message.getExchange(), refused);
         } catch (RuntimeException failed) {
             LOG.error("a refusal could not be journalled: {}", Causes.described(failed));
             return refused.code().retryable() ? refused : Refused.forNow(Code.DATABASE_UNAVAILABLE, LATER, failed);

@@ -30,12 +30,23 @@ public final class RefusalJournal {
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    void record(Exchange exchange, Refused refused) {
+    /** @return what was journalled: of a replayed message that it is one, whatever else is wrong with it */
+    Refused record(Exchange exchange, Refused refused) {
         Signer signer = exchange.get(Signer.class);
         Envelope envelope = exchange.get(Envelope.class);
-        if (signer != null && envelope != null) {
-            ownTransaction.executeWithoutResult(status -> journal.record(entry(signer, envelope, refused)));
+        if (signer == null || envelope == null) {
+            return refused;
         }
+        try {
+            return record(signer, envelope, refused);
+        } catch (Refused replayed) {
+            return record(signer, envelope, replayed);
+        }
+    }
+
+    private Refused record(Signer signer, Envelope envelope, Refused refused) {
+        ownTransaction.executeWithoutResult(status -> journal.record(entry(signer, envelope, refused)));
+        return refused;
     }
 
     private static JournalEntry entry(Signer signer, Envelope request, Refused refused) {

@@ -1,6 +1,8 @@
 package no.kfr.soap.message;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -10,9 +12,10 @@ import org.w3c.dom.Element;
  * The WS-Addressing headers of a request. The register answers on the connection that the request came on and nowhere else:
  * an address to send the answer to is refused, never followed.
  */
-public record Addressing(List<Element> headers, String action, String messageId) {
+public record Addressing(List<Element> headers, String to, String action, String messageId) {
 
     private static final Set<String> BACK = Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
+    private static final List<String> AT_MOST_ONCE = List.of("From", "ReplyTo", "FaultTo");
 
     /**
      * @throws Refused when a header is missing or twice there, or an answer is wanted elsewhere
@@ -21,11 +24,32 @@ public record Addressing(List<Element> headers, String action, String messageId)
         List<Element> headers = Xml.children(envelope.header()).stream()
                 .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI()))
                 .toList();
+        AT_MOST_ONCE.forEach(name -> requireAtMostOnce(envelope, name));
         headers.stream()
                 .filter(header ->
                         Xml.is(header, Xml.ADDRESSING, "ReplyTo") || Xml.is(header, Xml.ADDRESSING, "FaultTo"))
                 .forEach(Addressing::requireBack);
-        return new Addressing(headers, required(envelope, "Action"), required(envelope, "MessageID"));
+        return new Addressing(
+                headers, required(envelope, "To"), required(envelope, "Action"), required(envelope, "MessageID"));
+    }
+
+    /**
+     * Who signs the same words for a test register and for this one does not mean both.
+     *
+     * @throws Refused when the message is addressed to another host than this
+     */
+    public void requireSentTo(URI own) {
+        String prefix = own.toString().replaceAll("/+$", "").toLowerCase(Locale.ROOT);
+        String sent = to.toLowerCase(Locale.ROOT);
+        if (!sent.equals(prefix) && !sent.startsWith(prefix + "/")) {
+            throw Refused.because(Code.ADDRESSED_TO_ANOTHER, "wsa:To", "begins with " + prefix);
+        }
+    }
+
+    private static void requireAtMostOnce(Envelope envelope, String name) {
+        if (Xml.children(envelope.header(), Xml.ADDRESSING, name).size() > 1) {
+            throw Refused.because(Code.ADDRESSING_NOT_SIGNED, "wsa:" + name, "is there at most once");
+        }
     }
 
     private static void requireBack(Element endpointReference) {

@@ -2,7 +2,6 @@ package no.kfr.soap.message;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import no.kfr.refusal.Code;
@@ -56,23 +55,27 @@ public final class CheckPayload extends AbstractSoapInterceptor {
         if (!Addressing.of(envelope).action().equals(expected)) {
             throw Refused.because(Code.ACTION_MISMATCH, "wsa:Action", "is " + expected);
         }
-        transportAction(message).filter(action -> !action.equals(expected)).ifPresent(other -> {
+        if (!transportActions(message).allMatch(expected::equals)) {
             throw Refused.because(Code.ACTION_MISMATCH, "SOAPAction", "is left out, empty, or " + expected);
-        });
+        }
     }
 
-    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type, with attachments within another one. */
-    private static Optional<String> transportAction(SoapMessage message) {
+    /** SOAP 1.1 has it in a header, SOAP 1.2 in a parameter of the content type, with attachments within another one. All count. */
+    private static Stream<String> transportActions(SoapMessage message) {
         Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
-        List<String> values = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
-        String soap11 = values == null || values.isEmpty() ? "" : values.getFirst().strip();
-        String unquoted = soap11.startsWith("\"") && soap11.endsWith("\"") && soap11.length() > 1
-                ? soap11.substring(1, soap11.length() - 1)
-                : soap11;
+        List<String> soap11 = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
         MediaType inside = MediaType.of(type.parameter("start-info"));
-        return Stream.of(unquoted, type.parameter("action"), inside.parameter("action"))
-                .filter(text -> !text.isBlank())
-                .findFirst();
+        return Stream.concat(
+                        soap11 == null ? Stream.of() : soap11.stream().map(CheckPayload::unquoted),
+                        Stream.of(type.parameter("action"), inside.parameter("action")))
+                .filter(action -> !action.isBlank());
+    }
+
+    private static String unquoted(String action) {
+        String text = action.strip();
+        return text.startsWith("\"") && text.endsWith("\"") && text.length() > 1
+                ? text.substring(1, text.length() - 1)
+                : text;
     }
 }

@@ -75,6 +75,7 @@ final class StrictXml {
         // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element
         // can hold.
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Integer.MAX_VALUE);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
         return factory;
     }
 

@@ -23,11 +23,13 @@ final class Freshness {
         this.maxAge = maxAge;
     }
 
+    record Span(Instant sent, Instant refusedAfter) {}
+
     /**
-     * @return the moment after which the same message would be refused as too old
+     * @return when it was sent, and the moment after which the same message would be refused as too old
      * @throws Refused when it is too old, from the future, or says neither
      */
-    Instant require(Element timestamp) {
+    Span require(Element timestamp) {
         Instant created = time(timestamp, "Created");
         Instant expires = time(timestamp, "Expires");
         Instant now = clock.instant();
@@ -43,7 +45,7 @@ final class Freshness {
                     "is not past its Expires and at most " + maxAge.toSeconds() + " s old, with a tolerance of "
                             + tolerance.toSeconds() + " s");
         }
-        return refusedAfter;
+        return new Span(created, refusedAfter);
     }
 
     private static Instant earlier(Instant one, Instant other) {

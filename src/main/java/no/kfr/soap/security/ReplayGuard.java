@@ -3,6 +3,8 @@ package no.kfr.soap.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,16 +13,18 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
 /**
- * Remembers every accepted signature for as long as its message would still be fresh, and refuses to see it again. A node
- * remembers what it has seen itself since it started.
+ * The first filter against replays: what this node has seen itself it refuses without asking anybody. What it lets pass has to be
+ * claimed in the database, which all nodes share, before anything comes of it: see {@link MessageClaim}.
  */
 final class ReplayGuard {
 
-    private static final int MOST_REMEMBERED = 2_000_000;
+    private static final int MOST_REMEMBERED = 300_000;
 
     private final Cache<String, Instant> seen;
+    private final SeenMessages shared;
 
-    ReplayGuard(Clock clock) {
+    ReplayGuard(Clock clock, SeenMessages shared) {
+        this.shared = shared;
         this.seen = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfter(
@@ -28,10 +32,19 @@ final class ReplayGuard {
                 .build();
     }
 
-    void require(byte[] signatureValue, Instant freshUntil) {
-        Instant before = seen.asMap().putIfAbsent(HexFormat.of().formatHex(signatureValue), freshUntil);
-        if (before != null) {
+    MessageClaim require(byte[] signatureValue, Freshness.Span fresh) {
+        String digest = sha256(signatureValue);
+        if (seen.asMap().putIfAbsent(digest, fresh.refusedAfter()) != null) {
             throw Refused.because(Code.MESSAGE_REPLAYED);
+        }
+        return new MessageClaim(shared, digest, fresh.sent());
+    }
+
+    private static String sha256(byte[] value) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
@@ -19,6 +20,14 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
     private static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    /** The id of an element: no XPointer, which libraries would follow, too. */
+    private static final Pattern PLAIN_ID = Pattern.compile("#[\\p{L}\\p{N}_.:-]+");
+
+    private static final String TOKEN_PROFILE =
+            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#";
+    private static final Set<String> TOKEN_KINDS = Set.of(TOKEN_PROFILE + "X509v3", TOKEN_PROFILE + "X509PKIPathv1");
+    private static final Set<String> TOKEN_ENCODINGS = Set.of(
+            "", "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary");
     private static final int MOST_REFERENCES = 30;
 
     /** @throws Refused with the code of the first thing that is not as the policy demands */
@@ -31,6 +40,7 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
             throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is there once");
         }
         Element header = headers.getFirst();
+        requireForUs(header);
         Element signature = signature(header);
         Element timestamp = timestamp(header);
         Element token = token(header);
@@ -91,6 +101,14 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
         return found.getFirst();
     }
 
+    /** SOAP lets a header be for an intermediary, or for nobody: such a one proves nothing here. */
+    private static void requireForUs(Element header) {
+        if (header.hasAttributeNS(Xml.SOAP_11, "actor")
+                || header.hasAttributeNS(Xml.SOAP_12, "role")) {
+            throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is for the register: no actor, no role");
+        }
+    }
+
     private static void requireNothingElse(Element header, Set<Element> known) {
         if (Xml.children(header).size() != known.size()) {
             throw Refused.because(
@@ -121,12 +139,12 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
     }
 
     private static void requireReference(Element reference) {
-        if (!reference.getAttribute("URI").startsWith("#")) {
+        if (!PLAIN_ID.matcher(reference.getAttribute("URI")).matches()) {
             throw Refused.because(
                     Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
         }
         List<Element> transforms = Xml.children(child(reference, "Transforms"));
-        if (transforms.size() != 1) {
+        if (transforms.size() != 1 || !Xml.is(transforms.getFirst(), Xml.SIGNATURE, "Transform")) {
             throw Refused.because(Code.WEAK_ALGORITHM, "ds:Transform", "is there once: " + EXCLUSIVE);
         }
         requireAlgorithm(transforms.getFirst(), EXCLUSIVE);
@@ -146,7 +164,9 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
                         ? Xml.children(inside.getFirst())
                         : List.of();
         String tokenId = token.getAttributeNS(Xml.UTILITY, "Id");
-        if (tokenId.isEmpty()
+        if (!TOKEN_KINDS.contains(token.getAttribute("ValueType"))
+                || !TOKEN_ENCODINGS.contains(token.getAttribute("EncodingType"))
+                || tokenId.isEmpty()
                 || references.size() != 1
                 || !Xml.is(references.getFirst(), Xml.SECURITY, "Reference")
                 || !references.getFirst().getAttribute("URI").equals("#" + tokenId)) {

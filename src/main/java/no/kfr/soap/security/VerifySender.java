@@ -1,7 +1,7 @@
 package no.kfr.soap.security;
 
+import java.net.URI;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.namespace.QName;
@@ -14,10 +14,11 @@ import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Proves who sent a message: signature, then freshness, then the certificate's trust, then that it is not a replay. Puts the
- * {@link Signer} on the exchange; a message without one never reaches an operation.
+ * Proves who sent a message: signature, then freshness, then the certificate's trust, then that this node has not seen it.
+ * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class VerifySender extends AbstractSoapInterceptor {
 
@@ -28,12 +29,14 @@ public final class VerifySender extends AbstractSoapInterceptor {
     private final CertificateTrust trust;
     private final Freshness freshness;
     private final ReplayGuard replays;
+    private final @Nullable URI publicAddress;
 
-    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings) {
+    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
-        this.replays = new ReplayGuard(clock);
+        this.replays = new ReplayGuard(clock, seen);
+        this.publicAddress = settings.publicAddress();
     }
 
     @Override
@@ -42,10 +45,13 @@ public final class VerifySender extends AbstractSoapInterceptor {
         SecurityHeader header = SecurityHeader.of(envelope);
         Addressing.of(envelope);
         SignatureVerification signature = SignatureVerification.of(envelope, header);
-        Instant freshUntil = freshness.require(header.timestamp());
-        Signer signer = trust.verify(signature.certificates());
-        replays.require(signature.value(), freshUntil);
-        message.getExchange().put(Signer.class, signer);
+        Freshness.Span fresh = freshness.require(header.timestamp());
+        message.getExchange().put(Signer.class, trust.verify(signature.certificates()));
+        if (publicAddress != null) {
+            Addressing.of(envelope).requireSentTo(publicAddress);
+        }
+        // last, so that a replay is journalled as a message of the one who signed it
+        message.getExchange().put(MessageClaim.class, replays.require(signature.value(), fresh));
     }
 
     @Override

@@ -1,0 +1,30 @@
+package no.kfr.soap.security;
+
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.PhaseInterceptorChain;
+import org.springframework.context.annotation.Primary;
+import org.springframework.stereotype.Component;
+
+/** The journal, which claims the message that is being handled on this thread with the first entry about it. */
+@Primary
+@Component
+class JournalWithClaims implements Journal {
+
+    private final Journal journal;
+
+    JournalWithClaims(Journal journal) {
+        this.journal = journal;
+    }
+
+    @Override
+    public void record(JournalEntry entry) {
+        Message message = PhaseInterceptorChain.getCurrentMessage();
+        MessageClaim claim = message == null ? null : message.getExchange().get(MessageClaim.class);
+        if (claim != null) {
+            claim.make();
+        }
+        journal.record(entry);
+    }
+}

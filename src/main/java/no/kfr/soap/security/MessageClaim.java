@@ -1,0 +1,71 @@
+package no.kfr.soap.security;
+
+import java.time.Instant;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.apache.cxf.message.Exchange;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * That a message is taken in here and now, and nowhere else and never again. Made with the first journal entry about the message, in
+ * its transaction: so it costs no commit of its own, and what comes of a message is stored together with its claim or not at all.
+ */
+public final class MessageClaim {
+
+    private enum State {
+        OPEN,
+        UNDER_WAY,
+        MADE,
+        REPLAYED
+    }
+
+    private final SeenMessages seen;
+    private final String signatureSha256;
+    private final Instant sent;
+    private State state = State.OPEN;
+
+    MessageClaim(SeenMessages seen, String signatureSha256, Instant sent) {
+        this.seen = seen;
+        this.signatureSha256 = signatureSha256;
+        this.sent = sent;
+    }
+
+    /**
+     * Claims the message in the transaction that is under way, unless that was done.
+     *
+     * @throws Refused when somebody else has claimed it; once, so that this refusal itself can be journalled
+     */
+    void make() {
+        if (state == State.OPEN) {
+            try {
+                seen.add(signatureSha256, sent);
+            } catch (Refused refused) {
+                state = State.REPLAYED;
+                throw refused;
+            }
+            state = State.UNDER_WAY;
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCompletion(int status) {
+                    state = status == STATUS_ROLLED_BACK ? State.OPEN : State.MADE;
+                }
+            });
+        }
+    }
+
+    /**
+     * Before an answer leaves: nearly always there is nothing left to do.
+     *
+     * @throws Refused when the message was not claimed meanwhile, and somebody else has
+     */
+    static void settle(Exchange exchange) {
+        MessageClaim claim = exchange.get(MessageClaim.class);
+        if (claim == null || claim.state == State.REPLAYED) {
+            throw Refused.because(claim == null ? Code.INTERNAL_ERROR : Code.MESSAGE_REPLAYED);
+        }
+        if (claim.state != State.MADE) {
+            claim.seen.inTransaction(claim::make);
+        }
+    }
+}
