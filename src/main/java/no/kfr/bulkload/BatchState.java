@@ -54,6 +54,10 @@ public record BatchState(
             int notApplied) {
 
         static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
+        int sum() {
+            return added + changed + alreadyThere + ended + notFound + beforeStart + overtaken + notApplied;
+        }
     }
 
     /**

@@ -1,6 +1,22 @@
 package no.kfr.bulkload;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import no.kfr.access.Access;
+import no.kfr.access.Operation;
+import no.kfr.access.Signer;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.register.FreshTransaction;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -10,42 +26,216 @@ import org.springframework.stereotype.Service;
 @Service
 public class Batches {
 
+    private final Uploading uploading;
+    private final BatchTable batches;
+    private final BatchProgress progress;
+    private final Reports reports;
+    private final Extracts extracts;
+    private final Intake intake;
+    private final BatchJournal journal;
+    private final Access access;
+    private final FreshTransaction transaction;
+    private final ObjectProvider<Turns> turns;
+    private final BulkloadSettings settings;
+    private final Clock clock;
+
+    Batches(
+            Uploading uploading,
+            BatchTable batches,
+            BatchProgress progress,
+            Reports reports,
+            Extracts extracts,
+            Intake intake,
+            BatchJournal journal,
+            Access access,
+            FreshTransaction transaction,
+            ObjectProvider<Turns> turns,
+            BulkloadSettings settings,
+            Clock clock) {
+        this.uploading = uploading;
+        this.batches = batches;
+        this.progress = progress;
+        this.reports = reports;
+        this.extracts = extracts;
+        this.intake = intake;
+        this.journal = journal;
+        this.access = access;
+        this.transaction = transaction;
+        this.turns = turns;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
     /**
      * Takes a batch in. The same batch again (signer, correlation id and content) is answered with how it stands now.
      *
-     * @return received, awaiting confirmation, or rejected: a batch with refused entries exists, with its report
+     * @return received, or rejected: a batch with refused entries exists, with its report
      */
     public BatchState upload(BatchUpload upload) {
-        throw new UnsupportedOperationException();
+        BatchState state = uploading.upload(upload);
+        wanted(state);
+        return state;
     }
 
     public BatchState get(BatchQuery query) {
-        throw new UnsupportedOperationException();
+        return about(query, Operation.GET_BATCH, StoredBatch::state);
     }
 
-    /** Lets a batch that awaits confirmation go on. */
+    /** Lets a batch that awaits confirmation go on. Confirming it once more changes nothing. */
     public BatchState confirm(BatchQuery query) {
-        throw new UnsupportedOperationException();
+        BatchState state = about(query, Operation.CONFIRM_BATCH, batch -> {
+            if (!progress.confirm(batch) && !current(batch).confirmed()) {
+                throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that awaits confirmation");
+            }
+            return current(batch).state();
+        });
+        wanted(state);
+        return state;
     }
 
-    /** Stops a batch that is not finished. What was applied stays. */
+    /** Stops a batch that is not finished. What was applied stays. Cancelling it once more changes nothing. */
     public BatchState cancel(BatchQuery query) {
-        throw new UnsupportedOperationException();
+        BatchState state = about(query, Operation.CANCEL_BATCH, batch -> {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            if (!progress.cancel(batch, now) && current(batch).state().state() != State.CANCELLED) {
+                throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that is not finished");
+            }
+            return current(batch).state();
+        });
+        // it may have held back others
+        turns.ifAvailable(each -> each.wanted(state.institution()));
+        return state;
     }
 
     public BatchList list(BatchesAsked asked) {
-        throw new UnsupportedOperationException();
+        OrganisationNumber institution = institution(asked.financialInstitution());
+        int most = limited(asked.maxBatches(), settings.listedBatches());
+        return transaction.run(() -> {
+            access.permitUpload(asked.signer(), institution, Operation.LIST_BATCHES);
+            List<StoredBatch> found = batches.list(institution, asked.state(), asked.olderThan(), most + 1);
+            List<BatchState> page =
+                    found.stream().limit(most).map(StoredBatch::state).toList();
+            journal.asked(
+                    Operation.LIST_BATCHES,
+                    asked.signer(),
+                    asked.correlationId(),
+                    institution,
+                    page.size() + " batches");
+            return new BatchList(page, found.size() > most ? page.getLast().batchId() : null);
+        });
     }
 
     public BatchReport report(ReportAsked asked) {
-        throw new UnsupportedOperationException();
+        int from = Math.max(1, Objects.requireNonNullElse(asked.fromPosition(), 1));
+        int most = limited(asked.maxEntries(), settings.reportEntries());
+        return about(query(asked), Operation.GET_BATCH_REPORT, batch -> {
+            List<ReportEntry> found = reports.page(batch, asked.refusedOnly(), from, most);
+            boolean more = found.size() > most;
+            return new BatchReport(
+                    batch.state(),
+                    found.stream().limit(most).toList(),
+                    more ? found.getLast().position() : null);
+        });
     }
 
+    /** The whole report, whatever page was asked for. */
     public ReportFile reportCsv(ReportAsked asked) {
-        throw new UnsupportedOperationException();
+        return intake.withRoom(() -> about(
+                query(asked),
+                Operation.GET_BATCH_REPORT,
+                batch -> new ReportFile(
+                        batch.state(),
+                        CsvSpool.write(
+                                "position,entry,outcome,code,rule",
+                                csv -> reports.forEach(batch, asked.refusedOnly(), entry -> write(csv, entry))))));
     }
 
     public Extract extract(ExtractAsked asked) {
-        throw new UnsupportedOperationException();
+        OrganisationNumber institution = institution(asked.financialInstitution());
+        RelationshipType type =
+                asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (asked.asOf() != null && asked.asOf().isAfter(now)) {
+            throw Refused.because(Code.INVALID_DATE, "asOf", "not in the future");
+        }
+        transaction.run(() -> permitted(asked.signer(), institution, Operation.EXTRACT_OWN));
+        SpooledFile file = extracts.write(institution, type, asked.asOf());
+        try {
+            return transaction.run(() -> {
+                permitted(asked.signer(), institution, Operation.EXTRACT_OWN);
+                journal.asked(
+                        Operation.EXTRACT_OWN,
+                        asked.signer(),
+                        asked.correlationId(),
+                        institution,
+                        file.count() + " relationships; as of " + (asked.asOf() == null ? "now" : asked.asOf())
+                                + "; content " + file.sha256());
+                return new Extract(institution, type, asked.asOf() == null ? now : asked.asOf(), file);
+            });
+        } catch (RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
+    }
+
+    /** Finds the batch, does something about it, and journals it. Whose batch it is not does not learn that it exists. */
+    private <T> T about(BatchQuery query, Operation operation, Function<StoredBatch, T> work) {
+        OrganisationNumber institution = institution(query.financialInstitution());
+        return transaction.run(() -> {
+            permitted(query.signer(), institution, operation);
+            StoredBatch batch = batches.find(query.batchId())
+                    .filter(found -> found.state().institution().equals(institution))
+                    .orElseThrow(() -> Refused.because(Code.BATCH_NOT_FOUND));
+            T answer = work.apply(batch);
+            journal.asked(
+                    operation,
+                    query.signer(),
+                    query.correlationId(),
+                    institution,
+                    "batch " + query.batchId() + "; " + current(batch).state().state());
+            return answer;
+        });
+    }
+
+    private boolean permitted(Signer signer, OrganisationNumber institution, Operation operation) {
+        access.permitUpload(signer, institution, operation);
+        return true;
+    }
+
+    private StoredBatch current(StoredBatch batch) {
+        return batches.find(batch.state().batchId()).orElseThrow();
+    }
+
+    private void wanted(BatchState state) {
+        if (!state.state().isFinal()) {
+            turns.ifAvailable(each -> each.wanted(state.institution()));
+        }
+    }
+
+    private static void write(CsvSpool csv, ReportEntry entry) {
+        Code code = entry.code();
+        csv.line(
+                entry.position(),
+                entry.entry(),
+                entry.outcome().text(),
+                code == null ? null : code.id(),
+                entry.rule());
+    }
+
+    private static BatchQuery query(ReportAsked asked) {
+        UUID batchId = asked.batchId();
+        return new BatchQuery(asked.signer(), asked.correlationId(), asked.financialInstitution(), batchId);
+    }
+
+    private static int limited(@Nullable Integer asked, int most) {
+        return asked == null ? most : Math.clamp(asked, 1, most);
+    }
+
+    private static OrganisationNumber institution(String number) {
+        return OrganisationNumber.read(number)
+                .orElseThrow(() -> Refused.because(
+                        Code.INVALID_REQUEST,
+                        "financialInstitution",
+                        "an organisation number with its right control digit"));
     }
 }

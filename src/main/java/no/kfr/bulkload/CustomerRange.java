@@ -8,6 +8,14 @@ package no.kfr.bulkload;
  */
 public record CustomerRange(String from, String to) {
 
+    boolean isValid() {
+        return from.matches("[0-9]{1,11}") && to.matches("[0-9]{1,11}") && from.compareTo(to) <= 0;
+    }
+
+    boolean holds(String customerId) {
+        return customerId.compareTo(from) >= 0 && (customerId.compareTo(to) <= 0 || customerId.startsWith(to));
+    }
+
     /** Masks the ids. */
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package no.kfr.bulkload;
 
+import java.util.Locale;
+
 /** What became of an entry. */
 public enum EntryOutcome {
     /** Waits to be applied. */
@@ -25,6 +27,15 @@ public enum EntryOutcome {
     NOT_APPLIED;
 
     private static final EntryOutcome[] ALL = values();
+
+    /** As files and the contract have it: {@code alreadyThere}. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        for (String word : name().split("_")) {
+            text.append(text.isEmpty() ? word.toLowerCase(Locale.ROOT) : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return text.toString();
+    }
 
     /** How it is stored. */
     byte stored() {

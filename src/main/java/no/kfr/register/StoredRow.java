@@ -1,0 +1,33 @@
+package no.kfr.register;
+
+import java.time.Instant;
+import java.util.Objects;
+import no.kfr.identity.Period;
+import org.jspecify.annotations.Nullable;
+
+/** A row as it stands in the database, current or superseded. */
+record StoredRow(
+        Span span,
+        Instant recordedAt,
+        Instant supersededAt,
+        @Nullable Superseding why,
+        @Nullable Instant statedAt) {
+
+    Period period() {
+        return span.period();
+    }
+
+    boolean isCurrent() {
+        return supersededAt.equals(Relationships.NOT_SUPERSEDED);
+    }
+
+    /** Whether it holds the open slot. */
+    boolean isOpenNow() {
+        return isCurrent() && period().isOpen();
+    }
+
+    /** When what it says was true: a list counts from when it was extracted. */
+    Instant counts() {
+        return Objects.requireNonNullElse(statedAt, recordedAt);
+    }
+}
