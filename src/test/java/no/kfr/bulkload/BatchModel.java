@@ -35,11 +35,10 @@ final class BatchModel {
         ANNULLED
     }
 
-    private record Note(long order, Instant counts, Kind kind, Run run) {}
+    private record Note(Instant counts, Kind kind, Run run) {}
 
     private final List<Note> diary = new ArrayList<>();
     private @Nullable Ownership[] now = empty();
-    private long order;
 
     List<Run> runs() {
         return runs(now);
@@ -81,17 +80,15 @@ final class BatchModel {
         @Nullable Ownership[] before = with.clone();
         mark(with, from, FOR_EVER, ownership);
         boolean annulled = notes().stream()
-                .anyMatch(note -> note.counts.isAfter(extracted) && note.kind == Kind.ANNULLED && note.run.to >= from - 1);
+                .anyMatch(note ->
+                        note.counts.isAfter(extracted) && note.kind == Kind.ANNULLED && note.run.to >= from - 1);
         if (!Arrays.equals(before, with) && !annulled) {
             playSince(with, extracted);
             if (!Arrays.equals(with, now)) {
                 List<Run> was = runs(now);
                 List<Run> is = runs(with);
-                is.stream()
-                        .filter(run -> !was.contains(run))
-                        .forEach(run -> note(extracted, Kind.REGISTERED, run));
+                is.stream().filter(run -> !was.contains(run)).forEach(run -> note(extracted, Kind.REGISTERED, run));
                 now = with;
-                order++;
                 return is.containsAll(was) ? EntryOutcome.ADDED : EntryOutcome.CHANGED;
             }
         }
@@ -102,25 +99,24 @@ final class BatchModel {
 
     EntryOutcome listedAsEnded(Instant extracted, int lastDay) {
         @Nullable Ownership[] with = played(note -> !note.counts.isAfter(extracted));
-        boolean endsSo = runs(now).stream().anyMatch(run -> run.to == lastDay);
-        if (with[FOR_EVER] == null) {
-            return endsSo
-                    ? EntryOutcome.ALREADY_THERE
-                    : now[FOR_EVER] == null ? EntryOutcome.NOT_FOUND : EntryOutcome.OVERTAKEN;
+        boolean open = now[FOR_EVER] != null;
+        if (!open || with[FOR_EVER] == null) {
+            if (runs(now).stream().anyMatch(run -> run.to == lastDay)) {
+                return EntryOutcome.ALREADY_THERE;
+            }
+            return open || with[FOR_EVER] != null ? EntryOutcome.OVERTAKEN : EntryOutcome.NOT_FOUND;
         }
-        int from = runAt(with, FOR_EVER).from;
+        end(with, runAt(with, FOR_EVER).from, lastDay);
+        playSince(with, extracted);
+        int from = runAt(now, FOR_EVER).from;
+        if (with[FOR_EVER] != null) {
+            return EntryOutcome.OVERTAKEN;
+        }
         if (lastDay < from) {
             return EntryOutcome.BEFORE_START;
         }
-        end(with, from, lastDay);
-        playSince(with, extracted);
-        if (Arrays.equals(with, now)) {
-            return endsSo ? EntryOutcome.ALREADY_THERE : EntryOutcome.OVERTAKEN;
-        }
-        List<Run> was = runs(now);
-        runs(with).stream().filter(run -> !was.contains(run)).forEach(run -> note(extracted, Kind.ENDED, run));
-        now = with;
-        order++;
+        end(now, from, lastDay);
+        note(extracted, Kind.ENDED, runAt(now, from));
         return EntryOutcome.ENDED;
     }
 
@@ -133,7 +129,7 @@ final class BatchModel {
     }
 
     private void note(Instant counts, Kind kind, Run run) {
-        diary.add(new Note(order, counts, kind, run));
+        diary.add(new Note(counts, kind, run));
     }
 
     /** In the order in which they count, as long as that adds up to what stands in the calendar; else as they came. */
