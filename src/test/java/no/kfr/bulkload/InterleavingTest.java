@@ -215,8 +215,8 @@ class InterleavingTest {
                         .get(done);
                 BatchModel model = models.get(line.customer);
                 EntryOutcome outcome = sent.mode == Mode.END
-                        ? model.listedAsEnded(sent.extracted, line.day)
-                        : model.listed(sent.extracted, line.day, line.ownership);
+                        ? model.listedAsEnded(node.clock().instant(), sent.extracted, line.day)
+                        : model.listed(node.clock().instant(), sent.extracted, line.day, line.ownership);
                 expected.computeIfAbsent(sent.batch.batchId(), id -> new HashMap<>())
                         .put(sent.lines.indexOf(line) + 1, outcome);
                 if (done + 1 == sent.lines.size()) {
