@@ -44,8 +44,7 @@ class ScheduledTurns implements Turns, SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    ScheduledTurns(
-            BatchRuns runs, BatchTable batches, BulkloadSettings settings, Clock clock, DataSource dataSource) {
+    ScheduledTurns(BatchRuns runs, BatchTable batches, BulkloadSettings settings, Clock clock, DataSource dataSource) {
         this.runs = runs;
         this.batches = batches;
         this.settings = settings;

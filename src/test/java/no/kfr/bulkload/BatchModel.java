@@ -35,11 +35,10 @@ final class BatchModel {
         ANNULLED
     }
 
-    private record Note(long order, Instant counts, Kind kind, Run run) {}
+    private record Note(Instant at, Instant counts, Kind kind, Run run) {}
 
     private final List<Note> diary = new ArrayList<>();
     private @Nullable Ownership[] now = empty();
-    private long order;
 
     List<Run> runs() {
         return runs(now);
@@ -52,7 +51,7 @@ final class BatchModel {
             return false;
         }
         now = next;
-        note(at, Kind.REGISTERED, runAt(next, from));
+        note(at, at, Kind.REGISTERED, runAt(next, from));
         return true;
     }
 
@@ -62,7 +61,7 @@ final class BatchModel {
         }
         int from = runAt(now, FOR_EVER).from;
         end(now, from, lastDay);
-        note(at, Kind.ENDED, runAt(now, from));
+        note(at, at, Kind.ENDED, runAt(now, from));
         return true;
     }
 
@@ -71,27 +70,25 @@ final class BatchModel {
             return false;
         }
         Run run = runAt(now, from);
-        note(at, Kind.ANNULLED, run);
+        note(at, at, Kind.ANNULLED, run);
         Arrays.fill(now, run.from, run.to + 1, null);
         return true;
     }
 
-    EntryOutcome listed(Instant extracted, int from, Ownership ownership) {
+    EntryOutcome listed(Instant at, Instant extracted, int from, Ownership ownership) {
         @Nullable Ownership[] with = played(note -> !note.counts.isAfter(extracted));
         @Nullable Ownership[] before = with.clone();
         mark(with, from, FOR_EVER, ownership);
         boolean annulled = notes().stream()
-                .anyMatch(note -> note.counts.isAfter(extracted) && note.kind == Kind.ANNULLED && note.run.to >= from - 1);
+                .anyMatch(note ->
+                        note.counts.isAfter(extracted) && note.kind == Kind.ANNULLED && note.run.to >= from - 1);
         if (!Arrays.equals(before, with) && !annulled) {
             playSince(with, extracted);
             if (!Arrays.equals(with, now)) {
                 List<Run> was = runs(now);
                 List<Run> is = runs(with);
-                is.stream()
-                        .filter(run -> !was.contains(run))
-                        .forEach(run -> note(extracted, Kind.REGISTERED, run));
+                is.stream().filter(run -> !was.contains(run)).forEach(run -> note(at, extracted, Kind.REGISTERED, run));
                 now = with;
-                order++;
                 return is.containsAll(was) ? EntryOutcome.ADDED : EntryOutcome.CHANGED;
             }
         }
@@ -100,27 +97,26 @@ final class BatchModel {
         return there ? EntryOutcome.ALREADY_THERE : EntryOutcome.OVERTAKEN;
     }
 
-    EntryOutcome listedAsEnded(Instant extracted, int lastDay) {
+    EntryOutcome listedAsEnded(Instant at, Instant extracted, int lastDay) {
         @Nullable Ownership[] with = played(note -> !note.counts.isAfter(extracted));
-        boolean endsSo = runs(now).stream().anyMatch(run -> run.to == lastDay);
-        if (with[FOR_EVER] == null) {
-            return endsSo
-                    ? EntryOutcome.ALREADY_THERE
-                    : now[FOR_EVER] == null ? EntryOutcome.NOT_FOUND : EntryOutcome.OVERTAKEN;
+        boolean open = now[FOR_EVER] != null;
+        if (!open || with[FOR_EVER] == null) {
+            if (runs(now).stream().anyMatch(run -> run.to == lastDay)) {
+                return EntryOutcome.ALREADY_THERE;
+            }
+            return open || with[FOR_EVER] != null ? EntryOutcome.OVERTAKEN : EntryOutcome.NOT_FOUND;
         }
-        int from = runAt(with, FOR_EVER).from;
+        end(with, runAt(with, FOR_EVER).from, lastDay);
+        playSince(with, extracted);
+        int from = runAt(now, FOR_EVER).from;
+        if (with[FOR_EVER] != null) {
+            return EntryOutcome.OVERTAKEN;
+        }
         if (lastDay < from) {
             return EntryOutcome.BEFORE_START;
         }
-        end(with, from, lastDay);
-        playSince(with, extracted);
-        if (Arrays.equals(with, now)) {
-            return endsSo ? EntryOutcome.ALREADY_THERE : EntryOutcome.OVERTAKEN;
-        }
-        List<Run> was = runs(now);
-        runs(with).stream().filter(run -> !was.contains(run)).forEach(run -> note(extracted, Kind.ENDED, run));
-        now = with;
-        order++;
+        end(now, from, lastDay);
+        note(at, extracted, Kind.ENDED, runAt(now, from));
         return EntryOutcome.ENDED;
     }
 
@@ -132,8 +128,8 @@ final class BatchModel {
         return FOR_EVER;
     }
 
-    private void note(Instant counts, Kind kind, Run run) {
-        diary.add(new Note(order, counts, kind, run));
+    private void note(Instant at, Instant counts, Kind kind, Run run) {
+        diary.add(new Note(at, counts, kind, run));
     }
 
     /** In the order in which they count, as long as that adds up to what stands in the calendar; else as they came. */
@@ -146,7 +142,9 @@ final class BatchModel {
     }
 
     private List<Note> asTheyCame() {
-        throw new IllegalStateException("the diary does not add up");
+        return diary.stream()
+                .map(note -> new Note(note.at, note.at, note.kind, note.run))
+                .toList();
     }
 
     private @Nullable Ownership[] played(Predicate<Note> wanted) {

@@ -122,12 +122,14 @@ class InterleavingTest {
             switch (random.nextInt(5)) {
                 case 0, 1 -> {
                     Period period = Period.openFrom(BatchModel.day(day));
-                    done = changed(() -> register.register(key, period, ownership).outcome());
+                    done = changed(
+                            () -> register.register(key, period, ownership).outcome());
                     wanted = model.register(at, day, BatchModel.forEver(), ownership);
                 }
                 case 2 -> {
                     Period period = new Period(BatchModel.day(day), BatchModel.day(last));
-                    done = changed(() -> register.register(key, period, ownership).outcome());
+                    done = changed(
+                            () -> register.register(key, period, ownership).outcome());
                     wanted = model.register(at, day, last, ownership);
                 }
                 case 3 -> {
@@ -136,8 +138,11 @@ class InterleavingTest {
                 }
                 default -> {
                     List<BatchModel.Run> runs = model.runs();
-                    int start = runs.isEmpty() ? day : runs.get(random.nextInt(runs.size())).from();
-                    done = changed(() -> register.annul(key, BatchModel.day(start), "wrong").outcome());
+                    int start = runs.isEmpty()
+                            ? day
+                            : runs.get(random.nextInt(runs.size())).from();
+                    done = changed(() ->
+                            register.annul(key, BatchModel.day(start), "wrong").outcome());
                     wanted = model.annul(at, start);
                 }
             }
@@ -155,11 +160,13 @@ class InterleavingTest {
         private void send() {
             Mode mode = random.nextInt(3) == 0 ? Mode.END : Mode.REGISTER;
             // the clock only stands on whole minutes, so that no two changes are of the same moment
-            Instant extracted = node.clock().instant().minusSeconds(60L * random.nextInt(8) + (random.nextBoolean() ? 30 : 0));
+            Instant extracted =
+                    node.clock().instant().minusSeconds(60L * random.nextInt(8) + (random.nextBoolean() ? 30 : 0));
             List<Line> lines = new ArrayList<>();
             for (int i = 0; i < CUSTOMERS; i++) {
                 if (random.nextInt(4) > 0) {
-                    lines.add(new Line(i, random.nextInt(BatchModel.LAST_START), Ownership.values()[random.nextInt(3)]));
+                    lines.add(
+                            new Line(i, random.nextInt(BatchModel.LAST_START), Ownership.values()[random.nextInt(3)]));
                 }
             }
             if (lines.isEmpty()) {
@@ -208,8 +215,8 @@ class InterleavingTest {
                         .get(done);
                 BatchModel model = models.get(line.customer);
                 EntryOutcome outcome = sent.mode == Mode.END
-                        ? model.listedAsEnded(sent.extracted, line.day)
-                        : model.listed(sent.extracted, line.day, line.ownership);
+                        ? model.listedAsEnded(node.clock().instant(), sent.extracted, line.day)
+                        : model.listed(node.clock().instant(), sent.extracted, line.day, line.ownership);
                 expected.computeIfAbsent(sent.batch.batchId(), id -> new HashMap<>())
                         .put(sent.lines.indexOf(line) + 1, outcome);
                 if (done + 1 == sent.lines.size()) {
@@ -221,7 +228,9 @@ class InterleavingTest {
         private void compare() {
             for (int i = 0; i < CUSTOMERS; i++) {
                 RelationshipKey key = key(i);
-                List<String> held = node.inTransaction(() -> node.get(Register.class).periods(key)).stream()
+                List<String> held = node
+                        .inTransaction(() -> node.get(Register.class).periods(key))
+                        .stream()
                         .map(each -> each.period() + " " + each.ownership())
                         .toList();
                 assertThat(held)

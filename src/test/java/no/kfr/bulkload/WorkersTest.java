@@ -67,8 +67,8 @@ class WorkersTest {
         List<CustomerId> customers = customers(400);
         BatchState batch = upload(node, institution, customers);
         try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
-            List<Future<Boolean>> working = Stream.generate(() -> workers.submit(
-                            () -> node.get(BatchRuns.class).run(institution, () -> true)))
+            List<Future<Boolean>> working = Stream.generate(
+                            () -> workers.submit(() -> node.get(BatchRuns.class).run(institution, () -> true)))
                     .limit(3)
                     .toList();
             for (Future<Boolean> each : working) {
@@ -148,12 +148,25 @@ class WorkersTest {
         BatchState little = upload(node, small, customers(5));
         BulkloadSettings settings = node.get(BulkloadSettings.class);
         var oneWorker = new BulkloadSettings(
-                settings.maxContentSize(), settings.maxExpansion(), settings.confirmAboveShare(),
-                settings.confirmAboveNumber(), settings.receivedAtOnce(), settings.reportEntries(),
-                settings.listedBatches(), settings.chunkSize(), 1, Duration.ofNanos(1), Duration.ZERO,
-                Duration.ofMillis(50), Duration.ofSeconds(5));
+                settings.maxContentSize(),
+                settings.maxExpansion(),
+                settings.confirmAboveShare(),
+                settings.confirmAboveNumber(),
+                settings.receivedAtOnce(),
+                settings.reportEntries(),
+                settings.listedBatches(),
+                settings.chunkSize(),
+                1,
+                Duration.ofNanos(1),
+                Duration.ZERO,
+                Duration.ofMillis(50),
+                Duration.ofSeconds(5));
         var turns = new ScheduledTurns(
-                node.get(BatchRuns.class), node.get(BatchTable.class), oneWorker, Clock.systemUTC(), node.get(DataSource.class));
+                node.get(BatchRuns.class),
+                node.get(BatchTable.class),
+                oneWorker,
+                Clock.systemUTC(),
+                node.get(DataSource.class));
         turns.wanted(institution);
         turns.wanted(small);
         turns.start();
@@ -164,7 +177,8 @@ class WorkersTest {
         } finally {
             turns.stop();
         }
-        assertThat(completedFirst(node, large, little)).isEqualTo(little.correlationId().toString());
+        assertThat(completedFirst(node, large, little))
+                .isEqualTo(little.correlationId().toString());
     }
 
     private boolean singles(RegisterNode node, List<CustomerId> customers, Random random) {
@@ -212,11 +226,20 @@ class WorkersTest {
     }
 
     private static BatchState upload(RegisterNode node, OrganisationNumber institution, List<CustomerId> customers) {
-        String text = customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
+        String text =
+                customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
                 .upload(new BatchUpload(
-                        TestSigner.of(institution), UUID.randomUUID(), institution.value(), null, Mode.REGISTER, null,
-                        null, null, null, BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
+                        TestSigner.of(institution),
+                        UUID.randomUUID(),
+                        institution.value(),
+                        null,
+                        Mode.REGISTER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static BatchState get(RegisterNode node, BatchState batch) {
@@ -225,7 +248,10 @@ class WorkersTest {
 
     private static BatchQuery query(BatchState batch) {
         return new BatchQuery(
-                TestSigner.of(batch.institution()), UUID.randomUUID(), batch.institution().value(), batch.batchId());
+                TestSigner.of(batch.institution()),
+                UUID.randomUUID(),
+                batch.institution().value(),
+                batch.batchId());
     }
 
     private static List<CustomerId> customers(int count) {
