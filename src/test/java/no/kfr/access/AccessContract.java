@@ -269,7 +269,10 @@ abstract class AccessContract {
                 question().build(),
                 question().mandate("Project Falcon").build(),
                 question().period(TODAY.minusYears(20), TODAY).build(),
-                question().mandate("Prøveloven § 1").about(CustomerId.Kind.ORGANISATION).build());
+                question()
+                        .mandate("Prøveloven § 1")
+                        .about(CustomerId.Kind.ORGANISATION)
+                        .build());
 
         for (int enforcement = 0; enforcement < 2; enforcement++) {
             assertThat(node.access().checkAll(Signers.of(TAX), TAX, Operation.LOOKUP, questions))

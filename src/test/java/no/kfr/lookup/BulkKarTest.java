@@ -98,7 +98,8 @@ class BulkKarTest {
     private static BulkKar bulk(KarSource kar, String share, String patience) {
         return new BulkKar(
                 kar,
-                new BulkSettings(Double.parseDouble(share), Duration.parse("PT" + patience.toUpperCase(java.util.Locale.ROOT))));
+                new BulkSettings(
+                        Double.parseDouble(share), Duration.parse("PT" + patience.toUpperCase(java.util.Locale.ROOT))));
     }
 
     private static List<KarQuestion> questions(int count) {

@@ -62,9 +62,8 @@ abstract class BulkLookupContract {
     private final UUID caseId = UUID.randomUUID();
 
     BulkLookupContract(TestDatabase database) {
-        this.node = RegisterNode.start(
-                Stream.concat(database.settings().stream(), TestKar.settings(kar).stream())
-                        .toList());
+        this.node = RegisterNode.start(Stream.concat(database.settings().stream(), TestKar.settings(kar).stream())
+                .toList());
     }
 
     @BeforeEach
@@ -115,12 +114,11 @@ abstract class BulkLookupContract {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
 
         BulkAnswer answer = bulk().lookup(asked(
-                        true,
-                        question(customers.getFirst().value()),
-                        question("12345678901"),
-                        question(customers.getFirst().value()),
-                        new BulkAsked.Question(
-                                customers.get(1).value(), UUID.randomUUID(), null, TODAY.plusDays(1), null)));
+                true,
+                question(customers.getFirst().value()),
+                question("12345678901"),
+                question(customers.getFirst().value()),
+                new BulkAsked.Question(customers.get(1).value(), UUID.randomUUID(), null, TODAY.plusDays(1), null)));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> outcome.institutions().size(), outcome -> codes(outcome.refusals()))
@@ -146,7 +144,8 @@ abstract class BulkLookupContract {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
         node.access().refuse(Refused.because(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
 
-        BulkAnswer answer = bulk().lookup(asked(true, question(customers.getFirst().value()), question("no id")));
+        BulkAnswer answer =
+                bulk().lookup(asked(true, question(customers.getFirst().value()), question("no id")));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> codes(outcome.refusals()), Outcome::institutions)
@@ -160,7 +159,8 @@ abstract class BulkLookupContract {
     void warnings_stand_with_each_answer() {
         node.access().warn(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
 
-        BulkAnswer answer = bulk().lookup(asked(true, question(customers.getFirst().value())));
+        BulkAnswer answer =
+                bulk().lookup(asked(true, question(customers.getFirst().value())));
 
         assertThat(codes(answer.outcomes().getFirst().warnings())).containsExactly(Code.MANDATE_NOT_PERMITTED);
         assertThat(answer.refused()).isZero();
@@ -169,7 +169,8 @@ abstract class BulkLookupContract {
     @Test
     void without_kar_a_question_is_refused_for_now_or_answered_in_part_as_it_wishes() {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
-        kar.hold(new SimulatedData(List.of(), Map.of(), Map.of(customers.getFirst().value(), Fault.ERROR)));
+        kar.hold(new SimulatedData(
+                List.of(), Map.of(), Map.of(customers.getFirst().value(), Fault.ERROR)));
         BulkAsked.Question failing = question(customers.getFirst().value());
         BulkAsked.Question fine = question(customers.get(1).value());
 
@@ -177,7 +178,8 @@ abstract class BulkLookupContract {
                 .extracting(outcome -> codes(outcome.refusals()), Outcome::retryable)
                 .containsExactly(tuple(List.of(Code.KAR_UNAVAILABLE), true), tuple(List.of(), false));
         assertThat(bulk().lookup(asked(true, failing, fine)).outcomes())
-                .extracting(Outcome::refused, outcome -> outcome.sources().getLast().code())
+                .extracting(
+                        Outcome::refused, outcome -> outcome.sources().getLast().code())
                 .containsExactly(tuple(false, Code.KAR_UNAVAILABLE), tuple(false, null));
     }
 
@@ -185,14 +187,19 @@ abstract class BulkLookupContract {
     void a_thousand_questions_of_the_same_person_and_of_others_are_answered_in_their_order() {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
         BulkAsked.Question[] questions = IntStream.range(0, 1000)
-                .mapToObj(n -> question(n % 2 == 0 ? customers.getFirst().value() : TestNumbers.customer().value()))
+                .mapToObj(n -> question(
+                        n % 2 == 0
+                                ? customers.getFirst().value()
+                                : TestNumbers.customer().value()))
                 .toArray(BulkAsked.Question[]::new);
 
         List<Outcome> outcomes = bulk().lookup(asked(true, questions)).outcomes();
 
-        assertThat(outcomes).extracting(Outcome::controlObject)
-                .containsExactlyElementsOf(
-                        Stream.of(questions).map(BulkAsked.Question::controlObject).toList());
+        assertThat(outcomes)
+                .extracting(Outcome::controlObject)
+                .containsExactlyElementsOf(Stream.of(questions)
+                        .map(BulkAsked.Question::controlObject)
+                        .toList());
         for (int n = 0; n < 1000; n++) {
             assertThat(outcomes.get(n).institutions()).hasSize(n % 2 == 0 ? 1 : 0);
         }
@@ -215,7 +222,8 @@ abstract class BulkLookupContract {
                 node.clock());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> broken.lookup(asked(true, question(customers.getFirst().value()))));
+                .isThrownBy(() ->
+                        broken.lookup(asked(true, question(customers.getFirst().value()))));
     }
 
     @Test
@@ -253,7 +261,17 @@ abstract class BulkLookupContract {
     @Test
     void refuses_the_whole_when_the_agency_is_no_organisation() {
         var wrong = new BulkAsked(
-                agency, correlationId, caseId, "123456789", "§ 1", null, null, null, null, true, List.of(question("x")));
+                agency,
+                correlationId,
+                caseId,
+                "123456789",
+                "§ 1",
+                null,
+                null,
+                null,
+                null,
+                true,
+                List.of(question("x")));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> bulk().lookup(wrong))
@@ -280,7 +298,8 @@ abstract class BulkLookupContract {
                             period.from(),
                             period.isOpen() ? null : period.to(),
                             random.nextBoolean(),
-                            List.of("primaryOwner", "notPrimaryOwner", "unknown").get(random.nextInt(3))));
+                            List.of("primaryOwner", "notPrimaryOwner", "unknown")
+                                    .get(random.nextInt(3))));
                 }
             }
         }
@@ -353,8 +372,8 @@ abstract class BulkLookupContract {
                 .sql("select entry_id, operation, case_id, outcome from journal_entry where correlation_id = ?"
                         + " order by entry_no")
                 .param(correlationId.toString())
-                .query((row, number) -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " "
-                        + row.getString(4))
+                .query((row, number) ->
+                        row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4))
                 .list();
     }
 }

@@ -55,7 +55,10 @@ class CoverageListTest {
         Period over = new Period(LONG_AGO, TODAY.minusDays(1));
 
         assertTold(bank(Coverage.KFR, over, null), Coverage.NEITHER, TODAY);
-        assertTold(bank(Coverage.KFR, over, new Suspension(TODAY.minusDays(9), "why")), Coverage.NEITHER, TODAY.minusDays(9));
+        assertTold(
+                bank(Coverage.KFR, over, new Suspension(TODAY.minusDays(9), "why")),
+                Coverage.NEITHER,
+                TODAY.minusDays(9));
         assertTold(bank(Coverage.KFR, new Period(LONG_AGO, TODAY), null), Coverage.KFR, SINCE);
         assertThat(list(bank(Coverage.KFR, over, null, set())).institutions()).isEmpty();
     }
@@ -65,7 +68,8 @@ class CoverageListTest {
         var supplier = new Participant(BANK, "S", Period.openFrom(LONG_AGO), null, null, true, null, set());
 
         assertThat(list(supplier).institutions()).isEmpty();
-        assertThat(list(bank(Coverage.KFR, Period.openFrom(TODAY.plusDays(1)), null)).institutions())
+        assertThat(list(bank(Coverage.KFR, Period.openFrom(TODAY.plusDays(1)), null))
+                        .institutions())
                 .isEmpty();
     }
 
@@ -80,9 +84,11 @@ class CoverageListTest {
                 .isEqualTo(version);
         assertThat(list(bank(Coverage.KAR, Period.openFrom(LONG_AGO), null)).version())
                 .isNotEqualTo(version);
-        assertThat(list(bank(Coverage.KFR, Period.openFrom(LONG_AGO), null, set("Other"))).version())
+        assertThat(list(bank(Coverage.KFR, Period.openFrom(LONG_AGO), null, set("Other")))
+                        .version())
                 .isNotEqualTo(version);
-        assertThat(list(bank(Coverage.KFR, Period.openFrom(LONG_AGO), new Suspension(TODAY, "why"))).version())
+        assertThat(list(bank(Coverage.KFR, Period.openFrom(LONG_AGO), new Suspension(TODAY, "why")))
+                        .version())
                 .isNotEqualTo(version);
     }
 

@@ -29,7 +29,8 @@ abstract class ActivityContract extends RelationshipCase {
 
         node.clock().move(Duration.ofDays(2));
         end(TODAY);
-        assertThat(activity()).isEqualTo(new InstitutionActivity(0, 2, node.clock().instant()));
+        assertThat(activity())
+                .isEqualTo(new InstitutionActivity(0, 2, node.clock().instant()));
 
         node.clock().move(Duration.ofDays(1));
         annul(JANUARY);
@@ -54,8 +55,8 @@ abstract class ActivityContract extends RelationshipCase {
     @Test
     void who_uploaded_but_has_no_relationship_left_is_there_and_who_never_did_is_not() {
         OrganisationNumber other = TestNumbers.organisation();
-        InstitutionActivities heard = new InstitutionActivities(
-                node.get(JdbcClient.class), List.of(() -> Map.of(other, MovableClock.START)));
+        InstitutionActivities heard =
+                new InstitutionActivities(node.get(JdbcClient.class), List.of(() -> Map.of(other, MovableClock.START)));
 
         assertThat(heard.all())
                 .containsEntry(other, new InstitutionActivity(0, 0, MovableClock.START))
@@ -63,6 +64,7 @@ abstract class ActivityContract extends RelationshipCase {
     }
 
     private InstitutionActivity activity() {
-        return Objects.requireNonNull(node.get(InstitutionActivities.class).all().get(key.institution()));
+        return Objects.requireNonNull(
+                node.get(InstitutionActivities.class).all().get(key.institution()));
     }
 }

@@ -52,8 +52,7 @@ abstract class ManyCustomersContract extends RelationshipCase {
 
         for (int many : List.of(1, 99, 100, 101, 1000)) {
             statements.set(0);
-            customers.find(
-                    Stream.generate(TestNumbers::customer).limit(many).toList(), new Period(JANUARY, TODAY));
+            customers.find(Stream.generate(TestNumbers::customer).limit(many).toList(), new Period(JANUARY, TODAY));
             assertThat(statements.get()).as(many + " customers").isBetween(1, (many + 99) / 100);
         }
     }

@@ -35,9 +35,9 @@ class BulkLookupBenchmark {
 
     private static final int CUSTOMERS = 20_000;
     private static final int CLIENTS = 4;
-    private static final int WARM_UP_ROUNDS = 4;
-    private static final int ROUNDS = 9;
-    private static final int SINGLES = 800;
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final int SINGLES = 400;
     private static final int BULKS = 12;
     private static final int AT_ONCE = 1000;
 
@@ -53,8 +53,8 @@ class BulkLookupBenchmark {
     /** An agency's burst, KAR answering after 50 ms, all settings at their defaults but the rate; and single lookups meanwhile. */
     @Test
     void a_burst_of_36_000_objects_with_kar() throws Exception {
-        var order = new KarSimulator.Order(
-                0, SimulatedData.NONE, List.of(), Duration.ofMinutes(2), Duration.ofMillis(50));
+        var order =
+                new KarSimulator.Order(0, SimulatedData.NONE, List.of(), Duration.ofMinutes(2), Duration.ofMillis(50));
         try (KarSimulator kar = KarSimulator.start(order, Clock.systemUTC())) {
             kar.order(Fault.SLOW);
             String[] settings = Stream.concat(
@@ -81,7 +81,8 @@ class BulkLookupBenchmark {
                 List<String> some = customers.subList(from, from + AT_ONCE);
                 bulks.add(clients.submit(() -> {
                     SoapAnswer answer = register.sendLookup(BulkPayload.of(some).text());
-                    return refused.addAndGet(Integer.parseInt(answer.field("refused").orElseThrow()));
+                    return refused.addAndGet(
+                            Integer.parseInt(answer.field("refused").orElseThrow()));
                 }));
             }
             for (Future<Integer> bulk : bulks) {
@@ -91,8 +92,8 @@ class BulkLookupBenchmark {
             over.set(true);
             List<Double> sorted = singles.get().stream().sorted().toList();
             System.out.printf(
-                    "36,000 objects with KAR at 50 ms: %.0f s (%.0f objects/s), %d refused; %d single lookups meanwhile:"
-                            + " median %.0f ms, p99 %.0f ms%n",
+                    "36,000 objects with KAR at 50 ms: %.0f s (%.0f objects/s), %d refused; %d single lookups"
+                            + " meanwhile: median %.0f ms, p99 %.0f ms%n",
                     seconds,
                     36_000 / seconds,
                     refused.get(),
@@ -106,7 +107,8 @@ class BulkLookupBenchmark {
             throws Exception {
         List<Double> millis = new ArrayList<>();
         for (int i = 0; !over.get(); i++) {
-            String request = Payloads.lookup(customers.get(i % customers.size()), "").text();
+            String request =
+                    Payloads.lookup(customers.get(i % customers.size()), "").text();
             long start = System.nanoTime();
             if (register.sendLookup(request).status() != 200) {
                 throw new IllegalStateException("a single lookup was refused");

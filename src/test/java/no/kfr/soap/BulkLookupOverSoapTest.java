@@ -70,7 +70,8 @@ class BulkLookupOverSoapTest {
     void who_may_ask_nothing_is_refused_as_a_whole() throws Exception {
         String question = question(TestNumbers.customer().value());
 
-        assertThat(send(TestCertificates.institution(), Payloads.MANDATE, question).code())
+        assertThat(send(TestCertificates.institution(), Payloads.MANDATE, question)
+                        .code())
                 .isEqualTo("KFR-052");
         SoapAnswer notDelegated = send(
                 TestCertificates.supplier(),

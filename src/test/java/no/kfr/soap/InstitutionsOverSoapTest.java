@@ -42,9 +42,12 @@ class InstitutionsOverSoapTest {
             assertThat(answer.field("listVersion")).isPresent().isNotEqualTo(before.field("listVersion"));
             assertThat(register.journalled(correlationId, "OK")).isEqualTo(1);
             assertThat(Integer.parseInt(answer.field("institutionsNotCovered").orElseThrow()))
-                    .isEqualTo(1 + Integer.parseInt(before.field("institutionsNotCovered").orElseThrow()));
+                    .isEqualTo(1
+                            + Integer.parseInt(
+                                    before.field("institutionsNotCovered").orElseThrow()));
 
-            SoapAnswer lookup = register.send(Payloads.lookup(TestNumbers.customer().value(), ""));
+            SoapAnswer lookup =
+                    register.send(Payloads.lookup(TestNumbers.customer().value(), ""));
             assertThat(lookup.field("listVersion")).isEqualTo(answer.field("listVersion"));
             assertThat(lookup.field("institutionsNotCovered")).isEqualTo(answer.field("institutionsNotCovered"));
         }
@@ -54,13 +57,16 @@ class InstitutionsOverSoapTest {
     void an_institution_may_not_and_a_supplier_only_with_a_delegation() throws Exception {
         RunningRegister register = RunningRegister.shared();
         UUID correlationId = UUID.randomUUID();
-        assertThat(list(register, TestCertificates.institution(), correlationId, "").code())
+        assertThat(list(register, TestCertificates.institution(), correlationId, "")
+                        .code())
                 .isEqualTo("KFR-052");
         assertThat(register.journalled(correlationId, "KFR-052")).isEqualTo(1);
         String forTax = "<consumer>" + TestCertificates.TAX_AUTHORITY + "</consumer>";
-        assertThat(list(register, TestCertificates.police(), UUID.randomUUID(), forTax).code())
+        assertThat(list(register, TestCertificates.police(), UUID.randomUUID(), forTax)
+                        .code())
                 .isEqualTo("KFR-053");
-        assertThat(list(register, TestCertificates.police(), UUID.randomUUID(), "<consumer>123456789</consumer>").code())
+        assertThat(list(register, TestCertificates.police(), UUID.randomUUID(), "<consumer>123456789</consumer>")
+                        .code())
                 .isEqualTo("KFR-004");
     }
 
@@ -76,8 +82,7 @@ class InstitutionsOverSoapTest {
         var institution = new FinancialInstitution(
                 licences, Coverage.NEITHER, java.time.LocalDate.of(2020, 2, 29), new TreeSet<>());
         Period active = Period.openFrom(java.time.LocalDate.of(2019, 1, 1));
-        return new Participant(
-                number, "Sparebank Ukjent", active, institution, null, false, null, new TreeSet<>());
+        return new Participant(number, "Sparebank Ukjent", active, institution, null, false, null, new TreeSet<>());
     }
 
     private static SoapAnswer list(RunningRegister register, Identity signer, UUID correlationId, String more)

@@ -49,7 +49,8 @@ class CoverageCommandTest {
 
         assertThat(run()).isZero();
 
-        List<String> lines = out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
+        List<String> lines =
+                out.toString().lines().map(line -> line.replaceAll(" +", " ")).toList();
         assertThat(lines)
                 .containsExactly(
                         "Number Name Coverage Since Open Current Last upload Note",
@@ -91,15 +92,13 @@ class CoverageCommandTest {
     private void upload(int bank) {
         node.clock().moveTo(MovableClock.START);
         var key = new RelationshipKey(numbers.get(bank), TestNumbers.customer(), RelationshipType.DSOPBANK);
-        node.inTransaction(
-                () -> node.get(Register.class).register(key, Period.openFrom(TODAY), Ownership.UNKNOWN));
+        node.inTransaction(() -> node.get(Register.class).register(key, Period.openFrom(TODAY), Ownership.UNKNOWN));
     }
 
     private Participant bank(int number, String name, Coverage coverage, LocalDate since) {
         var institution = new FinancialInstitution(new TreeSet<>(), coverage, since, new TreeSet<>());
         Period active = Period.openFrom(TODAY.minusYears(10));
-        return new Participant(
-                numbers.get(number), name, active, institution, null, false, null, new TreeSet<>());
+        return new Participant(numbers.get(number), name, active, institution, null, false, null, new TreeSet<>());
     }
 
     private Directory directory() {
