@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             "  kfr mandates list",
             "  kfr coverage                      who is covered by which register, and who has gone silent",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
+            "  kfr kar-simulator --data kar.csv  the other register, simulated",
             "  kfr help serve                    all about one command",
             "",
             "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."

@@ -15,18 +15,24 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
+import no.kfr.access.VolumeGuard;
+import no.kfr.audit.Journal;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import no.kfr.register.FreshTransaction;
 import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +174,55 @@ class LookupsTest {
     }
 
     @Test
+    void refuses_questions_about_accounts_that_the_agency_may_not_ask() {
+        node.access().refuse(Refused.because(Code.MANDATE_NOT_PERMITTED));
+
+        assertRefused(
+                Code.MANDATE_NOT_PERMITTED,
+                () -> node.get(AccountProviders.class).provider(account("12345678901")));
+        assertThat(journal()).isEmpty();
+    }
+
+    @Test
+    void names_all_that_is_wrong_with_a_question_about_an_account_at_once() {
+        node.access().refuse(Refused.because(List.of(Violation.ofMessage(Code.MANDATE_NOT_PERMITTED, "another one"))));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> node.get(AccountProviders.class).provider(account("1234567890")))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .extracting(Violation::code)
+                        .containsExactly(Code.LOOKUP_INVALID_ACCOUNT_NUMBER, Code.MANDATE_NOT_PERMITTED));
+    }
+
+    @Test
+    void counts_both_kinds_of_questions_before_anything_is_asked() {
+        VolumeGuard full = (consumer, caseId) -> {
+            throw Refused.because(Code.RATE_EXCEEDED);
+        };
+        Lookups rated = new Lookups(
+                node.access(),
+                full,
+                node.get(Register.class),
+                node.get(KarSource.class),
+                node.get(Participants.class),
+                node.get(Journal.class),
+                node.get(FreshTransaction.class),
+                new IdentitySettings(true),
+                node.clock());
+        AccountProviders accounts = new AccountProviders(
+                node.access(),
+                full,
+                node.get(KarSource.class),
+                node.get(Participants.class),
+                node.get(Journal.class),
+                node.get(FreshTransaction.class),
+                node.clock());
+
+        assertRefused(Code.RATE_EXCEEDED, () -> rated.lookup(asked(null, null, null)));
+        assertRefused(Code.RATE_EXCEEDED, () -> accounts.provider(account("12345678901")));
+    }
+
+    @Test
     void journals_what_was_asked_and_answered_under_the_answers_id() {
         registerAll();
         node.access().warn(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
@@ -253,9 +308,17 @@ class LookupsTest {
                 .list();
     }
 
+    private AccountAsked account(String number) {
+        return new AccountAsked(agency, correlationId, caseId, null, "§ 1", number);
+    }
+
     private void assertRefused(Code code, LookupAsked asked) {
+        assertRefused(code, () -> lookups.lookup(asked));
+    }
+
+    private static void assertRefused(Code code, ThrowingCallable question) {
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> lookups.lookup(asked))
+                .isThrownBy(question)
                 .extracting(Refused::code)
                 .isEqualTo(code);
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,12 +69,13 @@ final class KarConnection implements KarSource, AutoCloseable {
 
     @Override
     public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarQuestion question) {
-        return reply(deadline -> kar.institutions(question, deadline), question.canDoWithout());
+        return reply(
+                question.correlationId(), deadline -> kar.institutions(question, deadline), question.canDoWithout());
     }
 
     @Override
     public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountQuestion question) {
-        return reply(deadline -> kar.provider(question, deadline), false);
+        return reply(question.correlationId(), deadline -> kar.provider(question, deadline), false);
     }
 
     @Override
@@ -98,13 +100,13 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     /** Whoever can do without KAR does not wait for one that has not been answering: the question is the trial, and goes on alone. */
-    private <T> CompletableFuture<KarReply<T>> reply(Function<Deadline, T> question, boolean canDoWithout) {
+    private <T> CompletableFuture<KarReply<T>> reply(UUID id, Function<Deadline, T> question, boolean canDoWithout) {
         boolean onTrial = !answers();
-        var reply = CompletableFuture.supplyAsync(() -> ask(question), threads);
+        var reply = CompletableFuture.supplyAsync(() -> ask(id, question), threads);
         return canDoWithout && onTrial ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE)) : reply;
     }
 
-    private <T> KarReply<T> ask(Function<Deadline, T> question) {
+    private <T> KarReply<T> ask(UUID id, Function<Deadline, T> question) {
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(
                     () -> new KarReply.Answered<>(question.apply(Deadline.in(settings.timeout())))));
@@ -113,10 +115,10 @@ final class KarConnection implements KarSource, AutoCloseable {
         } catch (CallNotPermittedException leftAlone) {
             return noAnswer(Code.KAR_UNAVAILABLE);
         } catch (Unanswered failed) {
-            LOG.debug("KAR: {}, {}", failed.code().id(), failed.reason());
+            LOG.info("KAR did not answer question {}: {} {}", id, failed.code().id(), failed.reason());
             return noAnswer(failed.code());
         } catch (RuntimeException unforeseen) {
-            LOG.error("A question to KAR failed in a way that nobody thought of", unforeseen);
+            LOG.error("Question {} to KAR failed in a way that nobody thought of", id, unforeseen);
             return noAnswer(Code.KAR_NOT_UNDERSTOOD);
         }
     }

@@ -24,14 +24,11 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import no.kfr.access.OwnKey;
 import no.kfr.refusal.Code;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** Fetches access tokens from Maskinporten, by a grant signed with the register's own key and its certificate chain (RFC 7523). */
 final class Maskinporten {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Maskinporten.class);
     private static final String GRANT_TYPE = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     /** Maskinporten takes 120 s at most. */
     private static final Duration GRANT_LASTS = Duration.ofSeconds(100);
@@ -62,7 +59,6 @@ final class Maskinporten {
             }
             return token(Json.object(answer.body()), asked);
         } catch (Unanswered failed) {
-            LOG.warn("No access token for {} from {}: {}", scope, settings.tokenEndpoint(), failed.reason());
             throw failed.as(Code.KAR_NO_ACCESS, "no access token from Maskinporten");
         }
     }

@@ -158,13 +158,16 @@ class KarConnectionTest {
     void an_answer_over_the_limit_is_not_read() {
         know(customer);
         connection =
-                new KarConnection(settings(simulator.address(), PATIENT, 8, Duration.ZERO, 120), new TestKey(), clock);
+                new KarConnection(settings(simulator.address(), PATIENT, 8, Duration.ZERO, 300), new TestKey(), clock);
 
         simulator.hold(new SimulatedData(
                 IntStream.range(0, 10).mapToObj(number -> relationship()).toList(), Map.of(), Map.of()));
         assertThat(unanswered(connection.institutions(question(null, false)).join())
                         .code())
-                .isEqualTo(Code.KAR_NO_ACCESS); // the token's answer is over it already
+                .isEqualTo(Code.KAR_NOT_UNDERSTOOD);
+        know(customer);
+        assertThat(institutions(connection.institutions(question(null, false)).join()))
+                .hasSize(1);
     }
 
     @Test
