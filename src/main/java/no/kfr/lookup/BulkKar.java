@@ -1,10 +1,11 @@
 package no.kfr.lookup;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -55,15 +56,15 @@ final class BulkKar {
     /** Single questions may have filled KAR to the brim: then again, as long as there is time. */
     private KarReply<List<KarInstitution>> ask(KarQuestion question, long deadline) {
         try {
-            while (turns.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            for (long left = left(deadline); left > 0 && turns.tryAcquire(left, NANOSECONDS); left = left(deadline)) {
+                KarReply<List<KarInstitution>> reply;
                 try {
-                    KarReply<List<KarInstitution>> reply =
-                            kar.institutions(question).join();
-                    if (!isBusy(reply) || System.nanoTime() >= deadline) {
-                        return reply;
-                    }
+                    reply = kar.institutions(question).join();
                 } finally {
                     turns.release();
+                }
+                if (!isBusy(reply)) {
+                    return reply;
                 }
                 LockSupport.parkNanos(BREATH);
             }
@@ -71,6 +72,10 @@ final class BulkKar {
             Thread.currentThread().interrupt();
         }
         return new KarReply.NoAnswer<>(Code.KAR_BUSY, SOON);
+    }
+
+    private static long left(long deadline) {
+        return deadline - System.nanoTime();
     }
 
     private static boolean isBusy(KarReply<List<KarInstitution>> reply) {

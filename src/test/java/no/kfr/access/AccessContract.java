@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
@@ -259,6 +260,67 @@ abstract class AccessContract {
         assertThat(verdict.permitted()).isFalse();
         assertThat(verdict.refusals()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
         assertThat(node.access().check(question().build()).permitted()).isTrue();
+    }
+
+    @Test
+    void checks_many_questions_as_each_alone() {
+        addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
+        List<LookupQuestion> questions = List.of(
+                question().build(),
+                question().mandate("Project Falcon").build(),
+                question().period(TODAY.minusYears(20), TODAY).build(),
+                question()
+                        .mandate("Prøveloven § 1")
+                        .about(CustomerId.Kind.ORGANISATION)
+                        .build());
+
+        for (int enforcement = 0; enforcement < 2; enforcement++) {
+            assertThat(node.access().checkAll(Signers.of(TAX), TAX, Operation.LOOKUP, questions))
+                    .isEqualTo(questions.stream().map(node.access()::check).toList())
+                    .extracting(Verdict::permitted)
+                    .containsExactly(true, enforcement == 1, enforcement == 1, enforcement == 1);
+            if (enforcement == 0) {
+                node.changes().change(TAX, AccessContract::warned, "kari");
+            }
+        }
+    }
+
+    @Test
+    void refuses_many_questions_as_a_whole_when_their_agency_may_put_none() {
+        assertThat(bulkRefusal(STRANGER, STRANGER, Operation.LOOKUP)).containsExactly(Code.NOT_A_PARTICIPANT);
+        assertThat(bulkRefusal(BANK, BANK, Operation.LOOKUP)).containsExactly(Code.OPERATION_NOT_PERMITTED);
+        assertThat(bulkRefusal(SUPPLIER, TAX, Operation.LOOKUP)).containsExactly(Code.NOT_DELEGATED);
+        assertThat(bulkRefusal(TAX, TAX, Operation.ACCOUNT_PROVIDER)).containsExactly(Code.OPERATION_NOT_PERMITTED);
+        delegate(TAX, Period.openFrom(TODAY), Operation.LOOKUP.contractName());
+        assertThat(node.access().checkAll(Signers.of(SUPPLIER), TAX, Operation.LOOKUP, List.of()))
+                .isEmpty();
+        node.changes().suspend(TAX, new Suspension(TODAY, "test"), "kari");
+        assertThat(bulkRefusal(TAX, TAX, Operation.LOOKUP)).containsExactly(Code.SUSPENDED);
+    }
+
+    @Test
+    void any_agency_may_ask_what_needs_no_mandate_and_a_supplier_with_a_delegation_for_it() {
+        node.access().permitAgency(Signers.of(POLICE), POLICE, Operation.LIST_INSTITUTIONS);
+
+        assertThat(agencyRefusal(BANK, BANK)).containsExactly(Code.OPERATION_NOT_PERMITTED);
+        assertThat(agencyRefusal(STRANGER, STRANGER)).containsExactly(Code.NOT_A_PARTICIPANT);
+        delegate(TAX, Period.openFrom(TODAY), Operation.LOOKUP.contractName());
+        assertThat(agencyRefusal(SUPPLIER, TAX)).containsExactly(Code.NOT_DELEGATED);
+        node.changes().withdraw(TAX, SUPPLIER, "kari");
+        node.clock.move(Duration.ofDays(1));
+        delegate(TAX, Period.openFrom(TODAY.plusDays(1)), Operation.LIST_INSTITUTIONS.contractName());
+        node.access().permitAgency(Signers.of(SUPPLIER), TAX, Operation.LIST_INSTITUTIONS);
+    }
+
+    private List<Code> bulkRefusal(OrganisationNumber signer, OrganisationNumber agency, Operation operation) {
+        return codes(catchThrowableOfType(
+                Refused.class, () -> node.access().checkAll(Signers.of(signer), agency, operation, List.of())));
+    }
+
+    private List<Code> agencyRefusal(OrganisationNumber signer, OrganisationNumber agency) {
+        return codes(catchThrowableOfType(
+                Refused.class,
+                () -> node.access().permitAgency(Signers.of(signer), agency, Operation.LIST_INSTITUTIONS)));
     }
 
     @Test

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.OrganisationNumber;
@@ -140,6 +142,70 @@ abstract class VolumeGuardContract {
             }
             assertThat(roomy.journal).isEmpty();
         }
+    }
+
+    @Test
+    void questions_of_one_request_are_counted_all_or_none() {
+        admitAtOnce(node, 2);
+
+        assertThat(refusalAtOnce(node, 2).code()).isEqualTo(Code.RATE_EXCEEDED);
+
+        admitAtOnce(node, 1);
+        assertThat(refusal(node, TAX).code()).isEqualTo(Code.RATE_EXCEEDED);
+        node.clock.move(Duration.ofMinutes(1));
+        admitAtOnce(node, 3);
+        node.clock.move(Duration.ofMinutes(1));
+        assertThat(refusalAtOnce(node, 2).retryAfter())
+                .as("until the day is over")
+                .isGreaterThan(Duration.ofHours(9));
+        admitAtOnce(node, 1);
+    }
+
+    @Test
+    void another_node_sees_at_once_what_came_in_one_request() {
+        try (var other = node()) {
+            other.clock.moveTo(node.clock.instant());
+            admitAtOnce(other, 1);
+            admitAtOnce(node, 2);
+
+            assertThat(refusalAtOnce(other, 2).code()).isEqualTo(Code.RATE_EXCEEDED);
+        }
+    }
+
+    @Test
+    void more_at_once_than_the_rate_ever_permits_is_not_to_be_tried_again() {
+        Refused refused = refusalAtOnce(node, 4);
+
+        assertThat(refused.code()).isEqualTo(Code.INVALID_REQUEST);
+        assertThat(refused.violations().getFirst().rule()).contains("at most 3");
+        admitAtOnce(node, 3);
+    }
+
+    @Test
+    void each_case_of_a_large_request_is_noticed() {
+        try (var roomy = new RightsFixture(
+                database,
+                Map.of(
+                        "kfr.access.volume.case-notice.floor", "5",
+                        "kfr.access.volume.per-minute", "20000"))) {
+            roomy.clock.moveTo(node.clock.instant());
+            var cases = Stream.generate(UUID::randomUUID).limit(1500).toList();
+            roomy.bean(VolumeGuard.class).admit(TAX, cases);
+            roomy.bean(VolumeGuard.class).admit(TAX, cases);
+
+            assertThat(roomy.journal).hasSize(1);
+            assertThat(roomy.journal.getFirst().detail()).startsWith("1500 new cases");
+        }
+    }
+
+    private static void admitAtOnce(RightsFixture node, int questions) {
+        node.bean(VolumeGuard.class).admit(TAX, Collections.nCopies(questions, CASE));
+    }
+
+    private static Refused refusalAtOnce(RightsFixture node, int questions) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> admitAtOnce(node, questions));
+        assertThat(refused).as("refused").isNotNull();
+        return refused;
     }
 
     private RightsFixture node() {

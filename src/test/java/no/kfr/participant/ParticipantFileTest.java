@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
@@ -55,6 +57,38 @@ class ParticipantFileTest {
             assertThat(other.participants().all())
                     .isEqualTo(empty.participants().all());
         }
+    }
+
+    @Test
+    void a_file_that_is_silent_on_it_leaves_the_first_day_of_a_coverage_and_begins_it_today_when_it_changes() {
+        String yaml = """
+            participants:
+              - number: "310011223"
+                name: "Sparebanken Demo"
+                activeFrom: 2015-01-01
+                financialInstitution:
+                  coverage: %s
+            """;
+        apply(yaml.formatted("BOTH"));
+        assertThat(since()).isEqualTo(LocalDate.of(2015, 1, 1));
+        apply(yaml.formatted("KAR"));
+        assertThat(since()).isEqualTo(TODAY);
+        apply(yaml.formatted("KAR\n      coverageSince: 2019-05-05"));
+        assertThat(since()).isEqualTo(LocalDate.of(2019, 5, 5));
+        node.clock.move(Duration.ofDays(3));
+        apply(yaml.formatted("KAR").replace("Sparebanken", "Bank"));
+        assertThat(since()).isEqualTo(LocalDate.of(2019, 5, 5));
+        assertThat(node.files().export()).contains("coverageSince: 2019-05-05");
+    }
+
+    private void apply(String yaml) {
+        node.files().apply(yaml, false, node.files().compare(yaml, false), "kari");
+    }
+
+    private LocalDate since() {
+        return Objects.requireNonNull(
+                        node.participants().find(BANK).orElseThrow().institution())
+                .coverageSince();
     }
 
     @Test

@@ -40,6 +40,19 @@ class AnswersAreValidTest {
                 TestCertificates.police(),
                 "getAccountServicingProvider",
                 OverviewOverSoapTest.payload("12340000011", "Straffeprosessloven §210 (3) første punktum"))));
+        assertValid(register.send(SignedRequest.lookup(
+                TestCertificates.police(),
+                "listFinancialInstitutions",
+                "<correlationId>" + UUID.randomUUID() + "</correlationId>")));
+        for (String mandate : new String[] {Payloads.MANDATE, "Prosjekt X"}) {
+            assertValid(register.send(SignedRequest.lookup(
+                    TestCertificates.taxAuthority(),
+                    "lookupCustomerRelationshipsBulk",
+                    BulkLookupOverSoapTest.payload(
+                            mandate,
+                            BulkLookupOverSoapTest.question(CUSTOMER) + BulkLookupOverSoapTest.question("no id"),
+                            ""))));
+        }
         assertValid(register.send(Payloads.end(UUID.randomUUID(), CUSTOMER, "<endDate>2024-02-29</endDate>")));
         assertValid(register.send(Payloads.annul(UUID.randomUUID(), CUSTOMER, "2020-02-29")));
     }

@@ -1,5 +1,7 @@
 package no.kfr.soap;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,11 +10,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
+import no.kfr.TestKar;
 import no.kfr.TestNumbers;
+import no.kfr.cli.karsimulator.Fault;
+import no.kfr.cli.karsimulator.KarSimulator;
+import no.kfr.cli.karsimulator.SimulatedData;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -27,9 +35,9 @@ class BulkLookupBenchmark {
 
     private static final int CUSTOMERS = 20_000;
     private static final int CLIENTS = 4;
-    private static final int WARM_UP_ROUNDS = 4;
-    private static final int ROUNDS = 9;
-    private static final int SINGLES = 800;
+    private static final int WARM_UP_ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final int SINGLES = 400;
     private static final int BULKS = 12;
     private static final int AT_ONCE = 1000;
 
@@ -42,10 +50,81 @@ class BulkLookupBenchmark {
         lines.forEach(System.out::println);
     }
 
+    /** An agency's burst, KAR answering after 50 ms, all settings at their defaults but the rate; and single lookups meanwhile. */
+    @Test
+    void a_burst_of_36_000_objects_with_kar() throws Exception {
+        var order =
+                new KarSimulator.Order(0, SimulatedData.NONE, List.of(), Duration.ofMinutes(2), Duration.ofMillis(50));
+        try (KarSimulator kar = KarSimulator.start(order, Clock.systemUTC())) {
+            kar.order(Fault.SLOW);
+            String[] settings = Stream.concat(
+                            TestKar.settings(kar).stream(),
+                            Stream.of("kfr.access.volume.per-minute=100000000", "kfr.access.volume.per-day=1000000000"))
+                    .map(setting -> "--" + setting)
+                    .toArray(String[]::new);
+            try (RunningRegister register = RunningRegister.start(settings)) {
+                burst(register);
+            }
+        }
+    }
+
+    private static void burst(RunningRegister register) throws Exception {
+        List<String> customers = load(register);
+        var over = new AtomicBoolean();
+        var refused = new AtomicInteger();
+        try (ExecutorService clients = Executors.newFixedThreadPool(3)) {
+            Future<List<Double>> singles = clients.submit(() -> singlesUntil(register, customers, over));
+            long start = System.nanoTime();
+            List<Future<Integer>> bulks = new ArrayList<>();
+            for (int i = 0; i < 36; i++) {
+                int from = (i * AT_ONCE) % customers.size();
+                List<String> some = customers.subList(from, from + AT_ONCE);
+                bulks.add(clients.submit(() -> {
+                    SoapAnswer answer = register.sendLookup(BulkPayload.of(some).text());
+                    return refused.addAndGet(
+                            Integer.parseInt(answer.field("refused").orElseThrow()));
+                }));
+            }
+            for (Future<Integer> bulk : bulks) {
+                bulk.get();
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            over.set(true);
+            List<Double> sorted = singles.get().stream().sorted().toList();
+            System.out.printf(
+                    "36,000 objects with KAR at 50 ms: %.0f s (%.0f objects/s), %d refused; %d single lookups"
+                            + " meanwhile: median %.0f ms, p99 %.0f ms%n",
+                    seconds,
+                    36_000 / seconds,
+                    refused.get(),
+                    sorted.size(),
+                    sorted.get(sorted.size() / 2),
+                    sorted.get(sorted.size() * 99 / 100));
+        }
+    }
+
+    private static List<Double> singlesUntil(RunningRegister register, List<String> customers, AtomicBoolean over)
+            throws Exception {
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; !over.get(); i++) {
+            String request =
+                    Payloads.lookup(customers.get(i % customers.size()), "").text();
+            long start = System.nanoTime();
+            if (register.sendLookup(request).status() != 200) {
+                throw new IllegalStateException("a single lookup was refused");
+            }
+            millis.add((System.nanoTime() - start) / 1e6);
+        }
+        return millis;
+    }
+
     private static String measure(String name, List<String> database) throws Exception {
         String[] settings = Stream.concat(
                         database.stream(),
-                        Stream.of("kfr.access.volume.per-minute=100000000", "kfr.access.volume.per-day=1000000000"))
+                        Stream.of(
+                                "kfr.access.volume.per-minute=100000000",
+                                "kfr.access.volume.per-day=1000000000",
+                                "kfr.kar.base-address="))
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
         try (RunningRegister register = RunningRegister.start(settings);

@@ -4,7 +4,11 @@ import jakarta.xml.ws.WebServiceException;
 import java.nio.file.Path;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.contract.lookup.AccountProviderRequest;
+import no.kfr.contract.lookup.BulkReply;
+import no.kfr.contract.lookup.BulkRequest;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
+import no.kfr.contract.lookup.InstitutionsReply;
+import no.kfr.contract.lookup.InstitutionsRequest;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.types.Fault;
@@ -118,6 +122,14 @@ public final class RegisterClient implements AutoCloseable {
 
     public LookupReply lookup(LookupRequest request) {
         return answer(() -> lookup.open(bus, connection).lookupCustomerRelationships(request));
+    }
+
+    public BulkReply lookupAll(BulkRequest request) {
+        return answer(() -> lookup.open(bus, connection).lookupCustomerRelationshipsBulk(request));
+    }
+
+    public InstitutionsReply institutions(InstitutionsRequest request) {
+        return answer(() -> lookup.open(bus, connection).listFinancialInstitutions(request));
     }
 
     public AccountProviderReply provider(AccountProviderRequest request) {

@@ -10,11 +10,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.FinancialInstitution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +98,7 @@ class OperatorCommandsTest {
                 activeFrom: 2026-11-22
                 financialInstitution:
                   coverage: KFR
+                  coverageSince: 2026-11-22
                   concessions: ["Bank"]
                   collectionAccounts: ["12340000011"]
                 delegations:
@@ -103,6 +106,36 @@ class OperatorCommandsTest {
                     operations: ["*"]
                     from: 2026-11-22
             """);
+    }
+
+    @Test
+    void a_change_of_coverage_counts_from_today_unless_another_day_is_given() {
+        run("participants", "change", "310011223", "--name", "Sparebanken");
+        assertThat(since()).isEqualTo("2015-01-01");
+        run("participants", "change", "310011223", "--institution", "kfr");
+        assertThat(since()).isEqualTo("2026-11-22");
+        run("participants", "change", "310011223", "--institution", "kar", "--covered-since", "2020-02-02");
+        assertThat(since()).isEqualTo("2020-02-02");
+        assertThat(run("participants", "change", "310011223", "--covered-since", "2026-11-23"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("a day that is yet to come");
+        assertThat(since()).isEqualTo("2020-02-02");
+    }
+
+    @Test
+    void a_licence_can_be_taken_off() {
+        assertThat(run("participants", "change", "310011223", "--concession", "none"))
+                .isZero();
+        assertThat(institution().concessions()).isEmpty();
+    }
+
+    private String since() {
+        return institution().coverageSince().toString();
+    }
+
+    private FinancialInstitution institution() {
+        return Objects.requireNonNull(
+                node.participants().find(BANK).orElseThrow().institution());
     }
 
     @Test

@@ -1,0 +1,12 @@
+package no.kfr.register;
+
+import no.kfr.TestDatabase;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+@EnabledIfSystemProperty(named = TestDatabase.ORACLE_URL, matches = ".+")
+class ManyCustomersOnOracleTest extends ManyCustomersContract {
+
+    ManyCustomersOnOracleTest() {
+        super(TestDatabase.ORACLE);
+    }
+}
