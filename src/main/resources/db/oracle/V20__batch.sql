@@ -71,7 +71,7 @@ CREATE TABLE scheduled_task (
     task_instance        VARCHAR2(100) NOT NULL,
     task_data            BLOB,
     execution_time       TIMESTAMP(6),
-    picked               NUMBER(1, 0),
+    picked               ${truth},
     picked_by            VARCHAR2(50),
     last_success         TIMESTAMP(6),
     last_failure         TIMESTAMP(6),
@@ -79,7 +79,6 @@ CREATE TABLE scheduled_task (
     last_heartbeat       TIMESTAMP(6),
     version              NUMBER(19, 0),
     priority             NUMBER(5),
-    state                VARCHAR2(50),
     CONSTRAINT scheduled_task_pk PRIMARY KEY (task_name, task_instance)
 );
 CREATE INDEX scheduled_task_execution ON scheduled_task (execution_time);

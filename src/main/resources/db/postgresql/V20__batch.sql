@@ -79,7 +79,6 @@ CREATE TABLE scheduled_task (
     last_heartbeat       TIMESTAMP(6) WITH TIME ZONE,
     version              BIGINT NOT NULL,
     priority             SMALLINT,
-    state                VARCHAR(50),
     CONSTRAINT scheduled_task_pk PRIMARY KEY (task_name, task_instance)
 );
 CREATE INDEX scheduled_task_execution ON scheduled_task (execution_time);

@@ -68,7 +68,7 @@ public final class RegisterNode implements AutoCloseable {
 
     // no @Configuration: whoever scans all of no.kfr must not find it
     @EnableAutoConfiguration
-    @ComponentScan({"no.kfr.register", "no.kfr.upload", "no.kfr.lookup", "no.kfr.audit"})
+    @ComponentScan({"no.kfr.register", "no.kfr.bulkload", "no.kfr.upload", "no.kfr.lookup", "no.kfr.audit"})
     @Import(DatabaseConfiguration.class)
     static class Parts {
 

@@ -1,0 +1,172 @@
+package no.kfr.bulkload;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import no.kfr.MovableClock;
+import no.kfr.RegisterNode;
+import no.kfr.TestDatabase;
+import no.kfr.TestNumbers;
+import no.kfr.TestSigner;
+import no.kfr.access.Signer;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.register.Ownership;
+import no.kfr.register.RecordedPeriod;
+import no.kfr.register.Register;
+import no.kfr.register.RelationshipKey;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+
+/** An institution of its own on one database, for tests to send batches of. */
+abstract class BatchCase {
+
+    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    static final LocalDate START = LocalDate.of(2024, 1, 1);
+
+    final RegisterNode node;
+    final Batches batches;
+    final OrganisationNumber institution = TestNumbers.organisation();
+    final Signer signer = TestSigner.of(institution);
+
+    BatchCase(TestDatabase database) {
+        this.node = RegisterNode.on(database);
+        this.batches = node.get(Batches.class);
+    }
+
+    @BeforeEach
+    void start_the_clock() {
+        node.clock().moveTo(MovableClock.START);
+        node.access().permitAll();
+    }
+
+    BatchUpload upload(Mode mode, String content) {
+        return upload(mode, content, null, null);
+    }
+
+    BatchUpload upload(
+            Mode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
+        return new BatchUpload(
+                signer,
+                UUID.randomUUID(),
+                institution.value(),
+                null,
+                mode,
+                extractedAt,
+                onInvalidEntry,
+                null,
+                null,
+                content(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    BatchUpload upload(BatchContent content) {
+        return new BatchUpload(
+                signer, UUID.randomUUID(), institution.value(), null, Mode.REGISTER, null, null, null, null, content);
+    }
+
+    /** Taken in and applied. */
+    BatchState load(Mode mode, String content) {
+        return finish(batches.upload(upload(mode, content)));
+    }
+
+    BatchState finish(BatchState batch) {
+        node.get(BatchRuns.class).run(batch.institution(), () -> true);
+        return batches.get(query(batch));
+    }
+
+    BatchQuery query(BatchState batch) {
+        return new BatchQuery(signer, UUID.randomUUID(), institution.value(), batch.batchId());
+    }
+
+    ReportAsked report(BatchState batch, boolean refusedOnly, @Nullable Integer from, @Nullable Integer most) {
+        return new ReportAsked(
+                signer, UUID.randomUUID(), institution.value(), batch.batchId(), refusedOnly, from, most);
+    }
+
+    /** {@code position entry outcome code} of every entry. */
+    List<String> outcomes(BatchState batch) {
+        return batches.report(report(batch, false, null, null)).entries().stream()
+                .map(BatchCase::line)
+                .toList();
+    }
+
+    static String line(ReportEntry entry) {
+        Code code = entry.code();
+        return entry.position() + " " + entry.entry() + " " + entry.outcome().text()
+                + (code == null ? "" : " " + code.id());
+    }
+
+    void register(CustomerId customer, LocalDate from) {
+        register(customer, Period.openFrom(from), Ownership.UNKNOWN);
+    }
+
+    void register(CustomerId customer, Period period, Ownership ownership) {
+        node.inTransaction(() -> node.get(Register.class).register(key(customer), period, ownership));
+    }
+
+    void end(CustomerId customer, LocalDate lastDay) {
+        node.inTransaction(() -> node.get(Register.class).end(key(customer), lastDay));
+    }
+
+    void annul(CustomerId customer, LocalDate start) {
+        node.inTransaction(() -> node.get(Register.class).annul(key(customer), start, "wrong"));
+    }
+
+    List<RecordedPeriod> recorded(CustomerId customer) {
+        return node.inTransaction(() -> node.get(Register.class).periods(key(customer)));
+    }
+
+    List<Period> periods(CustomerId customer) {
+        return recorded(customer).stream().map(RecordedPeriod::period).toList();
+    }
+
+    private RelationshipKey key(CustomerId customer) {
+        return new RelationshipKey(institution, customer, RelationshipType.DSOPBANK);
+    }
+
+    static BatchContent content(byte[] bytes) {
+        return new BatchContent() {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(bytes);
+            }
+
+            @Override
+            public OptionalLong length() {
+                return OptionalLong.of(bytes.length);
+            }
+        };
+    }
+
+    static byte[] gzip(byte[] bytes) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    static void assertRefused(Code code, Runnable work) {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(work::run)
+                .extracting(Refused::code)
+                .isEqualTo(code);
+    }
+}

@@ -1,0 +1,580 @@
+package no.kfr.bulkload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import no.kfr.MovableClock;
+import no.kfr.TestDatabase;
+import no.kfr.TestNumbers;
+import no.kfr.TestSigner;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.Period;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.register.Ownership;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What an institution may rely on when it sends a file, on whatever database. */
+abstract class BatchContract extends BatchCase {
+
+    private final CustomerId anna = TestNumbers.customer();
+    private final CustomerId bjarne = TestNumbers.customer();
+
+    BatchContract(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void registers_what_stands_in_the_file() {
+        BatchState received =
+                batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
+
+        assertThat(received.state()).isEqualTo(State.RECEIVED);
+        assertThat(received.entries()).isEqualTo(2);
+        assertThat(outcomes(received))
+                .containsExactly(
+                        "1 " + anna.value() + "#2024-01-01#primaryOwner pending", "2 " + bjarne.value() + " pending");
+        BatchState done = finish(received);
+        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        assertThat(done.counts().added()).isEqualTo(2);
+        assertThat(done.processed()).isEqualTo(2);
+        assertThat(recorded(anna)).satisfiesExactly(held -> {
+            assertThat(held.period()).isEqualTo(Period.openFrom(START));
+            assertThat(held.ownership()).isEqualTo(Ownership.PRIMARY_OWNER);
+        });
+        assertThat(periods(bjarne)).containsExactly(Period.openFrom(TODAY));
+    }
+
+    @Test
+    void writes_nothing_when_all_is_there() {
+        String file = anna.value() + "#2024-01-01," + bjarne.value() + "#2024-01-01";
+        load(Mode.REGISTER, file);
+        node.clock().move(Duration.ofMinutes(1));
+
+        BatchState again = load(Mode.REGISTER, file);
+
+        assertThat(again.counts().alreadyThere()).isEqualTo(2);
+        assertThat(rows(anna)).isEqualTo(1);
+    }
+
+    @Test
+    void extends_and_strengthens() {
+        register(anna, START);
+        register(bjarne, new Period(START, START.plusDays(10)), Ownership.PRIMARY_OWNER);
+        node.clock().move(Duration.ofMinutes(1));
+
+        BatchState done = load(Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2024-01-05");
+
+        assertThat(done.counts().changed()).isEqualTo(2);
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START.minusYears(4)));
+        assertThat(recorded(bjarne)).singleElement().satisfies(held -> {
+            assertThat(held.period()).isEqualTo(Period.openFrom(START));
+            assertThat(held.ownership()).isEqualTo(Ownership.PRIMARY_OWNER);
+        });
+    }
+
+    @Test
+    void keeps_a_closed_period_apart() {
+        register(anna, new Period(START, START.plusDays(10)), Ownership.UNKNOWN);
+        node.clock().move(Duration.ofMinutes(1));
+
+        assertThat(load(Mode.REGISTER, anna.value()).counts().added()).isEqualTo(1);
+        assertThat(periods(anna)).containsExactly(new Period(START, START.plusDays(10)), Period.openFrom(TODAY));
+    }
+
+    @Test
+    void ends_what_is_open() {
+        register(anna, START);
+        node.clock().move(Duration.ofMinutes(1));
+        CustomerId cecilie = TestNumbers.customer();
+        register(cecilie, TODAY);
+        node.clock().move(Duration.ofMinutes(1));
+
+        BatchState done = load(
+                Mode.END,
+                anna.value() + "#2026-01-31\n" + bjarne.value() + "#2026-01-31\n" + cecilie.value() + "#2026-01-31");
+
+        assertThat(outcomes(done))
+                .containsExactly(
+                        "1 " + anna.value() + "#2026-01-31 ended",
+                        "2 " + bjarne.value() + "#2026-01-31 notFound KFR-008",
+                        "3 " + cecilie.value() + "#2026-01-31 beforeStart KFR-010");
+        assertThat(periods(anna))
+                .containsExactly(new Period(START, TODAY.withMonth(1).withDayOfMonth(31)));
+        node.clock().move(Duration.ofMinutes(1));
+        assertThat(load(Mode.END, anna.value() + "#2026-01-31").counts().alreadyThere())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ends_what_the_file_before_registered() {
+        BatchState first = batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        node.clock().move(Duration.ofSeconds(1));
+        BatchState second = batches.upload(upload(Mode.END, anna.value() + "#2025-01-01"));
+        node.clock().move(Duration.ofHours(1));
+
+        finish(first);
+
+        assertThat(batches.get(query(second)).counts().ended()).isEqualTo(1);
+        assertThat(periods(anna)).containsExactly(new Period(START, START.plusDays(366)));
+    }
+
+    @Test
+    void lets_win_what_was_recorded_after_the_extraction() {
+        register(anna, START);
+        node.clock().move(Duration.ofHours(1));
+        Instant extracted = node.clock().instant();
+        node.clock().move(Duration.ofHours(1));
+        end(anna, TODAY.minusDays(1));
+        register(bjarne, START);
+        node.clock().move(Duration.ofHours(1));
+        annul(bjarne, START);
+        node.clock().move(Duration.ofHours(1));
+
+        BatchState done = finish(batches.upload(upload(
+                Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01", extracted, null)));
+
+        assertThat(done.counts().changed()).isEqualTo(1);
+        assertThat(done.counts().overtaken()).isEqualTo(1);
+        assertThat(periods(anna)).containsExactly(new Period(START.minusYears(4), TODAY.minusDays(1)));
+        assertThat(periods(bjarne)).isEmpty();
+    }
+
+    @Test
+    void never_loses_an_ending_that_comes_while_the_batch_waits() {
+        register(anna, START);
+        node.clock().move(Duration.ofSeconds(1));
+        BatchState received = batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        node.clock().move(Duration.ofSeconds(1));
+        end(anna, TODAY);
+        node.clock().move(Duration.ofSeconds(1));
+
+        assertThat(finish(received).counts().overtaken()).isEqualTo(1);
+        assertThat(periods(anna)).containsExactly(new Period(START, TODAY));
+    }
+
+    @Test
+    void does_not_end_what_was_registered_after_the_extraction() {
+        Instant extracted = node.clock().instant();
+        node.clock().move(Duration.ofHours(1));
+        register(anna, START);
+        node.clock().move(Duration.ofHours(1));
+
+        BatchState done = finish(batches.upload(upload(Mode.END, anna.value() + "#2026-11-01", extracted, null)));
+
+        assertThat(done.counts().overtaken()).isEqualTo(1);
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START));
+    }
+
+    @Test
+    void gives_every_entry_a_defined_outcome() {
+        String file = anna.value() + "#2024-05-01," + anna.value() + "#2024-01-01#notPrimaryOwner,12345678901,"
+                + bjarne.value() + "#2027-01-01," + bjarne.value() + "#2024-1-1," + bjarne.value()
+                + "#1799-12-31," + bjarne.value() + "#2024-01-01#owner," + bjarne.value() + "#2024-01-01#unknown#x,"
+                + TestNumbers.syntheticPerson().value();
+        BatchState done = finish(batches.upload(upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+
+        assertThat(done.refused()).isEqualTo(7);
+        assertThat(done.duplicates()).isEqualTo(1);
+        assertThat(outcomes(done))
+                .containsExactly(
+                        "1 " + anna.value() + "#2024-05-01 added",
+                        "2 " + anna.value() + "#2024-01-01#notPrimaryOwner duplicate",
+                        "3 12345678901 refused KFR-005",
+                        "4 " + bjarne.value() + "#2027-01-01 refused KFR-010",
+                        "5 " + bjarne.value() + "#2024-1-1 refused KFR-010",
+                        "6 " + bjarne.value() + "#1799-12-31 refused KFR-010",
+                        "7 " + bjarne.value() + "#2024-01-01#owner refused KFR-069",
+                        "8 " + bjarne.value() + "#2024-01-01#unknown#x refused KFR-069",
+                        "9 " + TestNumbers.syntheticPerson().value() + " refused KFR-063");
+        assertThat(recorded(anna)).singleElement().satisfies(held -> {
+            assertThat(held.period()).isEqualTo(Period.openFrom(START));
+            assertThat(held.ownership()).isEqualTo(Ownership.NOT_PRIMARY_OWNER);
+        });
+        assertThat(periods(bjarne)).isEmpty();
+    }
+
+    @Test
+    void refuses_endings_that_contradict_each_other() {
+        register(anna, START);
+        register(bjarne, START);
+        node.clock().move(Duration.ofSeconds(1));
+
+        BatchState done = finish(batches.upload(upload(
+                Mode.END,
+                anna.value() + "#2025-01-01," + bjarne.value() + "#2025-01-01," + anna.value() + "#2025-01-02,"
+                        + bjarne.value() + "#2025-01-01",
+                null,
+                OnInvalidEntry.SKIP_ENTRY)));
+
+        assertThat(outcomes(done))
+                .containsExactly(
+                        "1 " + anna.value() + "#2025-01-01 refused KFR-079",
+                        "2 " + bjarne.value() + "#2025-01-01 ended",
+                        "3 " + anna.value() + "#2025-01-02 refused KFR-079",
+                        "4 " + bjarne.value() + "#2025-01-01 duplicate");
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START));
+    }
+
+    @Test
+    void applies_nothing_of_a_batch_with_a_refused_entry() {
+        BatchState rejected = batches.upload(upload(Mode.REGISTER, anna.value() + ",1,," + bjarne.value()));
+
+        assertThat(rejected.state()).isEqualTo(State.REJECTED);
+        assertThat(outcomes(finish(rejected)))
+                .containsExactly(
+                        "1 " + anna.value() + " notApplied",
+                        "2 1 refused KFR-005",
+                        "3 " + bjarne.value() + " notApplied");
+        assertThat(rejected.counts().notApplied()).isEqualTo(2);
+        assertThat(rejected.processed()).isEqualTo(3);
+        assertThat(periods(anna)).isEmpty();
+    }
+
+    @Test
+    void answers_the_same_batch_with_how_it_stands() {
+        BatchUpload upload = upload(Mode.REGISTER, anna.value());
+        BatchState first = batches.upload(upload);
+        node.clock().move(Duration.ofDays(1));
+        assertThat(batches.upload(upload)).isEqualTo(first);
+        finish(first);
+
+        assertThat(batches.upload(upload).state()).isEqualTo(State.COMPLETED);
+        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(with(upload, bjarne.value(), Mode.REGISTER)));
+        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(with(upload, anna.value(), Mode.END)));
+        assertThat(details(upload.correlationId())).hasSize(4);
+    }
+
+    @Test
+    void waits_to_be_confirmed_before_it_ends_too_many() {
+        List<CustomerId> customers = manyOpen(40);
+        node.clock().move(Duration.ofSeconds(1));
+
+        BatchState waiting = load(Mode.SNAPSHOT, join(customers.subList(0, 10)) + "," + anna.value());
+
+        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
+        assertThat(waiting.endings()).isEqualTo(new BatchState.Endings(30, 40, 0));
+        assertThat(periods(anna)).isEmpty();
+        node.clock().move(Duration.ofDays(1));
+        assertThat(batches.confirm(query(waiting)).state()).isEqualTo(State.RECEIVED);
+        BatchState done = finish(waiting);
+        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        assertThat(done.endings()).isEqualTo(new BatchState.Endings(30, 40, 30));
+        assertThat(done.counts().alreadyThere()).isEqualTo(10);
+        assertThat(periods(customers.get(20))).containsExactly(new Period(START, TODAY));
+        assertThat(periods(customers.get(5))).containsExactly(Period.openFrom(START));
+        assertRefused(Code.BATCH_STATE, () -> batches.cancel(query(waiting)));
+    }
+
+    @Test
+    void ends_a_few_that_are_missing_without_asking_but_none_that_came_later() {
+        List<CustomerId> customers = manyOpen(5);
+        node.clock().move(Duration.ofSeconds(1));
+        BatchState received = batches.upload(upload(Mode.SNAPSHOT, join(customers.subList(0, 4))));
+        node.clock().move(Duration.ofSeconds(1));
+        register(anna, START);
+        node.clock().move(Duration.ofSeconds(1));
+
+        BatchState done = finish(received);
+
+        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 5, 1));
+        assertThat(outcomes(done)).last().isEqualTo("5 " + customers.get(4).value() + "#2026-11-22 ended");
+        assertThat(periods(customers.get(4))).containsExactly(new Period(START, TODAY));
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START));
+    }
+
+    @Test
+    void never_ends_a_customer_whose_entry_it_could_not_read() {
+        List<CustomerId> customers = manyOpen(3);
+        node.clock().move(Duration.ofSeconds(1));
+
+        BatchState done = finish(batches.upload(upload(
+                Mode.SNAPSHOT,
+                customers.get(0).value() + "," + customers.get(1).value() + "#soon",
+                null,
+                OnInvalidEntry.SKIP_ENTRY)));
+        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 3, 1));
+        assertThat(periods(customers.get(1))).containsExactly(Period.openFrom(START));
+
+        BatchState waiting = finish(batches.upload(
+                upload(Mode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
+        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
+    }
+
+    @Test
+    void reconciles_a_part_of_the_customer_base() {
+        List<CustomerId> customers = manyOpen(4);
+        node.clock().move(Duration.ofSeconds(1));
+        BatchUpload whole = upload(Mode.SNAPSHOT, customers.get(1).value());
+        CustomerRange range =
+                new CustomerRange(customers.get(1).value(), customers.get(2).value());
+
+        BatchState done = finish(batches.upload(with(whole, range)));
+
+        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 2, 1));
+        assertThat(periods(customers.get(0))).containsExactly(Period.openFrom(START));
+        assertThat(periods(customers.get(2))).containsExactly(new Period(START, TODAY));
+        BatchState outside =
+                batches.upload(with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
+        assertThat(outcomes(outside)).containsExactly("1 " + customers.get(3).value() + " refused KFR-069");
+        assertRefused(Code.INVALID_REQUEST, () -> batches.upload(with(upload(Mode.REGISTER, anna.value()), range)));
+        assertRefused(
+                Code.INVALID_REQUEST,
+                () -> batches.upload(with(upload(Mode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
+    }
+
+    @Test
+    void holds_back_what_follows_until_it_is_confirmed_or_cancelled() {
+        manyOpen(40);
+        node.clock().move(Duration.ofSeconds(1));
+        BatchState waiting = load(Mode.SNAPSHOT, anna.value());
+        BatchState behind = batches.upload(upload(Mode.REGISTER, bjarne.value()));
+
+        assertThat(finish(behind).state()).isEqualTo(State.RECEIVED);
+        assertRefused(Code.BATCH_STATE, () -> batches.confirm(query(behind)));
+        BatchState cancelled = batches.cancel(query(waiting));
+        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        assertThat(cancelled.counts().notApplied()).isEqualTo(1);
+        assertThat(finish(behind).state()).isEqualTo(State.COMPLETED);
+        assertThat(outcomes(batches.get(query(waiting)))).first().isEqualTo("1 " + anna.value() + " notApplied");
+    }
+
+    @Test
+    void lists_batches_newest_first() {
+        List<UUID> sent = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sent.addFirst(batches.upload(upload(Mode.REGISTER, anna.value())).batchId());
+        }
+        BatchState rejected = batches.upload(upload(Mode.REGISTER, "x"));
+
+        BatchList first = list(State.RECEIVED, null, 2);
+        assertThat(first.batches()).extracting(BatchState::batchId).containsExactly(sent.get(0), sent.get(1));
+        BatchList second = list(State.RECEIVED, first.olderThan(), 2);
+        assertThat(second.batches()).extracting(BatchState::batchId).containsExactly(sent.get(2));
+        assertThat(second.olderThan()).isNull();
+        assertThat(list(null, null, null).batches()).hasSize(4).first().isEqualTo(rejected);
+    }
+
+    @Test
+    void reports_page_by_page_and_as_a_file() throws IOException {
+        List<CustomerId> customers =
+                Stream.generate(TestNumbers::customer).limit(7).toList();
+        BatchState done = finish(batches.upload(
+                upload(Mode.REGISTER, "x," + join(customers) + ",=1+1", null, OnInvalidEntry.SKIP_ENTRY)));
+
+        BatchReport page = batches.report(report(done, false, 4, 3));
+        assertThat(page.entries()).extracting(ReportEntry::position).containsExactly(4, 5, 6);
+        assertThat(page.nextPosition()).isEqualTo(7);
+        assertThat(batches.report(report(done, false, 7, 3)).nextPosition()).isNull();
+        BatchReport refused = batches.report(report(done, true, null, 1));
+        assertThat(refused.entries()).extracting(ReportEntry::position).containsExactly(1);
+        assertThat(refused.nextPosition()).isEqualTo(9);
+        SpooledFile file = batches.reportCsv(report(done, true, null, null)).file();
+        assertThat(text(file))
+                .isEqualTo("position,entry,outcome,code,rule\n"
+                        + "1,x,refused,KFR-005,a customer id with its right control digits\n"
+                        + "9,'=1+1,refused,KFR-005,a customer id with its right control digits\n");
+        assertThat(file.count()).isEqualTo(2);
+        assertThat(Files.exists(file.path())).isFalse();
+        try (SpooledFile whole =
+                batches.reportCsv(report(done, false, null, null)).file()) {
+            assertThat(whole.count()).isEqualTo(9);
+            assertThat(whole.sha256()).isEqualTo(Sha256.hex(updated(Files.readAllBytes(whole.path()))));
+        }
+    }
+
+    @Test
+    void extracts_the_own_relationships_also_of_the_past() throws IOException {
+        register(bjarne, START);
+        register(anna, new Period(START, START.plusDays(1)), Ownership.PRIMARY_OWNER);
+        Instant before = node.clock().instant();
+        node.clock().move(Duration.ofHours(1));
+        end(bjarne, TODAY);
+
+        assertThat(text(extract(null)))
+                .isEqualTo("customerId,startDate,endDate,ownershipType\n" + anna.value()
+                        + ",2024-01-01,2024-01-02,primaryOwner\n" + bjarne.value()
+                        + ",2024-01-01,2026-11-22,unknown\n");
+        assertThat(text(extract(before))).endsWith(bjarne.value() + ",2024-01-01,,unknown\n");
+        assertRefused(Code.INVALID_DATE, () -> extract(MovableClock.START.plusSeconds(99999)));
+    }
+
+    @Test
+    void refuses_contents_that_cannot_be_read() {
+        byte[] text = anna.value().getBytes(StandardCharsets.UTF_8);
+        byte[] packed = gzip(text);
+        byte[] truncated = Arrays.copyOf(packed, packed.length - 3);
+        byte[] trailing = Arrays.copyOf(packed, packed.length + 3);
+        byte[] wrongSize = packed.clone();
+        wrongSize[packed.length - 4]++;
+        byte[] bomb = gzip(new byte[9_000_000]);
+        for (byte[] wrong : List.of(truncated, trailing, wrongSize, bomb, new byte[] {(byte) 0xC3}, new byte[] {' '})) {
+            assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(upload(content(wrong))));
+        }
+        assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(content(new byte[10 * 1024 * 1024 + 1]))));
+        BatchContent unknownLength = content("1,".repeat(6_000_000).getBytes(StandardCharsets.UTF_8))::open;
+        assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(unknownLength)));
+        assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(counted(upload(Mode.REGISTER, anna.value()), 2)));
+        assertThat(finish(batches.upload(upload(content(packed)))).counts().added())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void tolerates_a_byte_order_mark_blanks_and_line_breaks() {
+        BatchState done = load(
+                Mode.REGISTER,
+                "\uFEFF\r\n " + anna.value() + " # 2024-01-01 #\tprimaryOwner ,\n,, \r\n" + bjarne.value() + "\n");
+
+        assertThat(done.entries()).isEqualTo(2);
+        assertThat(done.counts().added()).isEqualTo(2);
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START));
+    }
+
+    @Test
+    void refuses_a_list_from_the_future_and_a_wrong_institution() {
+        Instant future = MovableClock.START.plusSeconds(1);
+        assertRefused(Code.INVALID_DATE, () -> batches.upload(upload(Mode.REGISTER, anna.value(), future, null)));
+        BatchUpload upload = upload(Mode.REGISTER, anna.value());
+        assertRefused(
+                Code.INVALID_REQUEST,
+                () -> batches.upload(new BatchUpload(
+                        signer,
+                        UUID.randomUUID(),
+                        "123456789",
+                        null,
+                        Mode.END,
+                        null,
+                        null,
+                        null,
+                        null,
+                        upload.content())));
+    }
+
+    @Test
+    void discloses_nothing_to_who_is_not_permitted() {
+        BatchState received = batches.upload(upload(Mode.REGISTER, anna.value()));
+        node.access().refuse(Refused.because(Code.NOT_DELEGATED));
+        for (Runnable call : List.<Runnable>of(
+                () -> batches.upload(upload(Mode.REGISTER, anna.value())),
+                () -> batches.get(query(received)),
+                () -> batches.confirm(query(received)),
+                () -> batches.cancel(query(received)),
+                () -> batches.report(report(received, false, null, null)),
+                () -> batches.reportCsv(report(received, false, null, null)),
+                () -> list(null, null, null),
+                () -> extract(null))) {
+            assertRefused(Code.NOT_DELEGATED, call);
+        }
+        node.access().permitAll();
+        assertThat(batches.get(query(received)).state()).isEqualTo(State.RECEIVED);
+        var other = TestNumbers.organisation();
+        assertRefused(
+                Code.BATCH_NOT_FOUND,
+                () -> batches.get(
+                        new BatchQuery(TestSigner.of(other), UUID.randomUUID(), other.value(), received.batchId())));
+    }
+
+    private List<CustomerId> manyOpen(int count) {
+        List<CustomerId> customers =
+                Stream.generate(TestNumbers::customer).limit(count).sorted().toList();
+        load(
+                Mode.REGISTER,
+                customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(",")));
+        return customers;
+    }
+
+    private static String join(List<CustomerId> customers) {
+        return customers.stream().map(CustomerId::value).collect(Collectors.joining(","));
+    }
+
+    private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
+        return batches.list(new BatchesAsked(signer, UUID.randomUUID(), institution.value(), state, olderThan, most));
+    }
+
+    private SpooledFile extract(@Nullable Instant asOf) {
+        return batches.extract(new ExtractAsked(signer, UUID.randomUUID(), institution.value(), null, asOf))
+                .file();
+    }
+
+    private static String text(SpooledFile file) throws IOException {
+        try (var stream = file.open()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static MessageDigest updated(byte[] bytes) {
+        var digest = Sha256.start();
+        digest.update(bytes);
+        return digest;
+    }
+
+    private static BatchUpload with(BatchUpload it, String content, Mode mode) {
+        return new BatchUpload(
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                mode,
+                null,
+                null,
+                null,
+                null,
+                content(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static BatchUpload with(BatchUpload it, CustomerRange range) {
+        return new BatchUpload(
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                it.mode(),
+                null,
+                null,
+                null,
+                range,
+                it.content());
+    }
+
+    private static BatchUpload counted(BatchUpload it, int entries) {
+        return new BatchUpload(
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                it.mode(),
+                null,
+                null,
+                entries,
+                null,
+                it.content());
+    }
+
+    private int rows(CustomerId customer) {
+        return node.sql()
+                .sql("select count(*) from customer_relationship where customer_id = ?")
+                .param(customer.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private List<String> details(UUID correlationId) {
+        return node.sql()
+                .sql("select detail from journal_entry where correlation_id = ? order by entry_no")
+                .param(correlationId.toString())
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+}

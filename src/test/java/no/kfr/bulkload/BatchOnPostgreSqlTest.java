@@ -1,0 +1,10 @@
+package no.kfr.bulkload;
+
+import no.kfr.TestDatabase;
+
+class BatchOnPostgreSqlTest extends BatchContract {
+
+    BatchOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
