@@ -85,7 +85,8 @@ class SentFilesTest {
             assertThatThrownBy(() -> client.batch(BatchRequests.batch(
                             TestCertificates.INSTITUTION, UUID.randomUUID().toString())))
                     .isInstanceOfSatisfying(
-                            CallFailed.class, failed -> assertThat(failed.code()).isEqualTo("KFR-065"));
+                            CallFailed.class,
+                            failed -> assertThat(failed.code()).isEqualTo("KFR-065"));
             assertThat(client.batches(BatchRequests.list(TestCertificates.INSTITUTION))
                             .getBatch()
                             .getFirst()
@@ -100,7 +101,8 @@ class SentFilesTest {
     void the_reply_is_the_signed_envelope_and_the_file_after_it(Connection.SoapVersion version) throws Exception {
         boolean soap12 = version == Connection.SoapVersion.SOAP_12;
         HttpResponse<String> answer = http().send(httpRequest(extract(soap12)), HttpResponse.BodyHandlers.ofString());
-        MediaType type = MediaType.of(answer.headers().firstValue("Content-Type").orElseThrow());
+        MediaType type =
+                MediaType.of(answer.headers().firstValue("Content-Type").orElseThrow());
         String soapType = soap12 ? "application/soap+xml" : "text/xml";
         assertThat(type.name()).isEqualTo("multipart/related");
         assertThat(type.parameter("type")).isEqualTo(soapType);
