@@ -12,6 +12,7 @@ import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.message.SizeLimit;
+import no.kfr.soap.message.TimeLimit;
 import no.kfr.soap.message.XmlLimits;
 import no.kfr.soap.security.AnswerClaimed;
 import no.kfr.soap.security.SeenMessages;
@@ -27,6 +28,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class MessageChain {
 
     private final CheckMedia media = new CheckMedia();
+    private final TimeLimit time;
     private final SizeLimit size;
     private final ReadEnvelope envelope;
     private final VerifySender sender;
@@ -47,6 +49,7 @@ class MessageChain {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
         WSSConfig.init();
+        this.time = new TimeLimit(settings.maxReadTime(), clock);
         this.size = new SizeLimit(settings.maxMessageSize().toBytes());
         this.envelope =
                 new ReadEnvelope(new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes()));
@@ -57,6 +60,7 @@ class MessageChain {
 
     void addTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(media);
+        endpoint.getInInterceptors().add(time);
         endpoint.getInInterceptors().add(size);
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
