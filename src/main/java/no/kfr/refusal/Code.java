@@ -111,8 +111,7 @@ public enum Code {
             "KFR-047",
             "Meldingen er adressert til en annen mottaker.",
             "The message is addressed to another receiver (wsa:To)."),
-    MESSAGE_TOO_SLOW(
-            "KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
+    MESSAGE_TOO_SLOW("KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
 
     // Who may do what
     NOT_A_PARTICIPANT(

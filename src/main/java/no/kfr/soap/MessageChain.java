@@ -19,6 +19,7 @@ import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.message.SizeLimit;
+import no.kfr.soap.message.TimeLimit;
 import no.kfr.soap.message.XmlLimits;
 import no.kfr.soap.security.AnswerClaimed;
 import no.kfr.soap.security.SeenMessages;
@@ -37,6 +38,7 @@ class MessageChain {
     private final FileLimits files;
     private final Gate gate;
     private final Clock clock;
+    private final TimeLimit time;
     private final ReadEnvelope envelope;
     private final VerifySender sender;
     private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
@@ -59,6 +61,7 @@ class MessageChain {
         WSSConfig.init();
         this.settings = settings;
         this.clock = clock;
+        this.time = new TimeLimit(settings.maxReadTime(), clock);
         long rest = settings.maxMessageSize().toBytes();
         this.files = new FileLimits(
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
@@ -93,6 +96,7 @@ class MessageChain {
     }
 
     private void addCommonTo(InterceptorProvider endpoint) {
+        endpoint.getInInterceptors().add(time);
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);

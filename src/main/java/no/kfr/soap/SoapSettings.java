@@ -11,6 +11,7 @@ import org.springframework.util.unit.DataSize;
  * Limits of what the register reads, and how fresh a message has to be. Published to callers in the README.
  *
  * @param maxMessageSize bytes of a whole request, without the content of a batch; over it nothing more is read
+ * @param maxReadTime how long a request may take to arrive, and a second more for each 32 KB of it
  * @param maxDepth levels of nested elements
  * @param maxElements elements in one message
  * @param maxAttributes attributes and namespace declarations of one element
@@ -24,6 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties(prefix = "kfr.soap", ignoreUnknownFields = false)
 public record SoapSettings(
         @DefaultValue("1MB") DataSize maxMessageSize,
+        @DefaultValue("30s") Duration maxReadTime,
         @DefaultValue("40") int maxDepth,
         @DefaultValue("10000") int maxElements,
         @DefaultValue("60") int maxAttributes,
@@ -47,6 +49,9 @@ public record SoapSettings(
         if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20) {
             throw new IllegalArgumentException(
                     "kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
+        }
+        if (maxReadTime.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("kfr.soap.max-read-time must be at least 1s");
         }
         if (clockTolerance.isNegative() || maxAge.compareTo(Duration.ofSeconds(10)) < 0) {
             throw new IllegalArgumentException(

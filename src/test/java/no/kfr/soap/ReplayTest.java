@@ -3,11 +3,7 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,8 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 
 /** A message is taken in once: whichever node it comes to, however often, and whatever was restarted meanwhile. */
 class ReplayTest {
@@ -43,8 +37,8 @@ class ReplayTest {
             "--spring.datasource.username=postgres",
             "--spring.datasource.hikari.maximum-pool-size=5"
         };
-        one = RunningRegister.startWith(MovedByTests.class, settings);
-        other = RunningRegister.startWith(MovedByTests.class, settings);
+        one = RunningRegister.startWith(AheadClock.Everywhere.class, settings);
+        other = RunningRegister.startWith(AheadClock.Everywhere.class, settings);
     }
 
     @AfterAll
@@ -193,36 +187,6 @@ class ReplayTest {
                 codes.add(answer.get());
             }
             return codes;
-        }
-    }
-
-    static class MovedByTests {
-
-        @Bean
-        @Primary
-        Clock clockOfTests() {
-            return new AheadClock();
-        }
-    }
-
-    /** The real time, moved. */
-    private static final class AheadClock extends Clock {
-
-        static volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.offset(Clock.system(zone), ahead);
         }
     }
 }

@@ -103,8 +103,7 @@ record SecurityHeader(Element element, Element timestamp, Element signature) {
 
     /** SOAP lets a header be for an intermediary, or for nobody: such a one proves nothing here. */
     private static void requireForUs(Element header) {
-        if (header.hasAttributeNS(Xml.SOAP_11, "actor")
-                || header.hasAttributeNS(Xml.SOAP_12, "role")) {
+        if (header.hasAttributeNS(Xml.SOAP_11, "actor") || header.hasAttributeNS(Xml.SOAP_12, "role")) {
             throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is for the register: no actor, no role");
         }
     }

@@ -40,7 +40,9 @@ final class AlgorithmAttacks {
                 TestCertificates.institution().certificate().getPublicKey().getEncoded(), "HMAC");
         for (String hmac : List.of(Xml.SIGNATURE + "hmac-sha1", MORE + "hmac-sha256", MORE + "hmac-sha512")) {
             attacks.add(resigned(
-                    "the public key is the secret of " + hmac, WEAK, Resigning.anew().algorithm(hmac, publicKey)));
+                    "the public key is the secret of " + hmac,
+                    WEAK,
+                    Resigning.anew().algorithm(hmac, publicKey)));
         }
         for (String named : List.of(
                 MORE + "rsa-md5",
@@ -51,8 +53,10 @@ final class AlgorithmAttacks {
                 "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1",
                 "urn:none",
                 "")) {
-            attacks.add(Attack.altered("signature method is said to be '" + named + "'", WEAK, document ->
-                    Surgery.ds(document, "SignatureMethod").setAttribute("Algorithm", named)));
+            attacks.add(Attack.altered(
+                    "signature method is said to be '" + named + "'",
+                    WEAK,
+                    document -> Surgery.ds(document, "SignatureMethod").setAttribute("Algorithm", named)));
         }
         attacks.add(Attack.altered("the signature is cut to no bits", WEAK, document -> {
             Element method = Surgery.ds(document, "SignatureMethod");
@@ -62,14 +66,14 @@ final class AlgorithmAttacks {
     }
 
     private static void digests(List<Attack> attacks) {
-        for (String other : List.of(
-                Xml.SIGNATURE + "sha1",
-                MORE + "sha384",
-                "http://www.w3.org/2001/04/xmlenc#sha512")) {
+        for (String other :
+                List.of(Xml.SIGNATURE + "sha1", MORE + "sha384", "http://www.w3.org/2001/04/xmlenc#sha512")) {
             attacks.add(resigned("digests by " + other, WEAK, Resigning.anew().digest(other)));
         }
-        attacks.add(Attack.altered("digests by MD5", WEAK, document -> Surgery.ds(document, "DigestMethod")
-                .setAttribute("Algorithm", MORE + "md5")));
+        attacks.add(Attack.altered(
+                "digests by MD5",
+                WEAK,
+                document -> Surgery.ds(document, "DigestMethod").setAttribute("Algorithm", MORE + "md5")));
         attacks.add(Attack.altered("one digest of several by SHA-1", WEAK, document -> {
             List<Element> references = Surgery.references(document);
             Xml.children(references.getLast(), Xml.SIGNATURE, "DigestMethod")
@@ -106,10 +110,13 @@ final class AlgorithmAttacks {
                 "a transform that leaves parts out: " + other,
                 WEAK,
                 Resigning.anew().transform(other, () -> parameters).transform(Resigning.EXCLUSIVE, () -> null))));
-        attacks.add(Attack.made("a stylesheet makes what is signed", WEAK, id -> Payloads.register(id)
-                .afterwards(document -> Resigning.anew()
-                        .transform("http://www.w3.org/TR/1999/REC-xslt-19991116", () -> stylesheet(document))
-                        .accept(document))));
+        attacks.add(Attack.made(
+                "a stylesheet makes what is signed",
+                WEAK,
+                id -> Payloads.register(id)
+                        .afterwards(document -> Resigning.anew()
+                                .transform("http://www.w3.org/TR/1999/REC-xslt-19991116", () -> stylesheet(document))
+                                .accept(document))));
         for (String named : List.of(
                 Xml.SIGNATURE + "base64",
                 "http://www.w3.org/2002/06/xmldsig-filter2",
@@ -118,17 +125,23 @@ final class AlgorithmAttacks {
                 "http://docs.oasis-open.org/wss/oasis-wss-SwAProfile-1.1#Attachment-Content-Signature-Transform",
                 "http://www.nue.et-inf.uni-siegen.de/~geuer-pollmann/#xpathFilter",
                 "")) {
-            attacks.add(Attack.altered("a transform is said to be '" + named + "'", WEAK, document ->
-                    Surgery.ds(document, "Transform").setAttribute("Algorithm", named)));
+            attacks.add(Attack.altered(
+                    "a transform is said to be '" + named + "'",
+                    WEAK,
+                    document -> Surgery.ds(document, "Transform").setAttribute("Algorithm", named)));
         }
         attacks.add(resigned(
                 "a permitted transform and then another",
                 WEAK,
-                Resigning.anew().transform(Resigning.EXCLUSIVE, () -> null).transform(Resigning.EXCLUSIVE, () -> null)));
-        attacks.add(Attack.altered("a reference without transforms", "KFR-026", document ->
-                Surgery.remove(Surgery.ds(document, "Transforms"))));
-        attacks.add(Attack.altered("an empty list of transforms", WEAK, document ->
-                Surgery.remove(Surgery.ds(document, "Transform"))));
+                Resigning.anew()
+                        .transform(Resigning.EXCLUSIVE, () -> null)
+                        .transform(Resigning.EXCLUSIVE, () -> null)));
+        attacks.add(Attack.altered(
+                "a reference without transforms",
+                "KFR-026",
+                document -> Surgery.remove(Surgery.ds(document, "Transforms"))));
+        attacks.add(Attack.altered(
+                "an empty list of transforms", WEAK, document -> Surgery.remove(Surgery.ds(document, "Transform"))));
         attacks.add(Attack.altered("something beside the canonicalisation is a transform", WEAK, document -> {
             Element transform = Surgery.ds(document, "Transform");
             Element stray = document.createElementNS("urn:x", "x:Transform");

@@ -38,13 +38,24 @@ class AttackKitTest {
     static void warm_up() throws Exception {
         RunningRegister register = RunningRegister.shared();
         for (int i = 0; i < 5; i++) {
-            assertThat(register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER)).status()).isEqualTo(200);
+            assertThat(register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
+                            .status())
+                    .isEqualTo(200);
             register.sendUpload("<no/>");
         }
     }
 
     static Stream<Attack> attacks() {
-        return Stream.of(WrappingAttacks.all(), AlgorithmAttacks.all(), ReferenceAttacks.all(), KeyAttacks.all(), ParserAttacks.all(), EncodingAttacks.all(), EnvelopeAttacks.all(), ActionAttacks.all()).flatMap(List::stream);
+        return Stream.of(
+                        WrappingAttacks.all(),
+                        AlgorithmAttacks.all(),
+                        ReferenceAttacks.all(),
+                        KeyAttacks.all(),
+                        ParserAttacks.all(),
+                        EncodingAttacks.all(),
+                        EnvelopeAttacks.all(),
+                        ActionAttacks.all())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,7 +81,9 @@ class AttackKitTest {
         assertThat(answer.text()).doesNotContain("Exception", "no.kfr", "org.apache", "java.");
         assertThat(Traces.in(register)).isEqualTo(before);
         assertThat(register.journalled(correlationId, attack.code())).isEqualTo(PROVEN.contains(attack.code()) ? 1 : 0);
-        assertThat(paid.millis()).as(attack.name() + ": milliseconds of processor time").isLessThan(MOST_MILLIS);
+        assertThat(paid.millis())
+                .as(attack.name() + ": milliseconds of processor time")
+                .isLessThan(MOST_MILLIS);
         assertThat(paid.bytes()).as(attack.name() + ": bytes").isLessThan(MOST_BYTES);
     }
 

@@ -17,7 +17,12 @@ final class EncodingAttacks {
                 encoded("UTF-16 that is said to be UTF-8", "KFR-020", StandardCharsets.UTF_16, Attack.TEXT, ""),
                 encoded("UTF-32 that is said to be UTF-8", "KFR-020", Charset.forName("UTF-32"), Attack.TEXT, ""),
                 encoded("UTF-7", "KFR-027", StandardCharsets.UTF_8, "text/xml;charset=UTF-7", ""),
-                encoded("an encoding that does not exist", "KFR-027", StandardCharsets.UTF_8, "text/xml;charset=X-NO", ""),
+                encoded(
+                        "an encoding that does not exist",
+                        "KFR-027",
+                        StandardCharsets.UTF_8,
+                        "text/xml;charset=X-NO",
+                        ""),
                 encoded(
                         "UTF-8 that is said to be EBCDIC",
                         "KFR-020",
@@ -30,33 +35,55 @@ final class EncodingAttacks {
                         StandardCharsets.UTF_8,
                         Attack.TEXT,
                         "<?xml version=\"7.0\"?>"),
-                new Attack("bytes that are not UTF-8", "KFR-020", id -> bytes(Payloads.register(id)
-                        .text()
-                        .replace(Payloads.CUSTOMER, Payloads.CUSTOMER + "\u00ff")
-                        .getBytes(StandardCharsets.ISO_8859_1))),
-                new Attack("too long a form of a character", "KFR-020", id -> overlong(
-                        Payloads.register(id).text())),
-                new Attack("compressed", "KFR-020", id -> bytes(
-                                gzip(Payloads.register(id).text().getBytes(StandardCharsets.UTF_8)))
-                        .with("Content-Encoding", "gzip")),
-                new Attack("100 MB compressed", "KFR-020", id -> bytes(gzip(new byte[100 << 20]))
-                        .with("Content-Encoding", "gzip")),
-                new Attack("JSON", "KFR-027", id -> bytes("{}".getBytes(StandardCharsets.UTF_8))
-                        .as("application/json")),
-                new Attack("a form", "KFR-027", id -> bytes("a=b".getBytes(StandardCharsets.UTF_8))
-                        .as("application/x-www-form-urlencoded")),
-                new Attack("fast infoset", "KFR-027", id -> bytes(new byte[] {(byte) 0xE0, 0, 0, 1})
-                        .as("application/fastinfoset")),
-                new Attack("SOAP 1.2's type at the address of SOAP 1.1", "KFR-027", id -> Attack.Wire.of(
-                                Payloads.register(id).soap12().text())
-                        .as("application/soap+xml")),
-                new Attack("SOAP 1.1 at the address of SOAP 1.2", "KFR-027", id -> Attack.Wire.of(
-                                Payloads.register(id).text())
-                        .to(Attack.UPLOAD + "/soap12")));
+                new Attack(
+                        "bytes that are not UTF-8",
+                        "KFR-020",
+                        id -> bytes(Payloads.register(id)
+                                .text()
+                                .replace(Payloads.CUSTOMER, Payloads.CUSTOMER + "\u00ff")
+                                .getBytes(StandardCharsets.ISO_8859_1))),
+                new Attack(
+                        "too long a form of a character",
+                        "KFR-020",
+                        id -> overlong(Payloads.register(id).text())),
+                new Attack(
+                        "compressed",
+                        "KFR-020",
+                        id -> bytes(gzip(Payloads.register(id).text().getBytes(StandardCharsets.UTF_8)))
+                                .with("Content-Encoding", "gzip")),
+                new Attack(
+                        "100 MB compressed",
+                        "KFR-020",
+                        id -> bytes(gzip(new byte[100 << 20])).with("Content-Encoding", "gzip")),
+                new Attack(
+                        "JSON",
+                        "KFR-027",
+                        id -> bytes("{}".getBytes(StandardCharsets.UTF_8)).as("application/json")),
+                new Attack(
+                        "a form",
+                        "KFR-027",
+                        id -> bytes("a=b".getBytes(StandardCharsets.UTF_8)).as("application/x-www-form-urlencoded")),
+                new Attack(
+                        "fast infoset",
+                        "KFR-027",
+                        id -> bytes(new byte[] {(byte) 0xE0, 0, 0, 1}).as("application/fastinfoset")),
+                new Attack(
+                        "SOAP 1.2's type at the address of SOAP 1.1",
+                        "KFR-027",
+                        id -> Attack.Wire.of(Payloads.register(id).soap12().text())
+                                .as("application/soap+xml")),
+                new Attack(
+                        "SOAP 1.1 at the address of SOAP 1.2",
+                        "KFR-027",
+                        id -> Attack.Wire.of(Payloads.register(id).text()).to(Attack.UPLOAD + "/soap12")));
     }
 
     private static Attack encoded(String name, String code, Charset charset, String type, String declaration) {
-        return new Attack(name, code, id -> bytes((declaration + Payloads.register(id).text()).getBytes(charset)).as(type));
+        return new Attack(
+                name,
+                code,
+                id -> bytes((declaration + Payloads.register(id).text()).getBytes(charset))
+                        .as(type));
     }
 
     private static Attack.Wire bytes(byte[] body) {

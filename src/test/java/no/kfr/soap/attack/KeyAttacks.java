@@ -38,36 +38,47 @@ final class KeyAttacks {
 
     private static void keyInfos(List<Attack> attacks) {
         attacks.add(keyInfo("the attacker's key itself is in the message", keyInfo -> {
-            RSAPublicKey own = (RSAPublicKey) TestCertificates.foreignInstitution().certificate().getPublicKey();
-            Element value = Surgery.add(Surgery.add(keyInfo, Xml.SIGNATURE, "ds:KeyValue"), Xml.SIGNATURE, "ds:RSAKeyValue");
+            RSAPublicKey own = (RSAPublicKey)
+                    TestCertificates.foreignInstitution().certificate().getPublicKey();
+            Element value =
+                    Surgery.add(Surgery.add(keyInfo, Xml.SIGNATURE, "ds:KeyValue"), Xml.SIGNATURE, "ds:RSAKeyValue");
             Surgery.add(value, Xml.SIGNATURE, "ds:Modulus")
-                    .setTextContent(Base64.getEncoder().encodeToString(own.getModulus().toByteArray()));
+                    .setTextContent(
+                            Base64.getEncoder().encodeToString(own.getModulus().toByteArray()));
             Surgery.add(value, Xml.SIGNATURE, "ds:Exponent").setTextContent("AQAB");
         }));
-        attacks.add(keyInfo("the certificate is in X509Data", keyInfo -> Surgery.add(
-                        Surgery.add(keyInfo, Xml.SIGNATURE, "ds:X509Data"), Xml.SIGNATURE, "ds:X509Certificate")
-                .setTextContent(encoded(TestCertificates.foreignInstitution()))));
-        attacks.add(keyInfo("the key is only named", keyInfo -> Surgery.add(keyInfo, Xml.SIGNATURE, "ds:KeyName")
-                .setTextContent("register")));
-        attacks.add(keyInfo("the key is to be fetched", keyInfo -> Surgery.add(
-                        keyInfo, Xml.SIGNATURE, "ds:RetrievalMethod")
-                .setAttribute("URI", Listening.url("key"))));
-        attacks.add(keyInfo("the token is to be fetched", keyInfo -> Surgery.add(
-                        Surgery.add(keyInfo, Xml.SECURITY, "wsse:SecurityTokenReference"),
-                        Xml.SECURITY,
-                        "wsse:Reference")
-                .setAttribute("URI", Listening.url("token"))));
+        attacks.add(keyInfo(
+                "the certificate is in X509Data",
+                keyInfo -> Surgery.add(
+                                Surgery.add(keyInfo, Xml.SIGNATURE, "ds:X509Data"), Xml.SIGNATURE, "ds:X509Certificate")
+                        .setTextContent(encoded(TestCertificates.foreignInstitution()))));
+        attacks.add(keyInfo(
+                "the key is only named",
+                keyInfo -> Surgery.add(keyInfo, Xml.SIGNATURE, "ds:KeyName").setTextContent("register")));
+        attacks.add(keyInfo(
+                "the key is to be fetched",
+                keyInfo -> Surgery.add(keyInfo, Xml.SIGNATURE, "ds:RetrievalMethod")
+                        .setAttribute("URI", Listening.url("key"))));
+        attacks.add(keyInfo(
+                "the token is to be fetched",
+                keyInfo -> Surgery.add(
+                                Surgery.add(keyInfo, Xml.SECURITY, "wsse:SecurityTokenReference"),
+                                Xml.SECURITY,
+                                "wsse:Reference")
+                        .setAttribute("URI", Listening.url("token"))));
         attacks.add(keyInfo("the token is embedded", keyInfo -> {
             Element copy = (Element) Surgery.token(keyInfo.getOwnerDocument()).cloneNode(true);
             copy.removeAttributeNS(Xml.UTILITY, "Id");
             Element reference = Surgery.add(keyInfo, Xml.SECURITY, "wsse:SecurityTokenReference");
             Surgery.add(reference, Xml.SECURITY, "wsse:Embedded").appendChild(copy);
         }));
-        attacks.add(Attack.altered("there is a second key after the right one", NOT_BY_TOKEN, document -> Surgery.add(
-                        Surgery.ds(document, "KeyInfo"), Xml.SIGNATURE, "ds:KeyName")
-                .setTextContent("register")));
-        attacks.add(Attack.altered("there is no key info", "KFR-026", document ->
-                Surgery.remove(Surgery.ds(document, "KeyInfo"))));
+        attacks.add(Attack.altered(
+                "there is a second key after the right one",
+                NOT_BY_TOKEN,
+                document -> Surgery.add(Surgery.ds(document, "KeyInfo"), Xml.SIGNATURE, "ds:KeyName")
+                        .setTextContent("register")));
+        attacks.add(Attack.altered(
+                "there is no key info", "KFR-026", document -> Surgery.remove(Surgery.ds(document, "KeyInfo"))));
         for (int form : new int[] {
             WSConstants.ISSUER_SERIAL,
             WSConstants.THUMBPRINT_IDENTIFIER,
@@ -75,42 +86,76 @@ final class KeyAttacks {
             WSConstants.X509_KEY_IDENTIFIER,
             WSConstants.KEY_VALUE
         }) {
-            attacks.add(Attack.made("key identifier of WSS4J no. " + form, NOT_BY_TOKEN, id ->
-                    Payloads.register(id).keyIdentifier(form)));
+            attacks.add(Attack.made(
+                    "key identifier of WSS4J no. " + form,
+                    NOT_BY_TOKEN,
+                    id -> Payloads.register(id).keyIdentifier(form)));
         }
     }
 
     private static void tokens(List<Attack> attacks) {
-        attacks.add(Attack.altered("there is no token", NOT_BY_TOKEN, document -> Surgery.remove(Surgery.token(document))));
-        attacks.add(Attack.altered("the token is not a certificate", UNUSABLE, document ->
-                Surgery.token(document).setTextContent(Base64.getEncoder().encodeToString(new byte[500]))));
-        attacks.add(Attack.altered("the token is not base64", UNUSABLE, document ->
-                Surgery.token(document).setTextContent("<<<\u0000".replace("\u0000", "") + "!!")));
-        attacks.add(Attack.altered("the token is empty", UNUSABLE, document -> Surgery.token(document).setTextContent("")));
-        attacks.add(Attack.altered("the token is huge", UNUSABLE, document ->
-                Surgery.token(document).setTextContent("MIIF".repeat(200_000))));
-        attacks.add(Attack.altered("the token says it is a path of certificates", UNUSABLE, document -> Surgery.token(document)
-                .setAttribute(
-                        "ValueType",
-                        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509PKIPathv1")));
-        attacks.add(Attack.altered("the token says it is a Kerberos ticket", NOT_BY_TOKEN, document -> Surgery.token(document)
-                .setAttribute(
-                        "ValueType",
-                        "http://docs.oasis-open.org/wss/oasis-wss-kerberos-token-profile-1.1#Kerberosv5_AP_REQ")));
-        attacks.add(Attack.altered("the token is in hex", NOT_BY_TOKEN, document -> Surgery.token(document)
-                .setAttribute(
-                        "EncodingType",
-                        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#HexBinary")));
-        attacks.add(Attack.altered("the signature value is huge", "KFR-034", document ->
-                Surgery.ds(document, "SignatureValue").setTextContent("AAAA".repeat(200_000))));
-        attacks.add(Attack.altered("the signature value is empty", "KFR-034", document ->
-                Surgery.ds(document, "SignatureValue").setTextContent("")));
-        attacks.add(Attack.altered("another's certificate over the own signature", "KFR-034", document ->
-                Surgery.token(document).setTextContent(encoded(TestCertificates.supplier()))));
+        attacks.add(
+                Attack.altered("there is no token", NOT_BY_TOKEN, document -> Surgery.remove(Surgery.token(document))));
+        attacks.add(Attack.altered(
+                "the token is not a certificate",
+                UNUSABLE,
+                document -> Surgery.token(document)
+                        .setTextContent(Base64.getEncoder().encodeToString(new byte[500]))));
+        attacks.add(Attack.altered(
+                "the token is not base64",
+                UNUSABLE,
+                document -> Surgery.token(document).setTextContent("<<<\u0000".replace("\u0000", "") + "!!")));
+        attacks.add(Attack.altered(
+                "the token is empty",
+                UNUSABLE,
+                document -> Surgery.token(document).setTextContent("")));
+        attacks.add(Attack.altered(
+                "the token is huge",
+                UNUSABLE,
+                document -> Surgery.token(document).setTextContent("MIIF".repeat(200_000))));
+        attacks.add(
+                Attack.altered(
+                        "the token says it is a path of certificates",
+                        UNUSABLE,
+                        document -> Surgery.token(document)
+                                .setAttribute(
+                                        "ValueType",
+                                        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509PKIPathv1")));
+        attacks.add(
+                Attack.altered(
+                        "the token says it is a Kerberos ticket",
+                        NOT_BY_TOKEN,
+                        document -> Surgery.token(document)
+                                .setAttribute(
+                                        "ValueType",
+                                        "http://docs.oasis-open.org/wss/oasis-wss-kerberos-token-profile-1.1#Kerberosv5_AP_REQ")));
+        attacks.add(
+                Attack.altered(
+                        "the token is in hex",
+                        NOT_BY_TOKEN,
+                        document -> Surgery.token(document)
+                                .setAttribute(
+                                        "EncodingType",
+                                        "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#HexBinary")));
+        attacks.add(Attack.altered(
+                "the signature value is huge",
+                "KFR-034",
+                document -> Surgery.ds(document, "SignatureValue").setTextContent("AAAA".repeat(200_000))));
+        attacks.add(Attack.altered(
+                "the signature value is empty",
+                "KFR-034",
+                document -> Surgery.ds(document, "SignatureValue").setTextContent("")));
+        attacks.add(Attack.altered(
+                "another's certificate over the own signature",
+                "KFR-034",
+                document -> Surgery.token(document).setTextContent(encoded(TestCertificates.supplier()))));
     }
 
     private static void certificates(List<Attack> attacks) {
-        attacks.add(by("the right name from an authority that nobody trusts", "KFR-039", TestCertificates.foreignInstitution()));
+        attacks.add(by(
+                "the right name from an authority that nobody trusts",
+                "KFR-039",
+                TestCertificates.foreignInstitution()));
         attacks.add(by(
                 "an expired certificate",
                 "KFR-040",
@@ -124,11 +169,10 @@ final class KeyAttacks {
                 "a certificate for encryption only",
                 UNUSABLE,
                 TestCertificates.issue(order().keyUsage(KeyUsage.keyEncipherment))));
-        attacks.add(by("a certificate signed with SHA-1", "KFR-038", TestCertificates.issue(order().signatureHash("SHA1"))));
         attacks.add(by(
-                "a weak key", UNUSABLE, TestCertificates.authority().issue(order().keyKind(KeyKind.RSA_1024))));
-        attacks.add(by(
-                "a TLS certificate of the same authority", UNUSABLE, TestCertificates.tls()));
+                "a certificate signed with SHA-1", "KFR-038", TestCertificates.issue(order().signatureHash("SHA1"))));
+        attacks.add(by("a weak key", UNUSABLE, TestCertificates.authority().issue(order().keyKind(KeyKind.RSA_1024))));
+        attacks.add(by("a TLS certificate of the same authority", UNUSABLE, TestCertificates.tls()));
     }
 
     private static CertificateOrder order() {

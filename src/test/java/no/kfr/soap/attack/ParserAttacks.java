@@ -27,8 +27,8 @@ final class ParserAttacks {
     private static void documentTypes(List<Attack> attacks) {
         attacks.add(dtd("a document type", "<!DOCTYPE Envelope>"));
         attacks.add(dtd("a document type elsewhere", "<!DOCTYPE e SYSTEM \"" + Listening.url("dtd") + "\">"));
-        attacks.add(dtd(
-                "a public document type", "<!DOCTYPE e PUBLIC \"-//X//Y\" \"" + Listening.url("public") + "\">"));
+        attacks.add(
+                dtd("a public document type", "<!DOCTYPE e PUBLIC \"-//X//Y\" \"" + Listening.url("public") + "\">"));
         attacks.add(used("an entity", "<!DOCTYPE e [<!ENTITY x \"917439389\">]>", "&x;"));
         attacks.add(used("a file as an entity", "<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>", "&x;"));
         attacks.add(used(
@@ -58,12 +58,19 @@ final class ParserAttacks {
         attacks.add(Attack.rewritten("something after the end", "KFR-020", text -> text + "x"));
         attacks.add(Attack.rewritten("the end is missing", "KFR-020", text -> text.substring(0, text.length() - 5)));
         attacks.add(Attack.rewritten("nothing at all", "KFR-020", text -> ""));
-        attacks.add(Attack.rewritten("an attribute twice", "KFR-020", text ->
-                text.replaceFirst("<soap:Body ", "<soap:Body a=\"1\" a=\"2\" ")));
-        attacks.add(Attack.rewritten("an attribute twice by two prefixes", "KFR-020", text -> text.replaceFirst(
-                "<soap:Body ", "<soap:Body xmlns:a=\"urn:a\" xmlns:b=\"urn:a\" a:c=\"1\" b:c=\"2\" ")));
-        attacks.add(Attack.rewritten("a prefix that is not declared", "KFR-020", text ->
-                text.replaceFirst("<soap:Body ", "<soap:Body no:a=\"1\" ")));
+        attacks.add(Attack.rewritten(
+                "an attribute twice",
+                "KFR-020",
+                text -> text.replaceFirst("<soap:Body ", "<soap:Body a=\"1\" a=\"2\" ")));
+        attacks.add(Attack.rewritten(
+                "an attribute twice by two prefixes",
+                "KFR-020",
+                text -> text.replaceFirst(
+                        "<soap:Body ", "<soap:Body xmlns:a=\"urn:a\" xmlns:b=\"urn:a\" a:c=\"1\" b:c=\"2\" ")));
+        attacks.add(Attack.rewritten(
+                "a prefix that is not declared",
+                "KFR-020",
+                text -> text.replaceFirst("<soap:Body ", "<soap:Body no:a=\"1\" ")));
         attacks.add(used("a character that XML does not have", "", "&#0;917439389", "KFR-020"));
         attacks.add(used("half of a character", "", "&#xD800;917439389", "KFR-020"));
     }
@@ -77,9 +84,12 @@ final class ParserAttacks {
                 "KFR-034"));
         for (String name : List.of("schemaLocation", "noNamespaceSchemaLocation")) {
             String value = (name.equals("schemaLocation") ? "urn:no:kfr:upload:v1 " : "") + Listening.url("xsd");
-            attacks.add(Attack.rewritten("a schema elsewhere by " + name, "KFR-034", text -> text.replaceFirst(
-                    "<registerCustomerRelationship ",
-                    "<registerCustomerRelationship" + XSI + "xsi:" + name + "=\"" + value + "\" ")));
+            attacks.add(Attack.rewritten(
+                    "a schema elsewhere by " + name,
+                    "KFR-034",
+                    text -> text.replaceFirst(
+                            "<registerCustomerRelationship ",
+                            "<registerCustomerRelationship" + XSI + "xsi:" + name + "=\"" + value + "\" ")));
         }
     }
 
@@ -89,7 +99,9 @@ final class ParserAttacks {
         attacks.add(header("10,000 attributes", COMPLEX, "<x" + many(" a%d=\"\"") + "/>"));
         attacks.add(header("10,000 namespaces on one element", COMPLEX, "<x" + many(" xmlns:a%d=\"urn:%1$d\"") + "/>"));
         attacks.add(header(
-                "a namespace on each of 2000 elements", COMPLEX, "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\"/>".repeat(2000)));
+                "a namespace on each of 2000 elements",
+                COMPLEX,
+                "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\"/>".repeat(2000)));
         attacks.add(header(
                 "as many attributes as are permitted on each of 1300 elements",
                 "KFR-031",
@@ -105,12 +117,14 @@ final class ParserAttacks {
         attacks.add(header("a comment of 900 KB", "KFR-031", "<!--" + long900 + "-->"));
         attacks.add(header("100,000 comments", "KFR-031", "<!---->".repeat(100_000)));
         attacks.add(header("character data of 900 KB", "KFR-031", "<x><![CDATA[" + long900 + "]]></x>"));
-        attacks.add(header("100,000 sections of character data", "KFR-022", "<x>" + "<![CDATA[]]>".repeat(100_000) + "</x>"));
-        attacks.add(header("70,000 sections of character data", "KFR-031", "<x>" + "<![CDATA[]]>".repeat(70_000) + "</x>"));
-        attacks.add(Attack.rewritten("a customer id of 900 KB", "KFR-034", text ->
-                text.replace(Payloads.CUSTOMER, "9".repeat(900_000))));
-        attacks.add(Attack.made("a signed customer id of 900 KB", "KFR-005", id ->
-                Payloads.register(id, "9".repeat(900_000), "")));
+        attacks.add(header(
+                "100,000 sections of character data", "KFR-022", "<x>" + "<![CDATA[]]>".repeat(100_000) + "</x>"));
+        attacks.add(
+                header("70,000 sections of character data", "KFR-031", "<x>" + "<![CDATA[]]>".repeat(70_000) + "</x>"));
+        attacks.add(Attack.rewritten(
+                "a customer id of 900 KB", "KFR-034", text -> text.replace(Payloads.CUSTOMER, "9".repeat(900_000))));
+        attacks.add(Attack.made(
+                "a signed customer id of 900 KB", "KFR-005", id -> Payloads.register(id, "9".repeat(900_000), "")));
         attacks.add(header("one byte more than 1 MB", "KFR-022", "x".repeat(1 << 20)));
     }
 
@@ -129,7 +143,11 @@ final class ParserAttacks {
     private static String billionLaughs() {
         StringBuilder dtd = new StringBuilder("<!DOCTYPE e [<!ENTITY l0 \"lol\">");
         for (int i = 1; i < 10; i++) {
-            dtd.append("<!ENTITY l").append(i).append(" \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
+            dtd.append("<!ENTITY l")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         return dtd.append("]>").toString();
     }
@@ -152,9 +170,12 @@ final class ParserAttacks {
 
     /** In a header that nobody signed, next to a body that nobody signed either: reading it is all that may happen. */
     private static Attack header(String name, String code, String content) {
-        UnaryOperator<String> rewriting = text ->
-                text.replaceFirst("<soap:Header>", "<soap:Header><h:h xmlns:h=\"urn:h\">" + content + "</h:h>");
-        return new Attack(name, code, id -> Attack.Wire.of(
-                rewriting.apply(Payloads.register(id).unsigned("Body").text())));
+        UnaryOperator<String> rewriting =
+                text -> text.replaceFirst("<soap:Header>", "<soap:Header><h:h xmlns:h=\"urn:h\">" + content + "</h:h>");
+        return new Attack(
+                name,
+                code,
+                id -> Attack.Wire.of(
+                        rewriting.apply(Payloads.register(id).unsigned("Body").text())));
     }
 }

@@ -33,11 +33,17 @@ final class ReferenceAttacks {
                 "#%%20")) {
             attacks.add(bodyReference(uri, "KFR-026"));
         }
-        attacks.add(Attack.altered("a reference to nothing in the message", "KFR-034", document ->
-                Surgery.references(document).getFirst().setAttribute("URI", "#nothing-here")));
-        attacks.add(Attack.altered("a reference without any address", "KFR-026", document ->
-                Surgery.references(document).getFirst().removeAttribute("URI")));
-        attacks.add(made("a reference to a whole xpointer that verifies", Resigning.anew().also("#xpointer(/)")));
+        attacks.add(Attack.altered(
+                "a reference to nothing in the message",
+                "KFR-034",
+                document -> Surgery.references(document).getFirst().setAttribute("URI", "#nothing-here")));
+        attacks.add(Attack.altered(
+                "a reference without any address",
+                "KFR-026",
+                document -> Surgery.references(document).getFirst().removeAttribute("URI")));
+        attacks.add(made(
+                "a reference to a whole xpointer that verifies",
+                Resigning.anew().also("#xpointer(/)")));
         attacks.add(made("a reference to the whole document", Resigning.anew().also("")));
         attacks.add(Attack.altered("the body is left out of the signature", "KFR-031", document -> {
             String body = "#" + Surgery.id(Surgery.body(document));
@@ -64,7 +70,9 @@ final class ReferenceAttacks {
         return Attack.altered("a reference to " + uri, code, document -> {
             Element body = Surgery.body(document);
             String id = Surgery.id(body);
-            String filled = uri.replace("%s", id).replace("%d", String.valueOf(Listening.port())).replace("%%", "%");
+            String filled = uri.replace("%s", id)
+                    .replace("%d", String.valueOf(Listening.port()))
+                    .replace("%%", "%");
             Surgery.references(document).stream()
                     .filter(reference -> reference.getAttribute("URI").equals("#" + id))
                     .forEach(reference -> reference.setAttribute("URI", filled));

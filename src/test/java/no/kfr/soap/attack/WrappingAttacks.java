@@ -44,12 +44,15 @@ final class WrappingAttacks {
     }
 
     private static Attack wrapped(String name, String code, String part, Function<Document, Element> where) {
-        return Attack.made(name, code, id -> request(id).afterwards(document -> {
-            Element original = Surgery.signed(document, part);
-            Element place = where.apply(document);
-            Surgery.forged(original);
-            place.appendChild(original);
-        }));
+        return Attack.made(
+                name,
+                code,
+                id -> request(id).afterwards(document -> {
+                    Element original = Surgery.signed(document, part);
+                    Element place = where.apply(document);
+                    Surgery.forged(original);
+                    place.appendChild(original);
+                }));
     }
 
     /** The forged part has the id that the signature refers to, in each of its spellings, and comes first or last. */
@@ -81,8 +84,10 @@ final class WrappingAttacks {
                 identify(body, spelling, id);
             }));
         }
-        attacks.add(Attack.altered("a second attribute on the body is the id of the timestamp", "KFR-026", document ->
-                Surgery.body(document).setAttribute("Id", "TS-1")));
+        attacks.add(Attack.altered(
+                "a second attribute on the body is the id of the timestamp",
+                "KFR-026",
+                document -> Surgery.body(document).setAttribute("Id", "TS-1")));
         return attacks;
     }
 

@@ -1,0 +1,85 @@
+package no.kfr.soap;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import no.kfr.soap.message.Deadline;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+
+/**
+ * Outermost of all that answers. Every answer says how it is to be shown and stored; it is said first, so that a page that needs it may
+ * say otherwise. And what is left of a request that was refused early is read away, so that its sender hears why, but not for
+ * longer than a request may take: the server itself would go on at the sender's pace.
+ */
+final class PlainHttp extends ValveBase {
+
+    private final Duration limit;
+    private final Clock clock;
+
+    PlainHttp(Duration limit, Clock clock) {
+        super(true);
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+        response.setHeader("Referrer-Policy", "no-referrer");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "DENY");
+        if (request.isSecure()) {
+            response.setHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+        Deadline deadline = new Deadline(clock, limit);
+        getNext().invoke(request, response);
+        if (!request.isAsync() && !request.isFinished()) {
+            response.finishResponse();
+            readAway(request, response, deadline);
+        }
+    }
+
+    private static void readAway(Request request, Response response, Deadline deadline) {
+        boolean silent = response.getStatus() == HttpServletResponse.SC_REQUEST_TIMEOUT;
+        try {
+            Dropped dropped = new Dropped();
+            for (int read = 0; !silent && !deadline.isPastAfter(Math.max(read, 0)); ) {
+                read = request.getCoyoteRequest().doRead(dropped);
+                if (read < 0) {
+                    return;
+                }
+            }
+        } catch (IOException gone) {
+            // nobody is there to be told
+        }
+        request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+    }
+
+    private static final class Dropped implements ApplicationBufferHandler {
+
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {
+            // what is dropped needs no room
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package no.kfr.soap.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.kfr.soap.Payloads;
+import no.kfr.soap.RunningRegister;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, and the connection ends. */
+class HttpAttackTest {
+
+    private final RunningRegister register = RunningRegister.shared();
+
+    record Try(String name, String request, String status) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Try> tries() {
+        return Stream.of(
+                new Try("a negative length", RawConnection.post("Content-Length: -5"), "400"),
+                new Try("a length that is no number", RawConnection.post("Content-Length: 0x10"), "400"),
+                new Try("two lengths", RawConnection.post("Content-Length: 5", "Content-Length: 7") + "<a/>xxx", "400"),
+                new Try("an unknown coding", RawConnection.post("Transfer-Encoding: foo"), "501"),
+                new Try("chunks of no length", RawConnection.post("Transfer-Encoding: chunked") + "zz\r\nx\r\n", "400"),
+                new Try(
+                        "a chunk of negative length",
+                        RawConnection.post("Transfer-Encoding: chunked") + "-1\r\nx\r\n",
+                        "400"),
+                new Try("a huge header", RawConnection.post("X: " + "x".repeat(100_000)), "400"),
+                new Try("a thousand headers", RawConnection.post("X: x\r\n".repeat(1000) + "Y: y"), "400"),
+                new Try("no host", "GET / HTTP/1.1\r\n\r\n", "400"),
+                new Try("a host with mark-up", "GET /services/ HTTP/1.1\r\nHost: a\"><x\r\n\r\n", "400"),
+                new Try("nonsense", "nonsense\r\n\r\n", "400"),
+                new Try("a broken path", "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n", "400"),
+                new Try("a path upwards", "GET /services/../../etc/passwd HTTP/1.1\r\nHost: a\r\n\r\n", "400"),
+                new Try("an unknown version", "GET / HTTP/9.9\r\nHost: a\r\n\r\n", "505"),
+                new Try("TRACE", "TRACE /services/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "405"),
+                new Try("nothing there", "GET /none HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", "404"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tries")
+    void answers_plainly(Try each) throws Exception {
+        long relationships = register.relationships();
+        try (RawConnection connection = new RawConnection(register)) {
+            String answer = connection.send(each.request()).answerToTheEnd();
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 " + each.status() + " ")
+                    .contains("X-Content-Type-Options: nosniff");
+            assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain("<html", "tomcat", "apache", "coyote", "spring", "exception", "\r\nserver:");
+        }
+        assertThat(register.relationships()).isEqualTo(relationships);
+    }
+
+    /** The length is not believed when there are chunks: whoever in front believes it would see another message. */
+    @Test
+    void ends_the_connection_when_length_and_chunks_disagree() throws Exception {
+        String smuggled = "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        try (RawConnection connection = new RawConnection(register)) {
+            String answer = connection
+                    .send(RawConnection.post("Content-Length: 5", "Transfer-Encoding: chunked") + "0\r\n\r\n"
+                            + smuggled)
+                    .answerToTheEnd();
+            assertThat(answer).contains("KFR-020").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void refuses_a_message_in_chunks_as_soon_as_it_is_too_large() throws Exception {
+        String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+        try (RawConnection connection = new RawConnection(register)) {
+            connection.send(RawConnection.post("Transfer-Encoding: chunked", "Connection: close") + "4\r\n<!--\r\n");
+            for (int i = 0; i < 20; i++) {
+                connection.send(chunk);
+            }
+            assertThat(connection.send("0\r\n\r\n").answerToTheEnd()).contains("KFR-022");
+        }
+    }
+
+    @Test
+    void says_how_it_is_to_be_shown_and_stored_with_every_answer() throws Exception {
+        List<String> paths = List.of("/services/CustomerRelationshipUpload?wsdl", "/services/", "/none", "/error");
+        for (String path : paths) {
+            assertHeaders("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        }
+        String message = Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).text();
+        assertHeaders(RawConnection.post("Connection: close", "Content-Length: " + message.length()) + message);
+        assertHeaders(RawConnection.post("Connection: close", "Content-Length: 0"));
+    }
+
+    private void assertHeaders(String request) throws Exception {
+        try (RawConnection connection = new RawConnection(register)) {
+            assertThat(connection.send(request).answerToTheEnd())
+                    .contains(
+                            "Cache-Control: no-store",
+                            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                            "Referrer-Policy: no-referrer",
+                            "X-Content-Type-Options: nosniff",
+                            "X-Frame-Options: DENY")
+                    .doesNotContain("\r\nServer:", "X-Powered-By");
+        }
+    }
+}

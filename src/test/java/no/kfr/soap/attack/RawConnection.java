@@ -1,0 +1,56 @@
+package no.kfr.soap.attack;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import no.kfr.soap.RunningRegister;
+
+/** A client that writes its own HTTP. */
+final class RawConnection implements AutoCloseable {
+
+    private final Socket socket;
+
+    RawConnection(RunningRegister register) throws IOException {
+        socket = new Socket("localhost", register.address("/").getPort());
+        socket.setSoTimeout(30_000);
+    }
+
+    RawConnection send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** The beginning of a call of the upload service, without what says how long it is. */
+    static String post(String... headers) {
+        return "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml;charset=UTF-8\r\n"
+                + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "\r\n";
+    }
+
+    String beginningOfAnswer() throws IOException {
+        byte[] buffer = new byte[100];
+        int read = socket.getInputStream().read(buffer);
+        return new String(buffer, 0, Math.max(read, 0), StandardCharsets.UTF_8);
+    }
+
+    /** All that comes until the server closes the connection. */
+    String answerToTheEnd() throws IOException {
+        StringBuilder answer = new StringBuilder();
+        byte[] buffer = new byte[10_000];
+        try {
+            for (int read; (read = socket.getInputStream().read(buffer)) >= 0; ) {
+                answer.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
+            }
+        } catch (java.net.SocketTimeoutException stillOpen) {
+            answer.append("(the connection stays open)");
+        } catch (java.net.SocketException reset) {
+            answer.append("(reset)");
+        }
+        return answer.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
