@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import no.kfr.cli.access.OperatorCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
+import no.kfr.cli.files.FileCommands;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,10 +29,12 @@ import picocli.CommandLine.Command;
             "  kfr serve --settings /etc/kfr.yaml",
             "  kfr participants import participants.yaml",
             "  kfr mandates list",
+            "  kfr upload customers.csv --institution 310011223 --keystore bank.p12 --ca register-ca.pem",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr help serve                    all about one command",
             "",
-            "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."
+            "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line.",
+            "Of files: 3 done but some entries refused, 4 rejected, cancelled or different, 5 to be confirmed."
         })
 public final class Kfr {
 
@@ -46,6 +49,8 @@ public final class Kfr {
     public static int run(Class<?> application, String... arguments) {
         var services = OfflineServices.of(application);
         var answers = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
         var commands = new CommandLine(new Kfr())
                 .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
@@ -53,9 +58,10 @@ public final class Kfr {
                 .addSubcommand(OperatorCommands.mandates(services, answers))
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(utf8(System.out))
-                .setErr(utf8(System.err))
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command));
+        FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
         return arguments.length == 0 ? commands.execute("help") : commands.execute(arguments);
     }
 
