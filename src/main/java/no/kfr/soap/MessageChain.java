@@ -4,6 +4,7 @@ import java.time.Clock;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
+import no.kfr.bulkload.BulkloadSettings;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.file.AttachFile;
@@ -23,10 +24,8 @@ import no.kfr.soap.security.SignReply;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.interceptor.InterceptorProvider;
 import org.apache.wss4j.dom.engine.WSSConfig;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.util.unit.DataSize;
 
 /** What every message goes through before an operation sees it, in this order, and every reply before it leaves. */
 @Component
@@ -45,7 +44,7 @@ class MessageChain {
 
     MessageChain(
             SoapSettings settings,
-            @Value("${kfr.bulkload.max-content-size:10MB}") DataSize maxContent,
+            BulkloadSettings bulkload,
             CertificateTrust trust,
             OwnKey ownKey,
             Journal journal,
@@ -59,7 +58,7 @@ class MessageChain {
         this.clock = clock;
         long rest = settings.maxMessageSize().toBytes();
         this.files = new FileLimits(
-                maxContent.toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
+                bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
         this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
         this.envelope = new ReadEnvelope(
                 new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));

@@ -26,8 +26,8 @@ class RefusedFilesTest {
 
     @BeforeAll
     static void start() {
-        register = RunningRegister.startWith(
-                TakenBatches.Instead.class, "--kfr.bulkload.max-content-size=1MB", "--kfr.soap.max-message-size=100KB");
+        register =
+                RunningRegister.start("--kfr.bulkload.max-content-size=1MB", "--kfr.soap.max-message-size=100KB");
     }
 
     @AfterAll
@@ -37,7 +37,12 @@ class RefusedFilesTest {
 
     @AfterEach
     void nothing_came_through_and_nobody_is_left_in_the_gate() {
-        assertThat(register.bean(TakenBatches.class).content(correlationId)).isNull();
+        assertThat(register.database()
+                        .sql("select count(*) from batch where correlation_id = ?")
+                        .param(correlationId.toString())
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(register.bean(MessageChain.class).gate().isEmpty()).isTrue();
     }
 

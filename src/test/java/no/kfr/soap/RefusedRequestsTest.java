@@ -191,10 +191,10 @@ class RefusedRequestsTest {
         java.util.Arrays.fill(piece, (byte) ' ');
         java.util.List<byte[]> body = java.util.Collections.nCopies(1000, piece);
         SoapAnswer chunked = register.post(
-                "/services/CustomerRelationshipUpload", "text/xml", HttpRequest.BodyPublishers.ofByteArrays(body));
+                "/services/CustomerRelationshipLookup", "text/xml", HttpRequest.BodyPublishers.ofByteArrays(body));
         assertThat(chunked.code()).isEqualTo("KFR-022");
         SoapAnswer announced = register.post(
-                "/services/CustomerRelationshipUpload",
+                "/services/CustomerRelationshipLookup",
                 "text/xml",
                 HttpRequest.BodyPublishers.ofByteArray(new byte[100_000_000]));
         assertThat(announced.code()).isEqualTo("KFR-022");

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -82,9 +83,11 @@ public final class SignReply extends AbstractSoapInterceptor {
             Document document = written.getDocument();
             try {
                 sign(document, message);
-                XMLStreamWriter original = (XMLStreamWriter) message.get(ORIGINAL_WRITER);
+                XMLStreamWriter original = (XMLStreamWriter) Objects.requireNonNull(message.get(ORIGINAL_WRITER));
                 message.setContent(XMLStreamWriter.class, original);
                 StaxUtils.copy(document, original);
+                // an attachment is written after it, past this writer
+                original.flush();
             } catch (WSSecurityException | XMLStreamException failed) {
                 throw Refused.because(Code.INTERNAL_ERROR, failed);
             }
