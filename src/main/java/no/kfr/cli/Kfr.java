@@ -7,6 +7,7 @@ import no.kfr.cli.access.OperatorCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
 import no.kfr.cli.karsimulator.KarSimulatorCommand;
+import no.kfr.cli.files.FileCommands;
 import no.kfr.refusal.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,11 +31,13 @@ import picocli.CommandLine.Command;
             "  kfr participants import participants.yaml",
             "  kfr mandates list",
             "  kfr coverage                      who is covered by which register, and who has gone silent",
+            "  kfr upload customers.csv --institution 310011223 --keystore bank.p12 --ca register-ca.pem",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr kar-simulator --data kar.csv  the other register, simulated",
             "  kfr help serve                    all about one command",
             "",
-            "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line."
+            "Exit codes: 0 done, 1 refused or failed (the reason stands on stderr), 2 wrong use of the command line.",
+            "Of files: 3 done but some entries refused, 4 rejected, cancelled or different, 5 to be confirmed."
         })
 public final class Kfr {
 
@@ -49,6 +52,8 @@ public final class Kfr {
     public static int run(Class<?> application, String... arguments) {
         var services = OfflineServices.of(application);
         var answers = new InputStreamReader(System.in, StandardCharsets.UTF_8);
+        PrintWriter out = utf8(System.out);
+        PrintWriter err = utf8(System.err);
         var commands = new CommandLine(new Kfr())
                 .addSubcommand(new Demo(application))
                 .addSubcommand(new Serve(application))
@@ -58,9 +63,10 @@ public final class Kfr {
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new KarSimulatorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(utf8(System.out))
-                .setErr(utf8(System.err))
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command));
+        FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
         return arguments.length == 0 ? commands.execute("help") : commands.execute(arguments);
     }
 

@@ -1,0 +1,24 @@
+package no.kfr.cli.files;
+
+import java.nio.file.Path;
+import no.kfr.contract.upload.Batch;
+
+/** What an upload asks of the register. Every method throws {@link no.kfr.cli.client.CallFailed}, after as many tries as make sense. */
+interface BatchCalls {
+
+    /**
+     * Sends a part, or the same part again.
+     *
+     * @param content gzip
+     */
+    Batch upload(UploadOrder order, Part part, String correlationId, Path content);
+
+    Batch batch(String batchId);
+
+    Batch confirm(String batchId);
+
+    Batch cancel(String batchId);
+
+    /** Writes the report's refused entries: position, entry, outcome, code, rule. */
+    void refused(String batchId, Path to);
+}

@@ -1,0 +1,100 @@
+package no.kfr.cli.files;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import no.kfr.cli.CommandFailed;
+
+/**
+ * An institution's file, plain or gzip: either entries ({@code id#date#ownershipType}) between commas and line breaks, or a table as
+ * {@code kfr extract} writes it, known by its header. Both are read as entries, one at a time.
+ */
+final class EntryFile {
+
+    private static final int BEGINNING = 1024;
+
+    private final Path path;
+    private final boolean endings;
+    private final LocalDate today;
+
+    /**
+     * @param endings whether the entries say when relationships ended: of a table, its ended rows then count, and otherwise those that
+     *     go on
+     * @param today in Norway: what ends later goes on
+     */
+    EntryFile(Path path, boolean endings, LocalDate today) {
+        this.path = path;
+        this.endings = endings;
+        this.today = today;
+    }
+
+    /** Takes entries. */
+    interface Sink {
+        /**
+         * @param entry without blanks around it, UTF-8
+         * @param position of the entry, or of the table's row without the header, from 1
+         */
+        void take(byte[] entry, int length, int position);
+    }
+
+    /**
+     * What was read.
+     *
+     * @param passedOver rows of a table that do not concern the mode
+     */
+    record Read(int entries, int passedOver, boolean table) {}
+
+    Path path() {
+        return path;
+    }
+
+    Read forEach(Sink sink) {
+        try (InputStream in = open()) {
+            String beginning = beginning(in);
+            if (isTable(beginning)) {
+                return new TableReader(path, endings, today).read(in, sink);
+            }
+            return new EntryReader(sink).read(in);
+        } catch (NoSuchFileException missing) {
+            throw new CommandFailed("There is no file " + path + ".", missing);
+        } catch (IOException failed) {
+            throw new CommandFailed(path + " cannot be read: " + failed.getMessage() + ".", failed);
+        }
+    }
+
+    private InputStream open() throws IOException {
+        if (Files.isDirectory(path)) {
+            throw new CommandFailed(path + " is a folder, not a file.");
+        }
+        InputStream raw = new BufferedInputStream(Files.newInputStream(path), 64 * 1024);
+        raw.mark(2);
+        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
+        raw.reset();
+        return gzip ? new BufferedInputStream(new GZIPInputStream(raw, 64 * 1024), 64 * 1024) : raw;
+    }
+
+    /** What the file begins with; a byte order mark is taken away, everything else stays unread. */
+    private static String beginning(InputStream in) throws IOException {
+        in.mark(BEGINNING);
+        byte[] bytes = in.readNBytes(BEGINNING);
+        in.reset();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.startsWith("\uFEFF")) {
+            in.skipNBytes(3);
+            return text.substring(1);
+        }
+        return text;
+    }
+
+    private static boolean isTable(String beginning) {
+        String header = beginning.lines().findFirst().orElse("").replace("\"", "").strip();
+        return header.toLowerCase(Locale.ROOT).startsWith("customerid");
+    }
+}

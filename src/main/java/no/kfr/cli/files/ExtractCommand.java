@@ -1,0 +1,65 @@
+package no.kfr.cli.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import no.kfr.cli.CommandFailed;
+import no.kfr.cli.client.RegisterClient;
+import no.kfr.contract.upload.ExtractReply;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code kfr extract}: all that the register holds of an institution, as a file. */
+@Command(
+        name = "extract",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes all that the register holds of an institution's customers to a file: customerId, startDate, endDate (empty while"
+                    + " the relationship goes on), ownershipType; by customer id.",
+            "",
+            "The file appears only when it is whole and the one that the register signed.",
+            ""
+        },
+        footer = {"", FileCommand.EXIT_CODES + " no others."})
+final class ExtractCommand extends FileCommand {
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to. What is there is replaced.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path out;
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "TIME",
+            converter = MomentText.class,
+            description = "What the register held at this past moment. Default: now.")
+    private @Nullable Instant asOf;
+
+    ExtractCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    int run(RegisterClient client) {
+        Path parent = out.toAbsolutePath().getParent();
+        if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(out)) {
+            throw new CommandFailed("--out " + out + " is not a file in a folder that is there.");
+        }
+        terminal().say("Fetching what the register holds of " + options().institution() + " ...");
+        ExtractReply reply = Extract.fetch(client, patience(), options().institution(), asOf, out);
+        Extract.Content content = Extract.check(out, reply.getFile().getRows().longValue());
+        terminal().out().println(String.format(
+                Locale.ROOT,
+                "Written to %s: %,d periods of %,d customers, %,d of them open.%nAs of %s.%nSHA-256 %s",
+                out,
+                content.rows(),
+                content.customers(),
+                content.open(),
+                reply.getAsOf(),
+                reply.getFile().getSha256()));
+        terminal().out().flush();
+        return Exit.DONE;
+    }
+}

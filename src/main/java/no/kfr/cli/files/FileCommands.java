@@ -1,0 +1,21 @@
+package no.kfr.cli.files;
+
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.time.Clock;
+import java.util.List;
+import no.kfr.cli.files.FileCommand.Surroundings;
+
+/** What an institution does with whole files. */
+public final class FileCommands {
+
+    private FileCommands() {}
+
+    /** {@code upload}, {@code extract} and {@code reconcile}, for this process. */
+    public static List<Object> of(PrintWriter out, PrintWriter err, Reader answers) {
+        var surroundings = new Surroundings(
+                Terminal.system(out, err, answers), Clock.systemUTC(), duration -> Thread.sleep(duration));
+        return List.of(
+                new UploadCommand(surroundings), new ExtractCommand(surroundings), new ReconcileCommand(surroundings));
+    }
+}

@@ -1,0 +1,79 @@
+package no.kfr.cli.files;
+
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.util.Locale;
+import no.kfr.cli.CommandFailed;
+import org.jspecify.annotations.Nullable;
+
+/** The person, or the script, that gave the command. */
+final class Terminal {
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final @Nullable BufferedReader answers;
+    private final @Nullable Console console;
+
+    /**
+     * @param out for results
+     * @param err for progress, questions and what went wrong
+     * @param answers {@code null}: nobody is there to be asked
+     * @param console {@code null}: no password can be typed in, and there are no bars
+     */
+    Terminal(PrintWriter out, PrintWriter err, @Nullable Reader answers, @Nullable Console console) {
+        this.out = out;
+        this.err = err;
+        this.answers = answers == null ? null : new BufferedReader(answers);
+        this.console = console;
+    }
+
+    /** The process's own. */
+    static Terminal system(PrintWriter out, PrintWriter err, Reader answers) {
+        Console console = System.console();
+        boolean person = console != null && console.isTerminal();
+        return new Terminal(out, err, person ? answers : null, person ? console : null);
+    }
+
+    PrintWriter out() {
+        return out;
+    }
+
+    void say(String text) {
+        err.println(text);
+        err.flush();
+    }
+
+    Meter meter(String task, long total) {
+        boolean dumb = "dumb".equals(System.getenv("TERM"));
+        return console == null || dumb
+                ? new LineMeter(err, task, total, System::nanoTime)
+                : new BarMeter(task, total);
+    }
+
+    /** @return the answer, or {@code null} when nobody is there */
+    @Nullable Boolean confirmed(String question) {
+        BufferedReader person = answers;
+        if (person == null) {
+            return null;
+        }
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = person.readLine();
+            if (answer == null) {
+                err.println();
+                return null;
+            }
+            return answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
+        } catch (IOException failed) {
+            throw new CommandFailed("The answer could not be read.", failed);
+        }
+    }
+
+    char @Nullable [] password(String prompt) {
+        return console == null ? null : console.readPassword("%s", prompt);
+    }
+}
