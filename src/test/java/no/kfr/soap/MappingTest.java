@@ -3,8 +3,8 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
-import no.kfr.contract.lookup.Coverage;
 import java.util.Objects;
+import no.kfr.contract.lookup.Coverage;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
 import no.kfr.contract.lookup.SubjectKind;
