@@ -97,6 +97,14 @@ class BatchTable {
                 .optional();
     }
 
+    /** In the order in which they are carried out. */
+    List<StoredBatch> unfinished(OrganisationNumber institution) {
+        return database.sql(SELECT + " where institution = ? and batch_state in " + UNFINISHED + " order by receipt_no")
+                .param(institution.value())
+                .query(BatchTable::read)
+                .list();
+    }
+
     /** Those with a batch that is not finished. */
     List<OrganisationNumber> institutionsWithWork() {
         return database.sql("select distinct institution from batch where batch_state in " + UNFINISHED)

@@ -11,7 +11,10 @@ import java.util.function.BiFunction;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import no.kfr.register.Change.Outcome;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,12 +35,19 @@ public class Register {
     private final Relationships relationships;
     private final ManyCustomers manyCustomers;
     private final OpenSlot openSlot;
+    private final ObjectProvider<WaitingLists> waitingLists;
     private final Clock clock;
 
-    Register(Relationships relationships, ManyCustomers manyCustomers, OpenSlot openSlot, Clock clock) {
+    Register(
+            Relationships relationships,
+            ManyCustomers manyCustomers,
+            OpenSlot openSlot,
+            ObjectProvider<WaitingLists> waitingLists,
+            Clock clock) {
         this.relationships = relationships;
         this.manyCustomers = manyCustomers;
         this.openSlot = openSlot;
+        this.waitingLists = waitingLists;
         this.clock = clock;
     }
 
@@ -50,7 +60,7 @@ public class Register {
      * Closes the open period.
      *
      * @param lastDay last day of the relationship
-     * @throws no.kfr.refusal.Refused when no period is open, or it starts later
+     * @throws no.kfr.refusal.Refused when no period is open, in waiting lists either, or it starts later
      */
     public Change end(RelationshipKey key, LocalDate lastDay) {
         return change(key, null, (timeline, at) -> timeline.end(lastDay, at));
@@ -92,7 +102,7 @@ public class Register {
     private Change change(RelationshipKey key, @Nullable String reason, BiFunction<Timeline, Instant, Decision> rule) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         // What needs no writing, or is refused, needs no lock either: it was so at the moment of reading.
-        Decision first = rule.apply(new Timeline(relationships.current(key)), now);
+        Decision first = firstDecision(key, rule, now);
         if (first.outcome() == Outcome.ALREADY_THERE) {
             return new Change(first.outcome(), first.period(), now);
         }
@@ -107,6 +117,19 @@ public class Register {
         }
         write(key, decision, at, reason);
         return new Change(decision.outcome(), decision.period(), at);
+    }
+
+    /** What is to be ended or annulled may stand in a list that waits: nobody has to hold it back until then. */
+    private Decision firstDecision(RelationshipKey key, BiFunction<Timeline, Instant, Decision> rule, Instant now) {
+        try {
+            return rule.apply(new Timeline(relationships.current(key)), now);
+        } catch (Refused refused) {
+            if (refused.code() != Code.RELATIONSHIP_NOT_FOUND
+                    || waitingLists.stream().noneMatch(lists -> lists.bringForward(key))) {
+                throw refused;
+            }
+            return rule.apply(new Timeline(relationships.current(key)), now);
+        }
     }
 
     private void write(RelationshipKey key, Decision decision, Instant at, @Nullable String reason) {

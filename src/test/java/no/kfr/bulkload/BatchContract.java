@@ -1,6 +1,7 @@
 package no.kfr.bulkload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -163,6 +165,32 @@ abstract class BatchContract extends BatchCase {
 
         assertThat(finish(received).counts().overtaken()).isEqualTo(1);
         assertThat(periods(anna)).containsExactly(new Period(START, TODAY));
+    }
+
+    @Test
+    void ends_and_annuls_what_stands_only_in_a_waiting_batch() {
+        CustomerId ended = TestNumbers.customer();
+        CustomerId annulled = TestNumbers.customer();
+        BatchState waiting = batches.upload(
+                upload(Mode.REGISTER, ended.value() + "#2024-01-01," + annulled.value() + "#2024-01-01"));
+        node.clock().move(Duration.ofMinutes(1));
+
+        end(ended, LocalDate.of(2026, 11, 20));
+        annul(annulled, START);
+        finish(waiting);
+
+        assertThat(periods(ended)).containsExactly(new Period(START, LocalDate.of(2026, 11, 20)));
+        assertThat(periods(annulled)).isEmpty();
+        assertThat(outcomes(waiting)).allMatch(line -> line.endsWith("overtaken"));
+    }
+
+    @Test
+    void has_nothing_to_end_where_no_waiting_batch_names_the_customer() {
+        batches.upload(upload(Mode.REGISTER, TestNumbers.customer().value()));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> end(TestNumbers.customer(), TODAY))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.RELATIONSHIP_NOT_FOUND));
     }
 
     @Test

@@ -40,6 +40,22 @@ final class BatchModel {
     private final List<Note> diary = new ArrayList<>();
     private @Nullable Ownership[] now = empty();
 
+    BatchModel copy() {
+        BatchModel copy = new BatchModel();
+        copy.diary.addAll(diary);
+        copy.now = now.clone();
+        return copy;
+    }
+
+    boolean isOpen() {
+        return now[FOR_EVER] != null;
+    }
+
+    /** Whether a run begins on just this day. */
+    boolean begins(int day) {
+        return now[day] != null && runAt(now, day).from == day;
+    }
+
     List<Run> runs() {
         return runs(now);
     }
