@@ -139,7 +139,7 @@ class LargeMessagesTest {
         socket.getOutputStream().write(bytes);
     }
 
-    private static void await(java.util.function.BooleanSupplier condition) {
+    static void await(java.util.function.BooleanSupplier condition) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);

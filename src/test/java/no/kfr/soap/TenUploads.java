@@ -1,8 +1,5 @@
 package no.kfr.soap;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import no.kfr.soap.file.Gate;
 
 /**
  * A program: the register on the given PostgreSQL, and ten uploads of ten megabytes at once, as attachments and then inline. Prints
@@ -23,6 +21,7 @@ final class TenUploads {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("ten");
         LargeFile large = new LargeFile(LargeFile.TEN_MEGABYTES);
+        Gate gate;
         try (RunningRegister register = RunningRegister.start(
                 "--spring.datasource.url=" + arguments[0], "--spring.datasource.username=postgres")) {
             for (boolean attached : new boolean[] {true, false}) {
@@ -39,8 +38,6 @@ final class TenUploads {
     }
 
     private static void send(RunningRegister register, List<LargeFile.Ready> messages, String form) throws Exception {
-        System.gc();
-        pools().forEach(MemoryPoolMXBean::resetPeakUsage);
         long begin = System.nanoTime();
         try (ExecutorService callers = Executors.newFixedThreadPool(10)) {
             List<Future<String>> answers = new ArrayList<>();
@@ -56,16 +53,5 @@ final class TenUploads {
                 System.out.println(form + ": " + answer.get());
             }
         }
-        long peak = pools().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
-        System.out.println(form + ": peak of heap pools " + peak / 1_000_000 + " MB of "
-                + Runtime.getRuntime().maxMemory() / 1_000_000 + " MB");
-    }
-
-    private static List<MemoryPoolMXBean> pools() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getType() == MemoryType.HEAP)
-                .toList();
     }
 }
