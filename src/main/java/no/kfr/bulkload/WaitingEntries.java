@@ -31,10 +31,8 @@ class WaitingEntries implements WaitingLists {
             if (state.mode() != Mode.END && state.relationshipType() == key.type()) {
                 Optional<Chunk> entries =
                         find(batch, PackedEntry.customer(key.customer().value()));
-                found |= entries.filter(own -> work.apply(batch.scope(), own, false)
-                                        .asCounts()
-                                        .sum()
-                                > 0)
+                found |= entries.filter(own ->
+                                work.apply(batch.scope(), own, false).asCounts().sum() > 0)
                         .isPresent();
             }
         }
@@ -66,7 +64,7 @@ class WaitingEntries implements WaitingLists {
             return Optional.empty();
         }
         int to = chunk.endOfCustomer(from);
-        return Optional.of(new Chunk(
-                Arrays.copyOfRange(chunk.places(), from, to), Arrays.copyOfRange(chunk.terms(), from, to)));
+        return Optional.of(
+                new Chunk(Arrays.copyOfRange(chunk.places(), from, to), Arrays.copyOfRange(chunk.terms(), from, to)));
     }
 }

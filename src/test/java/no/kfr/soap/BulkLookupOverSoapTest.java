@@ -77,7 +77,7 @@ class BulkLookupOverSoapTest {
                 TestCertificates.supplier(),
                 Payloads.MANDATE,
                 question,
-                "<consumer>" + TestCertificates.TAX_AUTHORITY + "</consumer>");
+                "<consumer>" + TestCertificates.POLICE + "</consumer>");
         assertThat(notDelegated.status()).isEqualTo(500);
         assertThat(notDelegated.code()).isEqualTo("KFR-053");
         assertThat(register.count("select count(*) from journal_entry where operation ="

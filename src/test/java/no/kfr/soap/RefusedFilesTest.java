@@ -221,7 +221,7 @@ class RefusedFilesTest {
                 Payloads.instruction(correlationId) + "<startDate>2020-01-01</startDate><reason>" + "x".repeat(200_000)
                         + "</reason>");
         assertThat(register.send(text).code()).isEqualTo("KFR-022");
-        SignedRequest elements = FileMessage.upload(correlationId, "<content>" + "<a/>".repeat(5000) + "</content>");
+        SignedRequest elements = FileMessage.upload(correlationId, "<content>" + "<a/>".repeat(20_000) + "</content>");
         assertThat(register.send(elements).code()).isEqualTo("KFR-023");
         SignedRequest attribute =
                 FileMessage.upload(correlationId, "<content a=\"" + "x".repeat(200_000) + "\">OTIy</content>");

@@ -35,8 +35,7 @@ final class CustomerBase {
      *
      * @param start {@code null}: not given
      */
-    record Customer(
-            long key, @Nullable LocalDate start, Owner ownership) {}
+    record Customer(long key, @Nullable LocalDate start, Owner ownership) {}
 
     /** @param unreadable told the position of each entry that the register would refuse */
     static CustomerBase read(EntryFile file, LocalDate today, IntConsumer unreadable) {
@@ -55,14 +54,16 @@ final class CustomerBase {
             return base;
         } catch (OutOfMemoryError tooLarge) {
             throw new CommandFailed(
-                    file.path() + " holds " + entries + " entries, which is too much for the memory of this process. Give it more:"
+                    file.path() + " holds " + entries
+                            + " entries, which is too much for the memory of this process. Give it more:"
                             + " KFR_JAVA_OPTS=-Xmx" + (256 + entries / 50_000) + "m.",
                     tooLarge);
         }
     }
 
     /** The next customer in the order of the ids; {@code null} at the end. */
-    @Nullable Customer next() {
+    @Nullable
+    Customer next() {
         if (next == size) {
             return null;
         }

@@ -21,7 +21,8 @@ final class CustomerRanges {
     record Range(String from, String to) {
 
         static Range between(int firstPrefix, int lastPrefix) {
-            // "…00" is the lowest id of nine digits that begins so, "…9999" the highest of eleven; none stands between two ranges
+            // "…00" is the lowest id of nine digits that begins so, "…9999" the highest of eleven; none stands between
+            // two ranges
             return new Range("%07d00".formatted(firstPrefix), "%07d9999".formatted(lastPrefix));
         }
     }

@@ -94,7 +94,8 @@ final class EntryFile {
     }
 
     private static boolean isTable(String beginning) {
-        String header = beginning.lines().findFirst().orElse("").replace("\"", "").strip();
+        String header =
+                beginning.lines().findFirst().orElse("").replace("\"", "").strip();
         return header.toLowerCase(Locale.ROOT).startsWith("customerid");
     }
 }

@@ -79,7 +79,8 @@ final class Extract implements AutoCloseable {
     }
 
     /** The next customer, with all of its periods; {@code null} at the end. */
-    @Nullable Customer next() {
+    @Nullable
+    Customer next() {
         NamedCsvRecord row = ahead == null ? advance() : ahead;
         if (row == null) {
             return null;
@@ -97,7 +98,8 @@ final class Extract implements AutoCloseable {
             String end = row.getField("endDate");
             if (end.isEmpty()) {
                 start = date(row.getField("startDate"));
-                ownership = Owner.read(row.getField("ownershipType")).orElseThrow(() -> damaged("an ownership is unknown"));
+                ownership =
+                        Owner.read(row.getField("ownershipType")).orElseThrow(() -> damaged("an ownership is unknown"));
             } else if (end.compareTo(ended) > 0) {
                 ended = end;
             }

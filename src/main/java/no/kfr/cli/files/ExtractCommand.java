@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Writes all that the register holds of an institution's customers to a file: customerId, startDate, endDate (empty while"
-                    + " the relationship goes on), ownershipType; by customer id.",
+            "Writes all that the register holds of an institution's customers to a file: customerId, startDate,"
+                    + " endDate (empty while the relationship goes on), ownershipType; by customer id.",
             "",
             "The file appears only when it is whole and the one that the register signed.",
             ""
@@ -50,15 +50,17 @@ final class ExtractCommand extends FileCommand {
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
         ExtractReply reply = Extract.fetch(client, patience(), options().institution(), asOf, out);
         Extract.Content content = Extract.check(out, reply.getFile().getRows().longValue());
-        terminal().out().println(String.format(
-                Locale.ROOT,
-                "Written to %s: %,d periods of %,d customers, %,d of them open.%nAs of %s.%nSHA-256 %s",
-                out,
-                content.rows(),
-                content.customers(),
-                content.open(),
-                reply.getAsOf(),
-                reply.getFile().getSha256()));
+        terminal()
+                .out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "Written to %s: %,d periods of %,d customers, %,d of them open.%nAs of %s.%nSHA-256 %s",
+                        out,
+                        content.rows(),
+                        content.customers(),
+                        content.open(),
+                        reply.getAsOf(),
+                        reply.getFile().getSha256()));
         terminal().out().flush();
         return Exit.DONE;
     }

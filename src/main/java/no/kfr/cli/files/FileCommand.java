@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** What the commands about files have in common. */
 abstract class FileCommand implements Callable<Integer> {
 
-    static final String EXIT_CODES = "Exit codes: 0 done, 1 failed (the reason stands on stderr), 2 wrong use of the command line,";
+    static final String EXIT_CODES =
+            "Exit codes: 0 done, 1 failed (the reason stands on stderr), 2 wrong use of the command line,";
 
     private final Surroundings surroundings;
 

@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +71,8 @@ final class KeyFiles {
             own.setKeyEntry(name, key, secret, store.getCertificateChain(name));
             return own;
         } catch (UnrecoverableKeyException other) {
-            throw new CommandFailed("The key in " + file + " has another password than the store. Give both the same.", other);
+            throw new CommandFailed(
+                    "The key in " + file + " has another password than the store. Give both the same.", other);
         } catch (GeneralSecurityException | IOException failed) {
             throw new CommandFailed("The key in " + file + " cannot be used: " + failed.getMessage() + ".", failed);
         }
@@ -109,7 +109,8 @@ final class KeyFiles {
         } catch (IOException wrong) {
             boolean secret = wrong.getCause() instanceof UnrecoverableKeyException;
             throw new CommandFailed(
-                    "The " + what + " " + file + (secret ? " does not open with this password." : " cannot be read."), wrong);
+                    "The " + what + " " + file + (secret ? " does not open with this password." : " cannot be read."),
+                    wrong);
         } catch (GeneralSecurityException | IllegalArgumentException other) {
             throw new CommandFailed("The " + what + " " + file + " is not a PKCS#12 or JKS key store.", other);
         }
@@ -140,7 +141,8 @@ final class KeyFiles {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(64 * 1024), StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE");
         } catch (IOException missing) {
-            throw new CommandFailed("The file with the authorities, " + file + ", is not there or cannot be read.", missing);
+            throw new CommandFailed(
+                    "The file with the authorities, " + file + ", is not there or cannot be read.", missing);
         }
     }
 
@@ -150,7 +152,8 @@ final class KeyFiles {
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             return List.copyOf(read);
         } catch (IOException | GeneralSecurityException damaged) {
-            throw new CommandFailed("The certificates in " + file + " cannot be read: " + damaged.getMessage() + ".", damaged);
+            throw new CommandFailed(
+                    "The certificates in " + file + " cannot be read: " + damaged.getMessage() + ".", damaged);
         }
     }
 

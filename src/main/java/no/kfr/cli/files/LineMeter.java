@@ -43,7 +43,12 @@ final class LineMeter implements Meter {
         double seconds = (now - began) / 1e9;
         double rate = (done - first) / seconds;
         String line = String.format(
-                Locale.ROOT, "%s: %,d of %,d entries (%d %%)", task, done, total, total == 0 ? 100 : done * 100 / total);
+                Locale.ROOT,
+                "%s: %,d of %,d entries (%d %%)",
+                task,
+                done,
+                total,
+                total == 0 ? 100 : done * 100 / total);
         if (rate >= 1) {
             line += String.format(Locale.ROOT, ", %,.0f/s, %s left", rate, Summary.lasting((total - done) / rate));
         }

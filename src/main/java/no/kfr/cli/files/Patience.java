@@ -51,7 +51,9 @@ final class Patience {
             } catch (CallFailed failed) {
                 answered |= failed.code() != null;
                 Duration wait = failed.retryAfter() == null ? next : failed.retryAfter();
-                if (!failed.retryable() || isHopeless(failed) || waited.plus(wait).compareTo(bound) > 0) {
+                if (!failed.retryable()
+                        || isHopeless(failed)
+                        || waited.plus(wait).compareTo(bound) > 0) {
                     throw failed;
                 }
                 notices.accept(String.format(

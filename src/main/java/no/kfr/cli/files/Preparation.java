@@ -23,7 +23,8 @@ final class Preparation {
     }
 
     /** @return {@code null} when it is not to be sent at all */
-    @Nullable UploadRecord record(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
+    @Nullable
+    UploadRecord record(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
         Optional<UploadRecord> earlier = choices.restart() ? Optional.empty() : UploadRecord.read(folder.record());
         if (earlier.isPresent()
                 && earlier.get().source().equals(source)
@@ -32,9 +33,11 @@ final class Preparation {
             return earlier.get();
         }
         if (earlier.isPresent() && (earlier.get().anyTaken() || choices.cancel())) {
-            throw new CommandFailed("There is an unfinished upload of " + file + ", but the file or the options are not the same"
-                    + " any more. Give the command as it was, to go on with it; or add --restart, to forget it and begin anew:"
-                    + " what the register took of it stays taken.");
+            throw new CommandFailed(
+                    "There is an unfinished upload of " + file + ", but the file or the options are not the same any"
+                            + " more. Give the command as it was, to go on with it;"
+                            + " or add --restart, to forget it and begin anew: what"
+                            + " the register took of it stays taken.");
         }
         if (choices.cancel()) {
             throw new CommandFailed("There is no unfinished upload of " + file + " to cancel.");
@@ -43,8 +46,7 @@ final class Preparation {
         return prepare(file, source, order, today);
     }
 
-    private @Nullable UploadRecord prepare(
-            Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
+    private @Nullable UploadRecord prepare(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
         terminal.say("Reading " + file + ", as it was at "
                 + order.extractedAt().atZone(MomentText.NORWAY).toOffsetDateTime() + " ...");
         var entries = new EntryFile(file, order.mode() == BatchMode.END, today);
@@ -67,7 +69,10 @@ final class Preparation {
                 split.read().entries(),
                 split.parts().size(),
                 split.read().passedOver() > 0
-                        ? String.format(Locale.ROOT, "; %,d rows passed over", split.read().passedOver())
+                        ? String.format(
+                                Locale.ROOT,
+                                "; %,d rows passed over",
+                                split.read().passedOver())
                         : ""));
         return UploadRecord.create(folder.record(), order, source, split.parts());
     }
@@ -81,9 +86,9 @@ final class Preparation {
         RefusedFile.writeUnreadable(refused, entries);
         terminal.say(String.format(
                 Locale.ROOT,
-                "Nothing was sent: %,d entries have no valid customer id, so the customers they mean would seem to be missing, and be"
-                        + " ended. They are in %s. Correct them; or add --on-invalid skip --yes, to send the file without them all"
-                        + " the same.",
+                "Nothing was sent: %,d entries have no valid customer id, so the customers they mean would seem to be"
+                    + " missing, and be ended. They are in %s. Correct them; or add --on-invalid skip --yes, to send"
+                    + " the file without them all the same.",
                 unreadable,
                 refused));
     }

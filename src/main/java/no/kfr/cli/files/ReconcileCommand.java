@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Compares an institution's file with what the register holds, and changes nothing: which open relationships are only in one"
-                    + " of them, and where start or ownership differ. Says what an upload in mode SNAPSHOT would do.",
+            "Compares an institution's file with what the register holds, and changes nothing: which open"
+                + " relationships are only in one of them, and where start or ownership differ. Says what an upload in"
+                + " mode SNAPSHOT would do.",
             "",
             "The file is as for 'kfr upload'. Entries without a start or an ownership are not compared in it.",
             ""
@@ -48,12 +49,11 @@ final class ReconcileCommand extends FileCommand {
         Path differences = out == null ? file.resolveSibling(file.getFileName() + ".differences.csv") : out;
         UploadRecord.Source.of(file);
         Path extract = differences.resolveSibling(differences.getFileName() + ".extract");
-        try (CsvWriter csv = CsvWriter.builder()
-                .build(Channels.newWriter(OwnFiles.create(differences), StandardCharsets.UTF_8))) {
+        try (CsvWriter csv =
+                CsvWriter.builder().build(Channels.newWriter(OwnFiles.create(differences), StandardCharsets.UTF_8))) {
             var comparison = new Comparison(csv);
             terminal().say("Reading " + file + " ...");
-            CustomerBase own =
-                    CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
+            CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
             terminal().say("Fetching what the register holds of " + options().institution() + " ...");
             Extract.fetch(client, patience(), options().institution(), null, extract);
             try (Extract register = Extract.open(extract)) {
@@ -79,13 +79,14 @@ final class ReconcileCommand extends FileCommand {
                 screen.println(Summary.line(difference.text(), count) + "   " + difference.effect());
             }
         }
-        screen.println(comparison.isEqual() ? "No difference." : "What stands to the right is what an upload in mode SNAPSHOT would do.");
+        screen.println(
+                comparison.isEqual()
+                        ? "No difference."
+                        : "What stands to the right is what an upload in mode SNAPSHOT would do.");
         long ended = comparison.count(Difference.ONLY_IN_REGISTER, 0);
         if (ended > 0) {
             screen.println(String.format(
-                    Locale.ROOT,
-                    "It would end %.1f %% of the open relationships.",
-                    100.0 * ended / comparison.open()));
+                    Locale.ROOT, "It would end %.1f %% of the open relationships.", 100.0 * ended / comparison.open()));
         }
         if (!comparison.isEqual()) {
             screen.println("The differences are in " + differences + ".");
@@ -97,7 +98,8 @@ final class ReconcileCommand extends FileCommand {
         try {
             Files.deleteIfExists(extract);
         } catch (IOException stuck) {
-            throw new CommandFailed(extract + ", which holds customer ids, cannot be deleted: " + stuck.getMessage(), stuck);
+            throw new CommandFailed(
+                    extract + ", which holds customer ids, cannot be deleted: " + stuck.getMessage(), stuck);
         }
     }
 }

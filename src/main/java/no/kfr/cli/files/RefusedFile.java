@@ -60,8 +60,7 @@ final class RefusedFile {
 
     /** With its header; readable by its owner only. */
     static CsvWriter csv(Path to) throws IOException {
-        CsvWriter csv = CsvWriter.builder()
-                .build(Channels.newWriter(OwnFiles.create(to), StandardCharsets.UTF_8));
+        CsvWriter csv = CsvWriter.builder().build(Channels.newWriter(OwnFiles.create(to), StandardCharsets.UTF_8));
         csv.writeRecord("position", "entry", "outcome", "code", "rule");
         return csv;
     }

@@ -47,8 +47,9 @@ final class RegisterOptions {
             paramLabel = "FILE",
             required = true,
             defaultValue = "${env:KFR_KEYSTORE}",
-            description = "PKCS#12 (or JKS) with the enterprise certificate that signs, and its key: the institution's own or that of"
-                    + " a supplier who acts for it. Variable: KFR_KEYSTORE.")
+            description =
+                    "PKCS#12 (or JKS) with the enterprise certificate that signs, and its key: the institution's own"
+                            + " or that of a supplier who acts for it. Variable: KFR_KEYSTORE.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path keystore;
 
@@ -61,8 +62,9 @@ final class RegisterOptions {
     @Option(
             names = "--password-file",
             paramLabel = "FILE",
-            description = "Holds the key store's password in its first line. Without it: the variable KFR_KEYSTORE_PASSWORD,"
-                    + " else it is asked for.")
+            description =
+                    "Holds the key store's password in its first line. Without it: the variable KFR_KEYSTORE_PASSWORD,"
+                            + " else it is asked for.")
     private @Nullable Path passwordFile;
 
     @Option(
@@ -70,8 +72,9 @@ final class RegisterOptions {
             paramLabel = "FILE",
             required = true,
             defaultValue = "${env:KFR_CA}",
-            description = "The authorities that the register's TLS and signing certificates come from: PEM, or PKCS#12 with the"
-                    + " password in the variable KFR_CA_PASSWORD. Variable: KFR_CA.")
+            description =
+                    "The authorities that the register's TLS and signing certificates come from: PEM, or PKCS#12 with"
+                            + " the password in the variable KFR_CA_PASSWORD. Variable: KFR_CA.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path authorities;
 
@@ -98,8 +101,8 @@ final class RegisterOptions {
 
     String institution() {
         if (OrganisationNumber.read(institution).isEmpty()) {
-            throw wrong("--institution " + institution + " is not an organisation number: nine digits, the last one a control"
-                    + " digit.");
+            throw wrong("--institution " + institution
+                    + " is not an organisation number: nine digits, the last one a control" + " digit.");
         }
         return institution;
     }
@@ -109,8 +112,9 @@ final class RegisterOptions {
         boolean https = "https".equalsIgnoreCase(register.getScheme());
         boolean own = "http".equalsIgnoreCase(register.getScheme()) && OWN_MACHINE.contains(host);
         if (host.isEmpty() || !(https || own)) {
-            throw wrong("--register " + register + " is not an address like https://register.example.no. Customer ids leave"
-                    + " this machine over https only.");
+            throw wrong(
+                    "--register " + register + " is not an address like https://register.example.no. Customer ids leave"
+                            + " this machine over https only.");
         }
         return register;
     }

@@ -66,8 +66,8 @@ final class Splitting {
         }
         Range[] divided = ranges.divide(partSize);
         if (divided.length > MOST_PARTS) {
-            throw new CommandFailed(file.path() + " would be sent in " + divided.length + " parts; at most " + MOST_PARTS
-                    + " are possible. Choose a larger --part-size.");
+            throw new CommandFailed(file.path() + " would be sent in " + divided.length + " parts; at most "
+                    + MOST_PARTS + " are possible. Choose a larger --part-size.");
         }
         return writing(() -> {
             for (Range range : divided) {
@@ -85,15 +85,16 @@ final class Splitting {
         while (end < length && entry[end] != '#') {
             end++;
         }
-        return new String(entry, 0, end, StandardCharsets.UTF_8).replace('\u00a0', ' ').strip();
+        return new String(entry, 0, end, StandardCharsets.UTF_8)
+                .replace('\u00a0', ' ')
+                .strip();
     }
 
     private Split writing(Supplier<Split> work) {
         try {
             return work.get();
         } catch (UncheckedIOException full) {
-            throw new CommandFailed(
-                    "The parts cannot be written to " + folder + ": " + full.getMessage() + ".", full);
+            throw new CommandFailed("The parts cannot be written to " + folder + ": " + full.getMessage() + ".", full);
         } finally {
             open.forEach(PartFile::close);
         }

@@ -58,8 +58,8 @@ final class TableReader {
                 .filter(name -> !List.of(CUSTOMER, START, END, OWNERSHIP).contains(name))
                 .toList();
         if (!unknown.isEmpty() || !header.contains(CUSTOMER)) {
-            throw new CommandFailed(path + " begins like a table, but its header is not made of " + CUSTOMER + ", " + START
-                    + ", " + END + " and " + OWNERSHIP + ", separated by commas.");
+            throw new CommandFailed(path + " begins like a table, but its header is not made of " + CUSTOMER + ", "
+                    + START + ", " + END + " and " + OWNERSHIP + ", separated by commas.");
         }
         hasStart = header.contains(START);
         hasEnd = header.contains(END);

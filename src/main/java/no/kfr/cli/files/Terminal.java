@@ -48,13 +48,12 @@ final class Terminal {
 
     Meter meter(String task, long total) {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
-        return console == null || dumb
-                ? new LineMeter(err, task, total, System::nanoTime)
-                : new BarMeter(task, total);
+        return console == null || dumb ? new LineMeter(err, task, total, System::nanoTime) : new BarMeter(task, total);
     }
 
     /** @return the answer, or {@code null} when nobody is there */
-    @Nullable Boolean confirmed(String question) {
+    @Nullable
+    Boolean confirmed(String question) {
         BufferedReader person = answers;
         if (person == null) {
             return null;

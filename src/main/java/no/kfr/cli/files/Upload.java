@@ -50,8 +50,9 @@ final class Upload {
             }
             run.send();
             if (choices.noWait()) {
-                terminal.say("The register has taken all of it and goes on by itself. The same command without --no-wait waits"
-                        + " for the outcome.");
+                terminal.say(
+                        "The register has taken all of it and goes on by itself. The same command without --no-wait"
+                                + " waits for the outcome.");
                 return Exit.DONE;
             }
             return follow(file, folder, run);
@@ -66,8 +67,9 @@ final class Upload {
         Optional<Part> waiting = run.follow();
         while (waiting.isPresent()) {
             if (!agreed(run.batch(waiting.get()))) {
-                terminal.say("The snapshot waits, and what this institution sends after it waits behind it. Give the same command"
-                        + " with --yes to have it carried out, or with --cancel to have it forgotten.");
+                terminal.say(
+                        "The snapshot waits, and what this institution sends after it waits behind it. Give the same"
+                                + " command with --yes to have it carried out, or with --cancel to have it forgotten.");
                 return Exit.AWAITING_CONFIRMATION;
             }
             run.confirm(waiting.get());

@@ -18,14 +18,15 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Sends an institution's file to the register, waits until all of it is carried out, and says what became of it.",
+            "Sends an institution's file to the register, waits until all of it is carried out, and says what became"
+                    + " of it.",
             "",
-            "The file holds entries between commas or line breaks: customer id, then #start date, then #ownership type, as in"
-                    + " 922203687#2019-11-08; or it is a table as 'kfr extract' writes it. UTF-8, plain or gzip. Larger files"
-                    + " are sent in parts. Refused entries are written to FILE.refused.csv.",
+            "The file holds entries between commas or line breaks: customer id, then #start date, then #ownership"
+                    + " type, as in 922203687#2019-11-08; or it is a table as 'kfr extract' writes it. UTF-8, plain or"
+                    + " gzip. Larger files are sent in parts. Refused entries are written to FILE.refused.csv.",
             "",
-            "After an interruption the same command goes on where it was; what is needed for that lies in FILE.kfr-upload"
-                    + " until all is done.",
+            "After an interruption the same command goes on where it was; what is needed for that lies in"
+                    + " FILE.kfr-upload until all is done.",
             ""
         },
         footer = {
@@ -49,8 +50,9 @@ final class UploadCommand extends FileCommand {
     @Option(
             names = "--mode",
             defaultValue = "REGISTER",
-            description = "REGISTER: each entry is registered. END: each entry (id#end date) is ended. SNAPSHOT: the file is the whole"
-                    + " customer base, and who is missing in it is ended. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "REGISTER: each entry is registered. END: each entry (id#end date) is ended. SNAPSHOT: the file is"
+                            + " the whole customer base, and who is missing in it is ended. Default: ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private BatchMode mode;
 
@@ -58,23 +60,27 @@ final class UploadCommand extends FileCommand {
             names = "--extracted-at",
             paramLabel = "TIME",
             converter = MomentText.class,
-            description = "When the file was true in the institution's own system: what the register was told after that wins."
-                    + " Default: when the file was last modified.")
+            description =
+                    "When the file was true in the institution's own system: what the register was told after that"
+                            + " wins. Default: when the file was last modified.")
     private @Nullable Instant extractedAt;
 
     @Option(
             names = "--on-invalid",
             paramLabel = "reject|skip",
             defaultValue = "reject",
-            description = "reject: one refused entry, and nothing of its part is carried out. skip: the others are. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "reject: one refused entry, and nothing of its part is carried out. skip: the others are. Default:"
+                            + " ${DEFAULT-VALUE}.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OnInvalid onInvalid;
 
     @Option(names = "--yes", description = "Confirm a snapshot that ends many relationships, without asking.")
     private boolean yes;
 
-    @Option(names = "--no-wait", description = "Stop when the register has taken all. The same command without it waits for the rest.")
+    @Option(
+            names = "--no-wait",
+            description = "Stop when the register has taken all. The same command without it waits for the rest.")
     private boolean noWait;
 
     @Option(names = "--cancel", description = "Cancel what the register has taken of this file and not carried out.")
@@ -88,8 +94,9 @@ final class UploadCommand extends FileCommand {
             paramLabel = "SIZE",
             defaultValue = "10MB",
             converter = SizeText.class,
-            description = "The most that is sent as one batch. Default: ${DEFAULT-VALUE}, the register's own limit unless its operator"
-                    + " changed it.")
+            description =
+                    "The most that is sent as one batch. Default: ${DEFAULT-VALUE}, the register's own limit unless"
+                            + " its operator changed it.")
     private long partSize;
 
     UploadCommand(Surroundings surroundings) {

@@ -129,7 +129,8 @@ final class UploadRecord {
     }
 
     /** The batch that the register made of a part, once that is known. */
-    @Nullable String batchId(Part part) {
+    @Nullable
+    String batchId(Part part) {
         return properties.getProperty("part." + part.number() + ".batch");
     }
 

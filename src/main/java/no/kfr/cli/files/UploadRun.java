@@ -32,8 +32,7 @@ final class UploadRun {
     private final Patience.Pause pause;
     private final Map<Part, Batch> batches = new LinkedHashMap<>();
 
-    UploadRun(
-            BatchCalls register, PartsFolder folder, UploadRecord record, Terminal terminal, Patience.Pause pause) {
+    UploadRun(BatchCalls register, PartsFolder folder, UploadRecord record, Terminal terminal, Patience.Pause pause) {
         this.register = register;
         this.folder = folder;
         this.record = record;
@@ -52,8 +51,8 @@ final class UploadRun {
             meter.at(sent);
             for (Part part : parts) {
                 if (record.batchId(part) == null) {
-                    Batch batch =
-                            register.upload(record.order(), part, record.correlationId(part), folder.content(part.number()));
+                    Batch batch = register.upload(
+                            record.order(), part, record.correlationId(part), folder.content(part.number()));
                     record.taken(part, batch.getBatchId());
                     batches.put(part, batch);
                     sent += part.entries();
