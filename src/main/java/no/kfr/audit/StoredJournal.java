@@ -9,6 +9,7 @@ import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
+import no.kfr.audit.seal.UtcTime;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;

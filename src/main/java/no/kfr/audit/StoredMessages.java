@@ -9,6 +9,8 @@ import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
+import no.kfr.audit.seal.StoredContent;
+import no.kfr.audit.seal.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,8 +42,7 @@ class StoredMessages implements MessageJournal {
     public void message(UUID entryId, MessageKind kind, byte[] asSentOrReceived) {
         Part part = part(kind);
         Commitment content = Commitment.salted(asSentOrReceived);
-        byte[] compressed = new Commitment(content.salt(), Compressed.of(asSentOrReceived)).joined();
-        Encrypted encrypted = cipher.encrypt(entryId, part.name(), compressed);
+        Encrypted encrypted = cipher.encrypt(entryId, part.name(), StoredContent.of(content));
         database.sql(INSERT)
                 .params(
                         entryId.toString(),

@@ -1,5 +1,7 @@
-package no.kfr.audit;
+package no.kfr.audit.seal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -7,19 +9,19 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /** Times as the journal's tables hold them: in UTC, to the microsecond, whatever the machine's zone. */
-final class UtcTime {
+public final class UtcTime {
 
     private UtcTime() {}
 
-    static LocalDateTime now(Clock clock) {
+    public static LocalDateTime now(Clock clock) {
         return of(clock.instant());
     }
 
-    static LocalDateTime of(Instant instant) {
+    public static LocalDateTime of(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 
-    static Instant instant(LocalDateTime stored) {
-        return stored.toInstant(ZoneOffset.UTC);
+    public static Instant read(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
     }
 }

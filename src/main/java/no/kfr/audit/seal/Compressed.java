@@ -1,4 +1,4 @@
-package no.kfr.audit;
+package no.kfr.audit.seal;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
