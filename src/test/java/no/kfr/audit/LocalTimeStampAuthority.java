@@ -42,8 +42,8 @@ final class LocalTimeStampAuthority implements AutoCloseable {
     volatile Instant time = Instant.now();
 
     LocalTimeStampAuthority() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
         keys = generator.generateKeyPair();
         X500Name name = new X500Name("CN=Test TSA");
         certificate = new JcaX509CertificateConverter()
@@ -56,7 +56,7 @@ final class LocalTimeStampAuthority implements AutoCloseable {
                                 keys.getPublic())
                         .addExtension(
                                 Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping))
-                        .build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+                        .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] request = exchange.getRequestBody().readAllBytes();
@@ -81,7 +81,7 @@ final class LocalTimeStampAuthority implements AutoCloseable {
             DigestCalculator digest =
                     new JcaDigestCalculatorProviderBuilder().build().get(new AlgorithmIdentifier(TSPAlgorithms.SHA1));
             var tokens = new TimeStampTokenGenerator(
-                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withRSA", keys.getPrivate(), certificate),
+                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", keys.getPrivate(), certificate),
                     digest,
                     new ASN1ObjectIdentifier("1.2.3.4"));
             tokens.addCertificates(new JcaCertStore(List.of(certificate)));

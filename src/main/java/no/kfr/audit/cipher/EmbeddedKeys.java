@@ -5,14 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import no.kfr.refusal.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +47,7 @@ public final class EmbeddedKeys {
         }
         Base64.Encoder base64 = Base64.getEncoder();
         String text = base64.encodeToString(random()) + "\n" + base64.encodeToString(random()) + "\n";
-        try (var out = Files.newByteChannel(file, options(), attributes(file))) {
+        try (var out = PrivateFile.create(file)) {
             out.write(StandardCharsets.US_ASCII.encode(text));
         } catch (FileAlreadyExistsException anotherWasFaster) {
             return;
@@ -60,22 +56,6 @@ public final class EmbeddedKeys {
                 "The journal's content is encrypted with new keys in {}. Without that file it cannot be read; who has"
                         + " it and the database reads it. Beyond a trial, set kfr.audit.keys and kfr.audit.search-key.",
                 file);
-    }
-
-    private static Set<StandardOpenOption> options() {
-        return Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    }
-
-    private static FileAttribute<?>[] attributes(Path file) {
-        boolean posix = file.toAbsolutePath()
-                .getFileSystem()
-                .supportedFileAttributeViews()
-                .contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static ContentKeys read(Path file) throws IOException {

@@ -2,10 +2,8 @@ package no.kfr.audit.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.time.Instant;
 
 /**
@@ -36,25 +34,12 @@ public record Block(
 
     /** The same block with its signature. */
     public Block signed(PrivateKey key) {
-        try {
-            Signature maker = Signature.getInstance(algorithm(key.getAlgorithm()));
-            maker.initSign(key);
-            maker.update(header());
-            return new Block(number, previous, root, entries, sealedAt, certificate, maker.sign());
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalStateException("the journal cannot be sealed with the register's key", unusable);
-        }
+        return new Block(
+                number, previous, root, entries, sealedAt, certificate, DetachedSignature.make(key, header()));
     }
 
     public boolean isSignedBy(PublicKey key) {
-        try {
-            Signature check = Signature.getInstance(algorithm(key.getAlgorithm()));
-            check.initVerify(key);
-            check.update(header());
-            return check.verify(signature);
-        } catch (GeneralSecurityException notASignature) {
-            return false;
-        }
+        return DetachedSignature.holds(key, header(), signature);
     }
 
     public byte[] hash() {
@@ -72,9 +57,5 @@ public record Block(
             header.putInt(field.length).put(field);
         }
         return header.putInt(entries).array();
-    }
-
-    private static String algorithm(String key) {
-        return key.startsWith("EC") ? "SHA256withECDSA" : "SHA256withRSA";
     }
 }

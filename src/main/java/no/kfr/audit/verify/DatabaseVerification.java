@@ -39,8 +39,10 @@ public final class DatabaseVerification {
             + LeafRows.COLUMNS + " from journal_leaf l left join journal_entry e on e.entry_id = l.entry_id"
             + LeafRows.MESSAGES + " where l.block_no > ? and l.block_no <= ? order by l.block_no, l.leaf_no";
 
-    private static final String CONTENTS = "select m.entry_id, m.kind, m.recorded_at, m.content_commit, m.content,"
-            + " m.content_key from journal_message m";
+    private static final String CONTENTS = "select m.entry_id, m.kind, m.content_commit, m.content, m.content_key,"
+            // the entry's time is sealed, the message's is not
+            + " coalesce(e.recorded_at, m.recorded_at) as recorded_at from journal_message m"
+            + " left join journal_entry e on e.entry_id = m.entry_id";
 
     private final JdbcTemplate database;
     private final VerificationAsked asked;
