@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads entries with their content: the journal's row as {@code e}, its leaf as {@code l}. */
 record EntryRows(ContentCipher cipher) {
 
-    static final String SELECT = "select e.*, l.block_no from journal_entry e"
-            + " left join journal_leaf l on l.entry_id = e.entry_id ";
+    static final String SELECT =
+            "select e.*, l.block_no from journal_entry e" + " left join journal_leaf l on l.entry_id = e.entry_id ";
 
     RecordedEntry read(ResultSet row) throws SQLException {
         UUID id = UUID.fromString(row.getString("entry_id"));
@@ -44,12 +44,13 @@ record EntryRows(ContentCipher cipher) {
     }
 
     /** The control object with its salt. */
-    @Nullable Commitment controlObject(ResultSet row, UUID id) throws SQLException {
+    @Nullable
+    Commitment controlObject(ResultSet row, UUID id) throws SQLException {
         byte[] content = row.getBytes("control_object");
         return content == null
                 ? null
-                : Commitment.split(decrypt(
-                        id, Part.CONTROL_OBJECT, new Encrypted(row.getString("control_object_key"), content)));
+                : Commitment.split(
+                        decrypt(id, Part.CONTROL_OBJECT, new Encrypted(row.getString("control_object_key"), content)));
     }
 
     byte[] decrypt(UUID id, Part part, Encrypted content) {

@@ -55,8 +55,7 @@ public class JournalSearch {
                     .param("own", "audit subject-report")
                     .query((row, number) -> rows.read(row))
                     .list();
-            journal.record(
-                    "audit subject-report", operator, null, controlObject, asked.size() + " entries reported");
+            journal.record("audit subject-report", operator, null, controlObject, asked.size() + " entries reported");
             return asked;
         }));
     }

@@ -106,14 +106,13 @@ public class Retention {
     }
 
     private long takeOut(Purge purge) {
-        String set =
-                switch (purge.kind()) {
-                    case MESSAGES -> " set content = null, content_key = null";
-                    case CONTENT ->
-                        " set control_object = null, control_object_key = null, control_object_hash = null,"
-                                + " detail = case when certificate is null then detail end,"
-                                + " detail_salt = case when certificate is null then detail_salt end";
-                };
+        String set = switch (purge.kind()) {
+            case MESSAGES -> " set content = null, content_key = null";
+            case CONTENT ->
+                " set control_object = null, control_object_key = null, control_object_hash = null,"
+                        + " detail = case when certificate is null then detail end,"
+                        + " detail_salt = case when certificate is null then detail_salt end";
+        };
         String[] rows = rows(purge.kind()).split(" ", 2);
         return database.sql("update " + rows[0] + set + " " + rows[1])
                 .param(UtcTime.of(purge.before()))

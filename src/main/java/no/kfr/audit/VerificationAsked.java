@@ -35,6 +35,12 @@ public record VerificationAsked(
         return new VerificationAsked(certificates, register, List.of(), Map.of(), null);
     }
 
+    /** The number that the register's own certificate carries. */
+    public static @Nullable OrganisationNumber registerOf(X509Certificate own) {
+        String number = SealTrust.organisation(own);
+        return number == null ? null : OrganisationNumber.read(number).orElse(null);
+    }
+
     public SealTrust trust() {
         return new SealTrust(certificates, register);
     }

@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.kfr.cli.access.OperatorCommands;
+import no.kfr.cli.audit.AuditCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
 import no.kfr.refusal.StartRefused;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Command;
             "  kfr serve --settings /etc/kfr.yaml",
             "  kfr participants import participants.yaml",
             "  kfr mandates list",
+            "  kfr audit verify                  whether anybody touched the journal",
+            "  kfr lookup-as-of --control-object --at 2026-03-03T12:00",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr help serve                    all about one command",
             "",
@@ -51,6 +54,8 @@ public final class Kfr {
                 .addSubcommand(new Serve(application))
                 .addSubcommand(OperatorCommands.participants(services, answers))
                 .addSubcommand(OperatorCommands.mandates(services, answers))
+                .addSubcommand(AuditCommands.audit(services))
+                .addSubcommand(AuditCommands.lookupAsOf(services))
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(utf8(System.out))

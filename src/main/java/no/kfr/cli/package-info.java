@@ -1,5 +1,6 @@
 /** The command line: starts the register, operates it, calls it as an institution or an agency does, shows it. */
-@ApplicationModule(allowedDependencies = {"identity", "refusal", "contract", "participant", "access", "audit"})
+@ApplicationModule(
+        allowedDependencies = {"identity", "refusal", "contract", "participant", "access", "audit", "register"})
 @NullMarked
 package no.kfr.cli;
 

@@ -108,8 +108,9 @@ class EvidencePackageTest {
 
     @Test
     void finds_an_altered_control_object() throws Exception {
-        archive.change("entries.json", (ArrayNode entries) ->
-                ((ObjectNode) entry(entries, 5).get("controlObject")).put("value", "974761076"));
+        archive.change(
+                "entries.json",
+                (ArrayNode entries) -> ((ObjectNode) entry(entries, 5).get("controlObject")).put("value", "974761076"));
         archive.signAnew();
 
         assertThat(found(verify())).containsExactly(tuple(Kind.CONTENT_ALTERED, place(5)));
@@ -201,7 +202,8 @@ class EvidencePackageTest {
                 .contains(tuple(Kind.ARCHIVE_ALTERED, "messages/" + removed + "-request.xml"));
         archive.signAnew();
         assertThat(found(verify()))
-                .containsExactlyInAnyOrder(tuple(Kind.CONTENT_ALTERED, place(5)), tuple(Kind.CONTENT_REMOVED, place(6)));
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.CONTENT_ALTERED, place(5)), tuple(Kind.CONTENT_REMOVED, place(6)));
     }
 
     @Test
@@ -261,8 +263,7 @@ class EvidencePackageTest {
         Path text = Files.writeString(folder.resolve("text.zip"), "no archive");
 
         assertThatExceptionOfType(AuditRefused.class)
-                .isThrownBy(() -> Evidence.verify(
-                        text, VerificationAsked.against(List.of(), null), Clock.systemUTC()));
+                .isThrownBy(() -> Evidence.verify(text, VerificationAsked.against(List.of(), null), Clock.systemUTC()));
     }
 
     private String place(int index) {
@@ -280,8 +281,8 @@ class EvidencePackageTest {
     }
 
     private VerificationReport verify() {
-        return verify(VerificationAsked.against(
-                List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
+        return verify(
+                VerificationAsked.against(List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
     }
 
     private VerificationReport verify(VerificationAsked asked) {

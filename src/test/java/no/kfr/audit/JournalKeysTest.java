@@ -91,7 +91,9 @@ class JournalKeysTest {
     void settings_show_no_key() {
         String secret = base64(7);
 
-        assertThat(settings(secret, null).toString() + settings(secret, null).keys() + settings(secret, null).searchKey())
+        assertThat(settings(secret, null).toString()
+                        + settings(secret, null).keys()
+                        + settings(secret, null).searchKey())
                 .doesNotContain(secret);
     }
 

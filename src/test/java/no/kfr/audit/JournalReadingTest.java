@@ -57,15 +57,24 @@ class JournalReadingTest {
         assertThat(find(null, null, Entries.AGENCY, null, null, "OK", "lookupCustomerRelationships"))
                 .hasSize(12);
         assertThat(find(null, null, stranger, null, null, null, null)).isEmpty();
-        assertThat(find(journal.caseId, journal.controlObject, null, now.minusSeconds(60), now.plusSeconds(60), null, null))
+        assertThat(find(
+                        journal.caseId,
+                        journal.controlObject,
+                        null,
+                        now.minusSeconds(60),
+                        now.plusSeconds(60),
+                        null,
+                        null))
                 .hasSize(12)
                 .anySatisfy(found -> {
                     assertThat(found.controlObject()).isEqualTo(journal.controlObject);
                     assertThat(found.detail()).isEqualTo("answered none");
                     assertThat(found.block()).isEqualTo(3);
                 });
-        assertThat(find(journal.caseId, null, null, null, now.minusSeconds(60), null, null)).isEmpty();
-        assertThat(find(journal.caseId, null, null, null, null, "KFR-055", null)).isEmpty();
+        assertThat(find(journal.caseId, null, null, null, now.minusSeconds(60), null, null))
+                .isEmpty();
+        assertThat(find(journal.caseId, null, null, null, null, "KFR-055", null))
+                .isEmpty();
     }
 
     @Test
@@ -102,8 +111,10 @@ class JournalReadingTest {
                 .extracting(RecordedEntry::operation)
                 .containsOnly("lookupCustomerRelationships");
         assertThatExceptionOfType(AuditRefused.class).isThrownBy(() -> withheld.release(journal.caseId, "kari"));
-        assertThat(find(journal.caseId, null, null, null, null, null, "audit withhold")).hasSize(1);
-        assertThat(find(journal.caseId, null, null, null, null, null, "audit release")).hasSize(1);
+        assertThat(find(journal.caseId, null, null, null, null, null, "audit withhold"))
+                .hasSize(1);
+        assertThat(find(journal.caseId, null, null, null, null, null, "audit release"))
+                .hasSize(1);
     }
 
     @Test
@@ -165,7 +176,8 @@ class JournalReadingTest {
         journal.seal();
         journal.sql("update journal_message set content = null where entry_id = ?", young);
         // a time that says that it was due does not help: the entry's own is sealed
-        journal.sql("update journal_message set recorded_at = timestamp '2000-01-01 00:00:00' where entry_id = ?", young);
+        journal.sql(
+                "update journal_message set recorded_at = timestamp '2000-01-01 00:00:00' where entry_id = ?", young);
 
         assertThat(journal.verify().findings())
                 .hasSize(2)

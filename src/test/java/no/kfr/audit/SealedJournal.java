@@ -16,20 +16,20 @@ import no.kfr.identity.OrganisationNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A journal that begins empty: three blocks of four entries with their messages. */
-final class SealedJournal {
+public final class SealedJournal {
 
-    static final OrganisationNumber REGISTER = new OrganisationNumber(TestCertificates.REGISTER);
+    public static final OrganisationNumber REGISTER = new OrganisationNumber(TestCertificates.REGISTER);
 
-    final RegisterNode node;
-    final List<UUID> entries = new ArrayList<>();
-    final UUID caseId = UUID.randomUUID();
-    final CustomerId controlObject = TestNumbers.customer();
+    public final RegisterNode node;
+    public final List<UUID> entries = new ArrayList<>();
+    public final UUID caseId = UUID.randomUUID();
+    public final CustomerId controlObject = TestNumbers.customer();
 
     private SealedJournal(RegisterNode node) {
         this.node = node;
     }
 
-    static SealedJournal on(TestDatabase database) {
+    public static SealedJournal on(TestDatabase database) {
         RegisterNode node = RegisterNode.on(database);
         // certificates stay: a node remembers which it has stored
         List.of(
@@ -53,7 +53,7 @@ final class SealedJournal {
         return journal;
     }
 
-    UUID add() {
+    public UUID add() {
         JournalEntry entry = Entries.lookup(caseId, controlObject, "answered none");
         node.inTransaction(() -> {
             node.get(Journal.class).record(entry);
@@ -70,11 +70,11 @@ final class SealedJournal {
         return ("<message kind='" + kind + "'>" + id + "</message>").getBytes(StandardCharsets.UTF_8);
     }
 
-    int seal() {
+    public int seal() {
         return node.get(Sealer.class).seal();
     }
 
-    int sql(String statement, Object... arguments) {
+    public int sql(String statement, Object... arguments) {
         JdbcClient.StatementSpec spec = node.sql().sql(statement);
         for (int i = 0; i < arguments.length; i++) {
             Object each = arguments[i];

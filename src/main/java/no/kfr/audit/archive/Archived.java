@@ -79,8 +79,7 @@ public final class Archived {
      *
      * @param value the text itself, or for a message the file that holds it
      */
-    public record Content(
-            @Nullable String value, byte @Nullable [] salt, byte[] commit) {
+    public record Content(@Nullable String value, byte @Nullable [] salt, byte[] commit) {
 
         /** Whether it is what was sealed. */
         public boolean holds(Commitment.Part part, byte[] content) {
@@ -132,7 +131,12 @@ public final class Archived {
      * @param blocks numbers, in order
      */
     public record Manifest(
-            String form, String caseId, String exportedAt, List<String> entries, List<Long> blocks, List<FileHash> files) {
+            String form,
+            String caseId,
+            String exportedAt,
+            List<String> entries,
+            List<Long> blocks,
+            List<FileHash> files) {
 
         public static final String FORM = "kfr-evidence-1";
     }

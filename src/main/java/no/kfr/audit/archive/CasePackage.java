@@ -43,8 +43,9 @@ public final class CasePackage {
     public int write(UUID caseId, String exportedAt, OutputStream out) throws IOException {
         List<Archived.Entry> found = rows.entries(caseId);
         if (rows.unsealed(caseId) > 0) {
-            throw new AuditRefused("Entries of this case wait for their seal. Try again in ten seconds; if that does not"
-                    + " help: does a node of the register run?");
+            throw new AuditRefused(
+                    "Entries of this case wait for their seal. Try again in ten seconds; if that does not"
+                            + " help: does a node of the register run?");
         }
         if (found.isEmpty()) {
             throw new AuditRefused("The journal holds nothing of this case.");
@@ -132,6 +133,8 @@ public final class CasePackage {
             return rows.blocks(holding.first(), last);
         }
         holding.add(last);
-        return holding.stream().flatMap(block -> rows.blocks(block, block).stream()).toList();
+        return holding.stream()
+                .flatMap(block -> rows.blocks(block, block).stream())
+                .toList();
     }
 }

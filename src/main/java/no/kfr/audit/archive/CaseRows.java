@@ -27,10 +27,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads from the database what goes into a package. */
 final class CaseRows {
 
-    private static final String ENTRIES = "select l.block_no, l.leaf_no, e.control_object, e.control_object_key, e.detail,"
-            + " e.detail_salt, " + LeafRows.COLUMNS
-            + " from journal_entry e join journal_leaf l on l.entry_id = e.entry_id" + LeafRows.MESSAGES
-            + " where e.case_id = ? order by l.block_no, l.leaf_no";
+    private static final String ENTRIES =
+            "select l.block_no, l.leaf_no, e.control_object, e.control_object_key, e.detail,"
+                    + " e.detail_salt, " + LeafRows.COLUMNS
+                    + " from journal_entry e join journal_leaf l on l.entry_id = e.entry_id" + LeafRows.MESSAGES
+                    + " where e.case_id = ? order by l.block_no, l.leaf_no";
 
     private final JdbcClient database;
     private final ContentCipher cipher;
@@ -59,8 +60,7 @@ final class CaseRows {
 
     /** The message with its salt; nothing when there is none, or when it was purged. */
     Optional<Commitment> message(String entryId, Part part) {
-        return database
-                .sql("select content, content_key from journal_message where entry_id = ? and kind = ?")
+        return database.sql("select content, content_key from journal_message where entry_id = ? and kind = ?")
                 .params(entryId, part.name())
                 .query((row, number) -> Optional.ofNullable(encrypted(row, "content")))
                 .optional()
@@ -144,7 +144,8 @@ final class CaseRows {
             return cipher.decrypt(UUID.fromString(entryId), part.name(), content);
         } catch (ContentUnreadable unreadable) {
             throw new AuditRefused(
-                    "The content of entry " + entryId + " cannot be read: " + unreadable.getMessage() + ".", unreadable);
+                    "The content of entry " + entryId + " cannot be read: " + unreadable.getMessage() + ".",
+                    unreadable);
         }
     }
 

@@ -81,7 +81,8 @@ public final class PackageReader implements AutoCloseable {
                             .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
-            boolean named = !chain.isEmpty() && CertificateTable.fingerprint(chain.getFirst()).equals(fingerprint);
+            boolean named = !chain.isEmpty()
+                    && CertificateTable.fingerprint(chain.getFirst()).equals(fingerprint);
             return named ? chain : List.of();
         } catch (GeneralSecurityException altered) {
             return List.of();

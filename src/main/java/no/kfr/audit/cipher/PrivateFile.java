@@ -18,9 +18,7 @@ public final class PrivateFile {
     public static SeekableByteChannel create(Path file) throws IOException {
         var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? Files.newByteChannel(file, options, onlyOwner())
-                : Files.newByteChannel(file, options);
+        return posix ? Files.newByteChannel(file, options, onlyOwner()) : Files.newByteChannel(file, options);
     }
 
     private static FileAttribute<?> onlyOwner() {

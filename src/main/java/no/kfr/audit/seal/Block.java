@@ -34,8 +34,7 @@ public record Block(
 
     /** The same block with its signature. */
     public Block signed(PrivateKey key) {
-        return new Block(
-                number, previous, root, entries, sealedAt, certificate, DetachedSignature.make(key, header()));
+        return new Block(number, previous, root, entries, sealedAt, certificate, DetachedSignature.make(key, header()));
     }
 
     public boolean isSignedBy(PublicKey key) {

@@ -80,7 +80,8 @@ public record SealTrust(
         return false;
     }
 
-    private static @Nullable String organisation(X509Certificate certificate) {
+    /** The organisation number that an enterprise certificate carries, of either profile. */
+    public static @Nullable String organisation(X509Certificate certificate) {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String identifier = value(subject, ORGANISATION_IDENTIFIER);
