@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import no.kfr.access.VolumeGuard;
+import no.kfr.audit.SealingKey;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.register.FreshTransaction;
@@ -91,6 +92,14 @@ public final class RegisterNode implements AutoCloseable {
         @Bean
         VolumeGuard volumeGuard() {
             return (consumer, cases) -> {};
+        }
+
+        /** Made when something is sealed. */
+        @Bean
+        SealingKey sealingKey() {
+            return () -> new SealingKey.Pair(
+                    TestCertificates.register().key(),
+                    TestCertificates.register().chain());
         }
 
         @Bean

@@ -37,6 +37,9 @@ public enum TestDatabase {
 
     public static final String ORACLE_URL = "kfr.test.oracle.url";
 
+    /** 32 bytes; a server's database does without the file that lies beside an embedded one. */
+    private static final String JOURNAL_KEY = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIGxvbmcuLi4=";
+
     private static final List<String> H2_FILE = newH2File();
 
     /** The settings that a node reaches it with. */
@@ -62,6 +65,11 @@ public enum TestDatabase {
         if (!user.isEmpty()) {
             settings.add("spring.datasource.username=" + user);
             settings.add("spring.datasource.password=" + password);
+        }
+        if (!url.startsWith("jdbc:h2:")) {
+            settings.add("kfr.audit.keys[0].id=test");
+            settings.add("kfr.audit.keys[0].base64=" + JOURNAL_KEY);
+            settings.add("kfr.audit.search-key.base64=" + JOURNAL_KEY);
         }
         return List.copyOf(settings);
     }

@@ -4,6 +4,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.kfr.cli.access.OperatorCommands;
+import no.kfr.cli.audit.AuditCommands;
 import no.kfr.cli.certificates.CertificatesCommand;
 import no.kfr.cli.demo.Demo;
 import no.kfr.cli.files.FileCommands;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Command;
             "  kfr mandates list",
             "  kfr coverage                      who is covered by which register, and who has gone silent",
             "  kfr upload customers.csv --institution 310011223 --keystore bank.p12 --ca register-ca.pem",
+            "  kfr audit verify                  whether anybody touched the journal",
+            "  kfr lookup-as-of --control-object --at 2026-03-03T12:00",
             "  kfr certificates demo --out certs --participant 310011223:Sparebanken",
             "  kfr kar-simulator --data kar.csv  the other register, simulated",
             "  kfr help serve                    all about one command",
@@ -60,6 +63,8 @@ public final class Kfr {
                 .addSubcommand(OperatorCommands.participants(services, answers))
                 .addSubcommand(OperatorCommands.mandates(services, answers))
                 .addSubcommand(OperatorCommands.coverage(services))
+                .addSubcommand(AuditCommands.audit(services))
+                .addSubcommand(AuditCommands.lookupAsOf(services))
                 .addSubcommand(new CertificatesCommand())
                 .addSubcommand(new KarSimulatorCommand())
                 .addSubcommand(new CommandLine.HelpCommand())

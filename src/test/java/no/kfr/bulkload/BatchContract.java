@@ -380,6 +380,14 @@ abstract class BatchContract extends BatchCase {
     }
 
     @Test
+    void counts_as_a_sign_of_life_of_the_institution() {
+        BatchState batch = batches.upload(upload(Mode.REGISTER, "not an id"));
+
+        assertThat(batch.state()).isEqualTo(State.REJECTED);
+        assertThat(node.get(BatchTimes.class).last()).containsEntry(institution, batch.receivedAt());
+    }
+
+    @Test
     void lists_batches_newest_first() {
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < 3; i++) {

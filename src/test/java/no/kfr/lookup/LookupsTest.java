@@ -242,7 +242,6 @@ class LookupsTest {
                         .containsEntry("PRINCIPAL", agency.organisation().value())
                         .containsEntry("CASE_ID", caseId.toString())
                         .containsEntry("LEGAL_MANDATE", "Skatteforvaltningsloven § 10-2")
-                        .containsEntry("CONTROL_OBJECT", customer.value())
                         .containsEntry("OUTCOME", "OK")
                         .containsEntry(
                                 "DETAIL",
@@ -285,16 +284,8 @@ class LookupsTest {
     }
 
     private List<Map<String, String>> journal() {
-        List<String> columns = List.of(
-                "ENTRY_ID",
-                "OPERATION",
-                "ACTOR",
-                "PRINCIPAL",
-                "CASE_ID",
-                "LEGAL_MANDATE",
-                "CONTROL_OBJECT",
-                "OUTCOME",
-                "DETAIL");
+        List<String> columns =
+                List.of("ENTRY_ID", "OPERATION", "ACTOR", "PRINCIPAL", "CASE_ID", "LEGAL_MANDATE", "OUTCOME", "DETAIL");
         return node.sql()
                 .sql("select " + String.join(", ", columns) + " from journal_entry where correlation_id = ?")
                 .param(correlationId.toString())

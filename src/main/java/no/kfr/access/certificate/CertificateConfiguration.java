@@ -6,6 +6,7 @@ import java.util.Set;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.access.PinnedCertificates;
+import no.kfr.audit.SealingKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +24,15 @@ class CertificateConfiguration {
     @Bean
     OwnKey ownKey(KeystoreSettings settings, Clock clock) {
         return new KeystoreKey(settings, clock);
+    }
+
+    /** The journal is sealed with what answers are signed with. */
+    @Bean
+    SealingKey sealingKey(OwnKey ownKey) {
+        return () -> {
+            OwnKey.Pair pair = ownKey.current();
+            return new SealingKey.Pair(pair.key(), pair.chain());
+        };
     }
 
     @Bean

@@ -6,19 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A table for a terminal: columns as wide as what stands in them. */
-final class TextTable {
+public final class TextTable {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... header) {
+    public TextTable(String... header) {
         rows.add(List.of(header));
     }
 
-    void add(String... cells) {
+    public void add(String... cells) {
         rows.add(List.of(cells));
     }
 
-    void print(PrintWriter out) {
+    public void print(PrintWriter out) {
         int[] widths = widths();
         for (int i = 0; i < rows.size(); i++) {
             out.println(line(rows.get(i), widths));

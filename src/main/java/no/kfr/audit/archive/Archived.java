@@ -1,0 +1,148 @@
+package no.kfr.audit.archive;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import no.kfr.audit.seal.Block;
+import no.kfr.audit.seal.Commitment;
+import no.kfr.audit.seal.Leaf;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the files of an evidence package. Times are text, exactly as they were hashed; bytes are base64. */
+public final class Archived {
+
+    private Archived() {}
+
+    /**
+     * One entry with its way to the root of its block.
+     *
+     * @param place from 0
+     * @param proof hashes from the leaf to the root, nearest first
+     */
+    public record Entry(
+            String id,
+            String recordedAt,
+            String operation,
+            String actor,
+            @Nullable String principal,
+            @Nullable String certificate,
+            @Nullable String correlationId,
+            @Nullable String caseId,
+            @Nullable String legalMandate,
+            @Nullable String from,
+            @Nullable String to,
+            String outcome,
+            @Nullable Content controlObject,
+            @Nullable Content detail,
+            @Nullable Content request,
+            @Nullable Content reply,
+            long block,
+            int place,
+            List<byte[]> proof) {
+
+        public Entry {
+            recordedAt = Objects.requireNonNullElse(recordedAt, "");
+            proof = proof == null ? List.of() : List.copyOf(proof);
+        }
+
+        /** @throws DateTimeException when a time or a day is none */
+        public Leaf leaf() {
+            return new Leaf(
+                    id,
+                    Instant.parse(recordedAt),
+                    operation,
+                    actor,
+                    principal,
+                    certificate,
+                    correlationId,
+                    caseId,
+                    legalMandate,
+                    from == null ? null : LocalDate.parse(from),
+                    to == null ? null : LocalDate.parse(to),
+                    outcome,
+                    commit(controlObject),
+                    commit(detail),
+                    commit(request),
+                    commit(reply));
+        }
+
+        private static byte @Nullable [] commit(@Nullable Content content) {
+            return content == null ? null : content.commit();
+        }
+    }
+
+    /**
+     * Content with what the seal knows of it. After a purge only the commitment is there.
+     *
+     * @param value the text itself, or for a message the file that holds it
+     */
+    public record Content(@Nullable String value, byte @Nullable [] salt, byte[] commit) {
+
+        /** Whether it is what was sealed. */
+        public boolean holds(Commitment.Part part, byte[] content) {
+            return salt != null && Arrays.equals(new Commitment(salt, content).of(part), commit);
+        }
+    }
+
+    /** A block as it was sealed, with its time stamp where it has one. */
+    public record SealedBlock(
+            long number,
+            byte[] previous,
+            byte[] root,
+            int entries,
+            String sealedAt,
+            String certificate,
+            byte[] signature,
+            byte @Nullable [] timeStamp) {
+
+        static SealedBlock of(Block block, byte @Nullable [] timeStamp) {
+            return new SealedBlock(
+                    block.number(),
+                    block.previous(),
+                    block.root(),
+                    block.entries(),
+                    block.sealedAt().toString(),
+                    block.certificate(),
+                    block.signature(),
+                    timeStamp);
+        }
+
+        public SealedBlock {
+            previous = Objects.requireNonNullElse(previous, new byte[0]);
+            root = Objects.requireNonNullElse(root, new byte[0]);
+            sealedAt = Objects.requireNonNullElse(sealedAt, "");
+            certificate = Objects.requireNonNullElse(certificate, "");
+            signature = Objects.requireNonNullElse(signature, new byte[0]);
+        }
+
+        /** @throws DateTimeException when its time is none */
+        public Block block() {
+            return new Block(number, previous, root, entries, Instant.parse(sealedAt), certificate, signature);
+        }
+    }
+
+    /**
+     * What belongs to the package.
+     *
+     * @param entries ids, in order
+     * @param blocks numbers, in order
+     */
+    public record Manifest(
+            String form,
+            String caseId,
+            String exportedAt,
+            List<String> entries,
+            List<Long> blocks,
+            List<FileHash> files) {
+
+        public static final String FORM = "kfr-evidence-1";
+    }
+
+    public record FileHash(String name, String sha256) {}
+
+    /** The register's signature over the bytes of the manifest. */
+    public record ManifestSignature(String certificate, byte[] signature) {}
+}

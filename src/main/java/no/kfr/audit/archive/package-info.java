@@ -1,0 +1,5 @@
+/** Evidence packages: what the journal holds of a case, in a file that proves itself without the register. */
+@NullMarked
+package no.kfr.audit.archive;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package no.kfr.audit.cipher;
+
+/** Encrypted content that cannot be read: its key is not there, or it is not what was written. Tells nothing of the content. */
+public final class ContentUnreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean keyMissing;
+
+    ContentUnreadable(String message, boolean keyMissing) {
+        super(message);
+        this.keyMissing = keyMissing;
+    }
+
+    /** Whether another key might read it. */
+    public boolean keyMissing() {
+        return keyMissing;
+    }
+}

@@ -1,0 +1,60 @@
+package no.kfr.audit.seal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.time.Instant;
+
+/**
+ * A closed page of the journal. Its hash covers the root over its entries and the hash of the block before it, so that nothing
+ * before a block can change without changing the block.
+ *
+ * @param number from 1, without gaps
+ * @param previous hash of the block before; zeros before the first
+ * @param root Merkle root over the entries' leaves, in their order
+ * @param entries how many
+ * @param certificate fingerprint of the certificate that the signature is verified with
+ * @param signature over {@link #header()}
+ */
+public record Block(
+        long number,
+        byte[] previous,
+        byte[] root,
+        int entries,
+        Instant sealedAt,
+        String certificate,
+        byte[] signature) {
+
+    private static final byte[] FORM = "kfr-journal-block-1".getBytes(StandardCharsets.US_ASCII);
+
+    public static byte[] nothingBefore() {
+        return new byte[32];
+    }
+
+    /** The same block with its signature. */
+    public Block signed(PrivateKey key) {
+        return new Block(number, previous, root, entries, sealedAt, certificate, DetachedSignature.make(key, header()));
+    }
+
+    public boolean isSignedBy(PublicKey key) {
+        return DetachedSignature.holds(key, header(), signature);
+    }
+
+    public byte[] hash() {
+        return Sha256.digest().digest(header());
+    }
+
+    /** All but the signature, as it is signed and hashed. */
+    public byte[] header() {
+        byte[] at = sealedAt.toString().getBytes(StandardCharsets.US_ASCII);
+        byte[] by = certificate.getBytes(StandardCharsets.UTF_8);
+        int length =
+                FORM.length + Long.BYTES + 5 * Integer.BYTES + previous.length + root.length + at.length + by.length;
+        ByteBuffer header = ByteBuffer.allocate(length).put(FORM).putLong(number);
+        for (byte[] field : new byte[][] {previous, root, at, by}) {
+            header.putInt(field.length).put(field);
+        }
+        return header.putInt(entries).array();
+    }
+}

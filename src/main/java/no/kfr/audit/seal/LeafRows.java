@@ -1,0 +1,42 @@
+package no.kfr.audit.seal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+
+/** Entries read for their leaves: the journal's row as {@code e}, its messages as {@code q} and {@code r}. */
+public final class LeafRows {
+
+    public static final String COLUMNS = """
+        e.entry_id, e.recorded_at, e.operation, e.actor, e.principal, e.certificate, e.correlation_id, e.case_id,
+        e.legal_mandate, e.period_from, e.period_to, e.outcome, e.control_object_commit, e.detail_commit,
+        q.content_commit as request_commit, r.content_commit as reply_commit\
+        """;
+
+    public static final String MESSAGES = """
+         left join journal_message q on q.entry_id = e.entry_id and q.kind = 'REQUEST'
+         left join journal_message r on r.entry_id = e.entry_id and r.kind = 'REPLY'\
+        """;
+
+    private LeafRows() {}
+
+    public static Leaf read(ResultSet row) throws SQLException {
+        return new Leaf(
+                row.getString("entry_id"),
+                UtcTime.read(row, "recorded_at"),
+                row.getString("operation"),
+                row.getString("actor"),
+                row.getString("principal"),
+                row.getString("certificate"),
+                row.getString("correlation_id"),
+                row.getString("case_id"),
+                row.getString("legal_mandate"),
+                row.getObject("period_from", LocalDate.class),
+                row.getObject("period_to", LocalDate.class),
+                row.getString("outcome"),
+                row.getBytes("control_object_commit"),
+                row.getBytes("detail_commit"),
+                row.getBytes("request_commit"),
+                row.getBytes("reply_commit"));
+    }
+}

@@ -1,0 +1,74 @@
+package no.kfr.audit.seal;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tree of hashes as in RFC 6962: leaves and nodes are hashed with different first bytes, so that neither passes for the other,
+ * and the left part of a tree is the largest power of two that leaves something on the right.
+ */
+public final class MerkleTree {
+
+    static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
+    private MerkleTree() {}
+
+    /** The root over leaf hashes; of nothing, the hash of nothing. */
+    public static byte[] root(List<byte[]> leaves) {
+        if (leaves.isEmpty()) {
+            return Sha256.digest().digest();
+        }
+        return leaves.size() == 1 ? leaves.getFirst() : node(root(left(leaves)), root(right(leaves)));
+    }
+
+    /** The hashes that lead from the leaf to the root, nearest first. */
+    public static List<byte[]> proof(int index, List<byte[]> leaves) {
+        if (leaves.size() <= 1) {
+            return List.of();
+        }
+        int split = split(leaves.size());
+        boolean onTheLeft = index < split;
+        var proof = new ArrayList<byte[]>(onTheLeft ? proof(index, left(leaves)) : proof(index - split, right(leaves)));
+        proof.add(onTheLeft ? root(right(leaves)) : root(left(leaves)));
+        return proof;
+    }
+
+    /** The root that a proof leads to for this leaf at this place among so many; of a proof that does not fit, nothing's. */
+    public static byte[] rootOf(byte[] leaf, int index, int size, List<byte[]> proof) {
+        if (index < 0 || index >= size) {
+            return new byte[0];
+        }
+        if (size == 1) {
+            return proof.isEmpty() ? leaf : new byte[0];
+        }
+        if (proof.isEmpty()) {
+            return new byte[0];
+        }
+        int split = split(size);
+        List<byte[]> below = proof.subList(0, proof.size() - 1);
+        return index < split
+                ? node(rootOf(leaf, index, split, below), proof.getLast())
+                : node(proof.getLast(), rootOf(leaf, index - split, size - split, below));
+    }
+
+    private static byte[] node(byte[] left, byte[] right) {
+        MessageDigest digest = Sha256.digest();
+        digest.update(NODE);
+        digest.update(left);
+        return digest.digest(right);
+    }
+
+    private static int split(int size) {
+        return Integer.highestOneBit(size - 1);
+    }
+
+    private static List<byte[]> left(List<byte[]> leaves) {
+        return leaves.subList(0, split(leaves.size()));
+    }
+
+    private static List<byte[]> right(List<byte[]> leaves) {
+        return leaves.subList(split(leaves.size()), leaves.size());
+    }
+}

@@ -1,0 +1,77 @@
+package no.kfr.audit.seal;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+
+/** A time stamp authority, asked by RFC 3161 over HTTP. */
+public final class TimeStampAuthority {
+
+    private static final int MOST_BYTES = 200_000;
+
+    private final URI url;
+    private final Duration timeout;
+    private final HttpClient http;
+    private final SecureRandom random = new SecureRandom();
+
+    public TimeStampAuthority(URI url, Duration timeout) {
+        this.url = url;
+        this.timeout = timeout;
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+    }
+
+    /**
+     * A token that says when the hash was there.
+     *
+     * @throws IOException when the authority is silent, refuses, or answers something else
+     */
+    byte[] stamp(byte[] sha256) throws IOException {
+        var generator = new TimeStampRequestGenerator();
+        generator.setCertReq(true);
+        try {
+            TimeStampRequest request = generator.generate(TSPAlgorithms.SHA256, sha256, new BigInteger(64, random));
+            var response = new TimeStampResponse(ask(request.getEncoded()));
+            response.validate(request);
+            if (response.getTimeStampToken() == null) {
+                throw new IOException("it refuses: " + response.getStatusString());
+            }
+            return response.getTimeStampToken().getEncoded();
+        } catch (TSPException wrong) {
+            throw new IOException("it answers something else: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private byte[] ask(byte[] request) throws IOException {
+        HttpRequest post = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/timestamp-query")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(request))
+                .build();
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    post, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+            if (response.statusCode() != 200) {
+                throw new IOException("it answers HTTP " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the register stops", stopping);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return url.toString();
+    }
+}

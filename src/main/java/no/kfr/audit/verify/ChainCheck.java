@@ -1,0 +1,194 @@
+package no.kfr.audit.verify;
+
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import no.kfr.audit.Finding.Kind;
+import no.kfr.audit.VerificationAsked;
+import no.kfr.audit.seal.Block;
+import no.kfr.audit.seal.TimeStampCheck;
+import org.jspecify.annotations.Nullable;
+
+/** Takes blocks in the order of their numbers and checks each by itself and with the one before it. */
+final class ChainCheck {
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
+
+    private final VerificationAsked asked;
+    private final Findings findings;
+    private final Function<String, List<X509Certificate>> certificates;
+    private final Map<String, List<X509Certificate>> known = new HashMap<>();
+    private final boolean fromTheFirst;
+    private @Nullable Block previous;
+    private boolean previousSound = true;
+    private long blocks;
+    private @Nullable String stampedBlock;
+    private @Nullable Instant stampedAt;
+
+    /**
+     * @param certificates the chain of a fingerprint; empty when there is none
+     * @param fromTheFirst whether the blocks must begin with number 1 and leave out none
+     */
+    ChainCheck(
+            VerificationAsked asked,
+            Findings findings,
+            Function<String, List<X509Certificate>> certificates,
+            boolean fromTheFirst) {
+        this.asked = asked;
+        this.findings = findings;
+        this.certificates = certificates;
+        this.fromTheFirst = fromTheFirst;
+    }
+
+    /** @param storedHash what the store says the block's hash is; {@code null} where it is not stored apart */
+    void next(Block block, byte @Nullable [] storedHash, byte @Nullable [] timeStamp) {
+        blocks++;
+        boolean sound = checkSeal(block, storedHash);
+        checkPlace(block);
+        checkExpected(block);
+        if (timeStamp != null) {
+            checkTimeStamp(block, timeStamp);
+        }
+        previous = block;
+        previousSound = sound;
+    }
+
+    /** To be called after the newest block. */
+    void end(Instant now) {
+        Block newest = previous;
+        asked.expected().keySet().stream()
+                .filter(number -> newest == null || number > newest.number())
+                .forEach(number -> findings.add(
+                        Kind.END_MISSING,
+                        where(number),
+                        "an earlier run saw this block, and it is not there any more"));
+        Duration within = asked.newestWithin();
+        if (within != null && (newest == null || newest.sealedAt().isBefore(now.minus(within)))) {
+            findings.add(
+                    Kind.END_MISSING,
+                    newest == null ? "the journal" : where(newest.number()),
+                    "there is no block of the last " + within + ": the newest are missing, or nothing was sealed");
+        }
+    }
+
+    /** Whether an entry of this time can have been sealed with this block; to be asked before {@link #next} takes the block. */
+    boolean canHold(Block block, Instant recordedAt) {
+        Block before = previous;
+        boolean tooEarly = before != null
+                && before.number() == block.number() - 1
+                && recordedAt.isBefore(before.sealedAt().minus(CLOCKS_DIFFER));
+        return !tooEarly && !recordedAt.isAfter(block.sealedAt().plus(CLOCKS_DIFFER));
+    }
+
+    private boolean checkSeal(Block block, byte @Nullable [] storedHash) {
+        if (storedHash != null && !Arrays.equals(storedHash, block.hash())) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "what the block says is not what its hash covers");
+            return false;
+        }
+        List<X509Certificate> chain = known.computeIfAbsent(block.certificate(), certificates);
+        if (chain.isEmpty()) {
+            findings.add(Kind.NOT_TRUSTED, where(block.number()), "the certificate of its signature is missing");
+            return false;
+        }
+        if (!block.isSignedBy(chain.getFirst().getPublicKey())) {
+            findings.add(
+                    Kind.BLOCK_ALTERED,
+                    where(block.number()),
+                    "its signature does not hold: it was altered, or inserted by somebody without the register's key");
+            return false;
+        }
+        return asked.trust()
+                .objection(chain, block.sealedAt())
+                .map(objection -> {
+                    findings.add(Kind.NOT_TRUSTED, where(block.number()), objection);
+                    return false;
+                })
+                .orElse(true);
+    }
+
+    private void checkPlace(Block block) {
+        Block before = previous;
+        long expected = before == null ? 1 : before.number() + 1;
+        if (block.number() > expected) {
+            if (fromTheFirst) {
+                findings.add(Kind.BLOCK_REMOVED, missing(expected, block.number() - 1), "missing");
+            }
+            return;
+        }
+        if (block.number() < expected) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "there twice, or out of order");
+            return;
+        }
+        byte[] hash = before == null ? Block.nothingBefore() : before.hash();
+        if (previousSound && !Arrays.equals(block.previous(), hash)) {
+            findings.add(
+                    Kind.BLOCK_ALTERED,
+                    where(block.number()),
+                    before == null
+                            ? "it was not the first: blocks before it were left out"
+                            : "it was sealed on another block " + before.number() + " than the one that is here");
+        }
+        if (before != null && block.sealedAt().isBefore(before.sealedAt().minus(CLOCKS_DIFFER))) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "sealed before the block that it follows");
+        }
+    }
+
+    private void checkExpected(Block block) {
+        String expected = asked.expected().get(block.number());
+        if (expected != null && !expected.equalsIgnoreCase(HexFormat.of().formatHex(block.hash()))) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "not the block that an earlier run saw");
+        }
+    }
+
+    private void checkTimeStamp(Block block, byte[] token) {
+        var stamp = TimeStampCheck.of(token, block.hash(), asked.timeStampCertificates());
+        if (stamp.isEmpty()) {
+            findings.add(
+                    Kind.BLOCK_ALTERED, where(block.number()), "its time stamp is not valid, or not of this block");
+        } else if (!asked.timeStampCertificates().isEmpty() && !stamp.get().trusted()) {
+            findings.add(Kind.NOT_TRUSTED, where(block.number()), "its time stamp is not by the given authority");
+        } else if (stamp.get().time().isBefore(block.sealedAt().minus(CLOCKS_DIFFER))) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "its time stamp is older than the block");
+        } else {
+            stampedBlock = anchor(block);
+            stampedAt = stamp.get().time();
+        }
+    }
+
+    long blocks() {
+        return blocks;
+    }
+
+    @Nullable
+    Block newest() {
+        return previous;
+    }
+
+    @Nullable
+    String stampedBlock() {
+        return stampedBlock;
+    }
+
+    @Nullable
+    Instant stampedAt() {
+        return stampedAt;
+    }
+
+    static String anchor(Block block) {
+        return block.number() + ":" + HexFormat.of().formatHex(block.hash());
+    }
+
+    static String where(long block) {
+        return "block " + block;
+    }
+
+    private static String missing(long first, long last) {
+        return first == last ? where(first) : "blocks " + first + " to " + last;
+    }
+}

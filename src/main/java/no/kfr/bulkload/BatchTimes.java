@@ -1,0 +1,34 @@
+package no.kfr.bulkload;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.UploadTimes;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** When each institution last sent a batch, whatever became of it. */
+@Repository
+class BatchTimes implements UploadTimes {
+
+    private final JdbcClient database;
+
+    BatchTimes(JdbcClient database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<OrganisationNumber, Instant> last() {
+        var last = new HashMap<OrganisationNumber, Instant>();
+        database.sql("SELECT institution, MAX(received_at) FROM batch GROUP BY institution")
+                .query(row -> {
+                    last.put(
+                            new OrganisationNumber(row.getString(1)),
+                            row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                });
+        return last;
+    }
+}

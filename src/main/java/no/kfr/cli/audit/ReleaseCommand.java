@@ -1,0 +1,26 @@
+package no.kfr.cli.audit;
+
+import java.util.UUID;
+import no.kfr.audit.WithheldCases;
+import no.kfr.cli.OperatorContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "release", mixinStandardHelpOptions = true, description = "Shows a case in reports again.")
+final class ReleaseCommand extends AuditCommand {
+
+    @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
+    @SuppressWarnings("NullAway.Init")
+    private UUID caseId;
+
+    ReleaseCommand(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        services.service(WithheldCases.class).release(caseId, operator());
+        out().println("Released " + caseId + ".");
+        return DONE;
+    }
+}

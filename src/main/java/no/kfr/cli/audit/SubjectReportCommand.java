@@ -1,0 +1,62 @@
+package no.kfr.cli.audit;
+
+import java.util.List;
+import java.util.Objects;
+import no.kfr.audit.AuditRefused;
+import no.kfr.audit.JournalSearch;
+import no.kfr.audit.RecordedEntry;
+import no.kfr.cli.OperatorContext;
+import no.kfr.cli.access.TextTable;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.Participants;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "subject-report",
+        mixinStandardHelpOptions = true,
+        description =
+                "Who has asked about a person or an organisation, for the answer to him who it is about. Cases that are"
+                        + " withheld are left out.")
+final class SubjectReportCommand extends AuditCommand {
+
+    @Mixin
+    private final ControlObjectOption controlObject = new ControlObjectOption();
+
+    SubjectReportCommand(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    int run(OperatorContext services) {
+        CustomerId about = controlObject.id();
+        if (about == null) {
+            throw new AuditRefused("Whom is it about? Name it with --control-object.");
+        }
+        List<RecordedEntry> asked = services.service(JournalSearch.class).subjectReport(about, operator());
+        Participants participants = services.service(Participants.class);
+        out().println("Kundeforholdsregisteret: hvem som har spurt / who has asked");
+        var table = new TextTable(
+                "Tid / time (Norway)", "Hvem / who", "Hjemmel / mandate", "Periode / period", "Utfall / outcome");
+        asked.forEach(entry -> table.add(
+                Moments.shown(entry.recordedAt()),
+                who(entry.principal(), participants),
+                Objects.requireNonNullElse(entry.legalMandate(), ""),
+                entry.from() == null ? "" : entry.from() + " to " + entry.to(),
+                entry.outcome()));
+        table.print(out());
+        out().println(asked.size() + (asked.size() == 1 ? " entry" : " entries"));
+        return DONE;
+    }
+
+    /** Without a principal it was the register's operator. */
+    private static String who(@Nullable String principal, Participants participants) {
+        return principal == null
+                ? "Kundeforholdsregisteret"
+                : OrganisationNumber.read(principal)
+                        .map(number -> number + " " + participants.nameOf(number))
+                        .orElse(principal);
+    }
+}

@@ -1,0 +1,40 @@
+package no.kfr.audit;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import org.jspecify.annotations.Nullable;
+
+/** Entries as a lookup leaves them. */
+final class Entries {
+
+    static final OrganisationNumber AGENCY = new OrganisationNumber("974761076");
+
+    private Entries() {}
+
+    static JournalEntry lookup(@Nullable CustomerId controlObject) {
+        return lookup(controlObject, "answered none");
+    }
+
+    static JournalEntry lookup(@Nullable CustomerId controlObject, @Nullable String detail) {
+        return lookup(UUID.randomUUID(), controlObject, detail);
+    }
+
+    static JournalEntry lookup(UUID caseId, @Nullable CustomerId controlObject, @Nullable String detail) {
+        return new JournalEntry(
+                UUID.randomUUID(),
+                "lookupCustomerRelationships",
+                AGENCY.value(),
+                AGENCY,
+                "ab".repeat(32),
+                UUID.randomUUID(),
+                caseId,
+                "Skatteforvaltningsloven § 10-2",
+                controlObject,
+                new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 11, 22)),
+                JournalEntry.OK,
+                detail);
+    }
+}
