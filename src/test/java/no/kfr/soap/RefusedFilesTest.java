@@ -178,7 +178,8 @@ class RefusedFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"OTIyMjAzNjg", "OTIy=", "OTIy====", "OT==IyMj", "OTIy*MjA", "OTJ=", "OT1=", "ÆØÅÆ", "="})
+    @ValueSource(
+            strings = {"OTIyMjAzNjg", "OTIy=", "OTIy====", "OT==IyMj", "OTIy*MjA", "OTJ=", "OT1=", "OT==", "ÆØÅÆ", "="})
     void refuses_what_is_no_base64(String text) throws Exception {
         SoapAnswer answer = register.send(FileMessage.upload(correlationId, "<content>" + text + "</content>"));
         assertThat(answer.code()).isEqualTo("KFR-067");
