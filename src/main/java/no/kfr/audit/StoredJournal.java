@@ -77,10 +77,7 @@ class StoredJournal implements Journal {
                 .addValue("certificate", entry.certificateFingerprint(), Types.VARCHAR)
                 .addValue("correlationId", text(entry.correlationId()), Types.VARCHAR)
                 .addValue("caseId", text(entry.caseId()), Types.VARCHAR)
-                .addValue(
-                        "legalMandate",
-                        PlainText.without(entry.controlObject(), entry.legalMandate()),
-                        Types.VARCHAR)
+                .addValue("legalMandate", PlainText.without(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
                 .addValue("from", period == null ? null : period.from(), Types.DATE)
                 .addValue("to", period == null ? null : period.to(), Types.DATE)
                 .addValue("outcome", entry.outcome());
