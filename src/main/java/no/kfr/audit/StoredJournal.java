@@ -3,7 +3,7 @@ package no.kfr.audit;
 import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
-import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
@@ -14,7 +14,9 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,13 +37,13 @@ class StoredJournal implements Journal {
             :controlObjectHash, :controlObjectCommit, :detail, :detailSalt, :detailCommit)\
         """;
 
-    private static final String ANNOUNCE = "insert into journal_unsealed (entry_id) values (?)";
+    private static final String ANNOUNCE = "insert into journal_unsealed (entry_id) values (:id)";
 
-    private final JdbcClient database;
+    private final NamedParameterJdbcOperations database;
     private final ContentCipher cipher;
     private final Clock clock;
 
-    StoredJournal(JdbcClient database, ContentCipher cipher, Clock clock) {
+    StoredJournal(NamedParameterJdbcOperations database, ContentCipher cipher, Clock clock) {
         this.database = database;
         this.cipher = cipher;
         this.clock = clock;
@@ -50,54 +52,66 @@ class StoredJournal implements Journal {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(JournalEntry entry) {
+        MapSqlParameterSource values = values(entry);
+        database.update(INSERT, values);
+        database.update(ANNOUNCE, values);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(List<JournalEntry> entries) {
+        SqlParameterSource[] values = entries.stream().map(this::values).toArray(SqlParameterSource[]::new);
+        database.batchUpdate(INSERT, values);
+        database.batchUpdate(ANNOUNCE, values);
+    }
+
+    private MapSqlParameterSource values(JournalEntry entry) {
         Period period = entry.period();
         OrganisationNumber principal = entry.principal();
-        LocalDateTime at = UtcTime.now(clock);
-        JdbcClient.StatementSpec insert = database.sql(INSERT)
-                .param("id", entry.id().toString())
-                .param("at", at)
-                .param("operation", entry.operation())
-                .param("actor", entry.actor())
-                .param("principal", principal == null ? null : principal.value())
-                .param("certificate", entry.certificateFingerprint())
-                .param("correlationId", text(entry.correlationId()))
-                .param("caseId", text(entry.caseId()))
-                .param("legalMandate", PlainText.without(entry.controlObject(), entry.legalMandate()))
-                .param("from", period == null ? null : period.from())
-                .param("to", period == null ? null : period.to())
-                .param("outcome", entry.outcome());
-        detail(controlObject(insert, entry), entry).update();
-        database.sql(ANNOUNCE).param(entry.id().toString()).update();
+        var values = new MapSqlParameterSource()
+                .addValue("id", entry.id().toString())
+                .addValue("at", UtcTime.now(clock))
+                .addValue("operation", entry.operation())
+                .addValue("actor", entry.actor())
+                .addValue("principal", principal == null ? null : principal.value(), Types.VARCHAR)
+                .addValue("certificate", entry.certificateFingerprint(), Types.VARCHAR)
+                .addValue("correlationId", text(entry.correlationId()), Types.VARCHAR)
+                .addValue("caseId", text(entry.caseId()), Types.VARCHAR)
+                .addValue("legalMandate", PlainText.without(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
+                .addValue("from", period == null ? null : period.from(), Types.DATE)
+                .addValue("to", period == null ? null : period.to(), Types.DATE)
+                .addValue("outcome", entry.outcome());
+        addControlObject(values, entry);
+        addDetail(values, entry);
+        return values;
     }
 
     /** The salt is as secret as the value: with it, the few values that are possible could be tried. */
-    private JdbcClient.StatementSpec controlObject(JdbcClient.StatementSpec insert, JournalEntry entry) {
+    private void addControlObject(MapSqlParameterSource values, JournalEntry entry) {
         CustomerId controlObject = entry.controlObject();
-        if (controlObject == null) {
-            return insert.param("controlObject", null, Types.VARBINARY)
-                    .param("controlObjectKey", null)
-                    .param("controlObjectHash", null, Types.VARBINARY)
-                    .param("controlObjectCommit", null, Types.VARBINARY);
-        }
-        Commitment content = Commitment.salted(controlObject.value().getBytes(StandardCharsets.UTF_8));
-        Encrypted encrypted = cipher.encrypt(entry.id(), Part.CONTROL_OBJECT.name(), content.joined());
-        return insert.param("controlObject", encrypted.bytes())
-                .param("controlObjectKey", encrypted.keyId())
-                .param("controlObjectHash", cipher.searchHash(controlObject))
-                .param("controlObjectCommit", content.of(Part.CONTROL_OBJECT));
+        Commitment content = controlObject == null
+                ? null
+                : Commitment.salted(controlObject.value().getBytes(StandardCharsets.UTF_8));
+        Encrypted encrypted =
+                content == null ? null : cipher.encrypt(entry.id(), Part.CONTROL_OBJECT.name(), content.joined());
+        values.addValue("controlObject", encrypted == null ? null : encrypted.bytes(), Types.VARBINARY)
+                .addValue("controlObjectKey", encrypted == null ? null : encrypted.keyId(), Types.VARCHAR)
+                .addValue(
+                        "controlObjectHash",
+                        controlObject == null ? null : cipher.searchHash(controlObject),
+                        Types.VARBINARY)
+                .addValue(
+                        "controlObjectCommit",
+                        content == null ? null : content.of(Part.CONTROL_OBJECT),
+                        Types.VARBINARY);
     }
 
-    private static JdbcClient.StatementSpec detail(JdbcClient.StatementSpec insert, JournalEntry entry) {
+    private static void addDetail(MapSqlParameterSource values, JournalEntry entry) {
         String detail = PlainText.without(entry.controlObject(), entry.detail());
-        if (detail == null) {
-            return insert.param("detail", null)
-                    .param("detailSalt", null, Types.VARBINARY)
-                    .param("detailCommit", null, Types.VARBINARY);
-        }
-        Commitment content = Commitment.salted(detail.getBytes(StandardCharsets.UTF_8));
-        return insert.param("detail", detail)
-                .param("detailSalt", content.salt())
-                .param("detailCommit", content.of(Part.DETAIL));
+        Commitment content = detail == null ? null : Commitment.salted(detail.getBytes(StandardCharsets.UTF_8));
+        values.addValue("detail", detail, Types.VARCHAR)
+                .addValue("detailSalt", content == null ? null : content.salt(), Types.VARBINARY)
+                .addValue("detailCommit", content == null ? null : content.of(Part.DETAIL), Types.VARBINARY);
     }
 
     private static @Nullable String text(@Nullable UUID id) {

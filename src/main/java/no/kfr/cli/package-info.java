@@ -1,6 +1,6 @@
 /** The command line: starts the register, operates it, calls it as an institution or an agency does, shows it. */
 @ApplicationModule(
-        allowedDependencies = {"identity", "refusal", "contract", "participant", "access", "audit", "register"})
+        allowedDependencies = {"identity", "refusal", "contract", "participant", "access", "register", "audit"})
 @NullMarked
 package no.kfr.cli;
 
