@@ -103,6 +103,18 @@ class SealingTest {
     }
 
     @Test
+    void entries_that_were_recorded_together_are_sealed_like_others() {
+        List<JournalEntry> together = List.of(Entries.lookup(journal.controlObject), Entries.lookup(null, null));
+        journal.node.inTransaction(() -> {
+            journal.node.get(Journal.class).recordAll(together);
+            return together;
+        });
+
+        assertThat(journal.seal()).isEqualTo(2);
+        assertThat(journal.verify().findings()).isEmpty();
+    }
+
+    @Test
     void an_entry_that_was_rolled_back_leaves_no_trace() {
         try {
             journal.node.inTransaction(() -> {
