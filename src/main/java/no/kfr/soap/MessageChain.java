@@ -4,6 +4,7 @@ import java.time.Clock;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
+import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.bulkload.BulkloadSettings;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
@@ -53,6 +54,7 @@ class MessageChain {
             CertificateTrust trust,
             OwnKey ownKey,
             Journal journal,
+            UnauthenticatedRefusals unauthenticated,
             PlatformTransactionManager transactions,
             SeenMessages seen,
             Clock clock) {
@@ -69,7 +71,7 @@ class MessageChain {
         this.envelope = new ReadEnvelope(
                 new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
         this.sender = new VerifySender(trust, clock, settings, seen);
-        this.fault = new FaultReply(new RefusalJournal(journal, transactions), clock);
+        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transactions), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge());
     }
 

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.UUID;
 import no.kfr.TestCertificates;
+import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.cli.certificates.CertificateOrder;
 import no.kfr.cli.certificates.Identity;
 import no.kfr.cli.certificates.KeyKind;
@@ -40,6 +41,18 @@ class RefusedMessagesTest {
     @Test
     void refuses_a_message_without_signature() throws Exception {
         assertRefused("KFR-030", Payloads.register(correlationId).withoutSecurity());
+    }
+
+    @Test
+    void counts_in_the_journal_what_nobody_proved_to_have_sent() throws Exception {
+        String counted = "select count(*) from journal_entry where outcome = 'KFR-030' and operation = '"
+                + UnauthenticatedRefusals.OPERATION + "'";
+        long before = register.count(counted);
+
+        register.send(Payloads.register(correlationId).withoutSecurity());
+        register.bean(UnauthenticatedRefusals.class).write();
+
+        assertThat(register.count(counted)).isGreaterThan(before);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package no.kfr.soap.fault;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -7,11 +8,13 @@ import no.kfr.access.Signer;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import org.apache.cxf.message.Exchange;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,10 +25,13 @@ public final class RefusalJournal {
     private static final String LOOKUP = "urn:no:kfr:lookup:v1";
 
     private final Journal journal;
+    private final UnauthenticatedRefusals unauthenticated;
     private final TransactionTemplate ownTransaction;
 
-    public RefusalJournal(Journal journal, PlatformTransactionManager transactions) {
+    public RefusalJournal(
+            Journal journal, UnauthenticatedRefusals unauthenticated, PlatformTransactionManager transactions) {
         this.journal = journal;
+        this.unauthenticated = unauthenticated;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -35,6 +41,7 @@ public final class RefusalJournal {
         Signer signer = exchange.get(Signer.class);
         Envelope envelope = exchange.get(Envelope.class);
         if (signer == null || envelope == null) {
+            unauthenticated.refused(refused.code().id(), remoteAddress(exchange));
             return refused;
         }
         try {
@@ -47,6 +54,11 @@ public final class RefusalJournal {
     private Refused record(Signer signer, Envelope envelope, Refused refused) {
         ownTransaction.executeWithoutResult(status -> journal.record(entry(signer, envelope, refused)));
         return refused;
+    }
+
+    private static String remoteAddress(Exchange exchange) {
+        Object request = exchange.getInMessage().get(AbstractHTTPDestination.HTTP_REQUEST);
+        return request instanceof HttpServletRequest http ? http.getRemoteAddr() : "unknown";
     }
 
     private static JournalEntry entry(Signer signer, Envelope request, Refused refused) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LoadsSurviveKillIT {
 
     private static final int ROUNDS = Integer.getInteger("kfr.test.load.kills", 3);
+    private static final String KEY =
+            Base64.getEncoder().encodeToString("01234567890123456789012345678901".getBytes(StandardCharsets.US_ASCII));
     private static final String START = "2024-02-29";
 
     @TempDir
@@ -70,7 +74,10 @@ class LoadsSurviveKillIT {
                             "  datasource:",
                             "    url: " + server.getJdbcUrl("postgres", "postgres"),
                             "    username: postgres",
-                            "    password: postgres")));
+                            "    password: postgres",
+                            "kfr.audit:",
+                            "  search-key.base64: " + KEY,
+                            "  keys: [{id: one, base64: " + KEY + "}]")));
         }
     }
 
