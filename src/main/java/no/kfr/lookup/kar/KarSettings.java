@@ -36,6 +36,7 @@ record KarSettings(
     private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(25);
 
     KarSettings {
+        baseAddress = baseAddress == null || baseAddress.toString().isBlank() ? null : baseAddress;
         requireBetween("connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(1));
         requireBetween("timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(2));
         requireBetween("max-wait", maxWait, Duration.ZERO, Duration.ofMinutes(1));
