@@ -52,6 +52,7 @@ public final class RunningRegister implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.ssl.enabled=false",
+                "--management.server.port=0",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_TIMEOUT=10000",
                 "--kfr.identity.accept-synthetic=true",
                 "--kfr.keystore.location=" + TestCertificates.keyStore("register", TestCertificates.register()),

@@ -8,7 +8,8 @@ final class Addresses {
 
     private Addresses() {}
 
-    static void print(Screen screen, int port, Path folder, String karCommand, boolean once) {
+    static void print(
+            Screen screen, int port, String managementPort, Path folder, String karCommand, boolean once) {
         String root = "https://localhost:" + port;
         screen.title(once ? "The register was at" : "The register is at");
         for (String service : new String[] {"CustomerRelationshipUpload", "CustomerRelationshipLookup"}) {
@@ -17,7 +18,7 @@ final class Addresses {
             entry(screen, "", address + "?wsdl=flattened    one file, imports nothing");
             entry(screen, "", address + "?wsdl=policy-free  for stacks without WS-SecurityPolicy");
         }
-        entry(screen, "Health", root + "/actuator/health");
+        entry(screen, "Health", "http://localhost:" + managementPort + "/actuator/health");
         entry(
                 screen,
                 "Certificates",

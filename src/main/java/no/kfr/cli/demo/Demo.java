@@ -77,7 +77,7 @@ public final class Demo implements Callable<Integer> {
         DemoCertificates certificates = certificates(screen, folder);
         try (var kar = DemoKar.start(folder, port + 1, certificates);
                 var register = open(screen, folder, certificates, kar)) {
-            Addresses.print(screen, port, folder, kar.command(certificates), once);
+            Addresses.print(screen, port, managementPort(register), folder, kar.command(certificates), once);
             if (!once) {
                 waitForEnd(register);
             }
@@ -117,6 +117,10 @@ public final class Demo implements Callable<Integer> {
             register.close();
             throw failure;
         }
+    }
+
+    private static String managementPort(ConfigurableApplicationContext register) {
+        return register.getEnvironment().getRequiredProperty("local.management.port");
     }
 
     /** Before anything is made: making keys takes a while. */

@@ -21,6 +21,8 @@ final class DemoSettings {
                 key-store: %3$s
                 key-store-type: PKCS12
                 key-store-password: %4$s
+            # Health and metrics: a port that is free.
+            management.server.port: 0
             kfr:
               embedded-database: %5$s
               # Synthetic identity numbers are for demos and tests. In production, leave this out.

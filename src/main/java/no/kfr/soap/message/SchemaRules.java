@@ -68,7 +68,7 @@ public final class SchemaRules {
     }
 
     /** Every field that breaks the schema, in the order of the message; empty when it is valid. */
-    List<Violation> violationsIn(Element payload) {
+    public List<Violation> violationsIn(Element payload) {
         Validator validator = schema.newValidator();
         Collector collector = new Collector(validator);
         validator.setErrorHandler(collector);

@@ -54,6 +54,8 @@ record SignatureVerification(List<X509Certificate> certificates, byte[] value) {
                             .orElseThrow(() -> Refused.because(Code.NOT_SIGNED));
         } catch (WSSecurityException failed) {
             throw Refused.because(codeOf(failed), failed);
+        } catch (IllegalArgumentException notBase64) {
+            throw Refused.because(Code.SIGNATURE_INVALID, notBase64);
         }
     }
 
