@@ -38,7 +38,7 @@ public enum TestDatabase {
     public static final String ORACLE_URL = "kfr.test.oracle.url";
 
     /** 32 bytes; a server's database does without the file that lies beside an embedded one. */
-    private static final String JOURNAL_KEY = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIGxvbmcuLi4=";
+    public static final String JOURNAL_KEY = "Zm9yIHRlc3RzIG9ubHk6IDMyIGJ5dGVzIGxvbmcuLi4=";
 
     private static final List<String> H2_FILE = newH2File();
 

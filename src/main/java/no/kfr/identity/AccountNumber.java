@@ -21,6 +21,11 @@ public record AccountNumber(String value) {
         return Digits.areExactly(11, text) ? Optional.of(new AccountNumber(text)) : Optional.empty();
     }
 
+    /** As it is written for people, and not to be taken for a customer id: {@code 1234.56.78901}. */
+    public String written() {
+        return value.substring(0, 4) + "." + value.substring(4, 6) + "." + value.substring(6);
+    }
+
     /** The same for every account, so that it can stand in any log. */
     @Override
     public String toString() {

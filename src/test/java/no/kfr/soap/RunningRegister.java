@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import no.kfr.KfrApplication;
 import no.kfr.TestCertificates;
+import no.kfr.TestDatabase;
 import no.kfr.TestKar;
 import no.kfr.access.LegalMandates;
 import no.kfr.participant.ParticipantFiles;
@@ -55,6 +56,9 @@ public final class RunningRegister implements AutoCloseable {
                 "--management.server.port=0",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_TIMEOUT=10000",
                 "--kfr.identity.accept-synthetic=true",
+                "--kfr.audit.keys[0].id=test",
+                "--kfr.audit.keys[0].base64=" + TestDatabase.JOURNAL_KEY,
+                "--kfr.audit.search-key.base64=" + TestDatabase.JOURNAL_KEY,
                 "--kfr.keystore.location=" + TestCertificates.keyStore("register", TestCertificates.register()),
                 "--kfr.keystore.password=" + TestCertificates.PASSWORD,
                 "--kfr.access.certificates.trust-store=" + TestCertificates.trustStore(),

@@ -47,7 +47,9 @@ final class ActionAttacks {
                 "the first SOAPAction is empty, the second another", "SOAPAction", "\"\"", "SOAPAction", ANNUL));
         attacks.add(soap12("the type's action is another", "action=\"" + ANNUL + "\""));
         attacks.add(soap12(
-                "a second action of the type is another", "action=\"" + REGISTER + "\";action=\"" + ANNUL + "\""));
+                "a second action of the type is another",
+                "KFR-027",
+                "action=\"" + REGISTER + "\";action=\"" + ANNUL + "\""));
         attacks.add(soap12("the type's action is spelled with capitals and blanks", "ACTION = \"" + ANNUL + "\""));
         attacks.add(Attack.made(
                 "an operation of the other service",
@@ -141,9 +143,13 @@ final class ActionAttacks {
     }
 
     private static Attack soap12(String name, String parameters) {
+        return soap12(name, MISMATCH, parameters);
+    }
+
+    private static Attack soap12(String name, String code, String parameters) {
         return new Attack(
                 name,
-                MISMATCH,
+                code,
                 id -> Attack.Wire.of(Payloads.register(id).soap12().text())
                         .to(Attack.UPLOAD + "/soap12")
                         .as("application/soap+xml;charset=UTF-8;" + parameters));

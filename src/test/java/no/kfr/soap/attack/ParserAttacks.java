@@ -99,9 +99,9 @@ final class ParserAttacks {
         attacks.add(header("10,000 attributes", COMPLEX, "<x" + many(" a%d=\"\"") + "/>"));
         attacks.add(header("10,000 namespaces on one element", COMPLEX, "<x" + many(" xmlns:a%d=\"urn:%1$d\"") + "/>"));
         attacks.add(header(
-                "a namespace on each of 2000 elements",
+                "a namespace on each of 10,000 elements",
                 COMPLEX,
-                "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\"/>".repeat(2000)));
+                "<a xmlns=\"urn:a\" xmlns:b=\"urn:b\"/>".repeat(10_000)));
         attacks.add(header(
                 "as many attributes as are permitted on each of 1300 elements",
                 "KFR-031",
@@ -118,7 +118,7 @@ final class ParserAttacks {
         attacks.add(header("100,000 comments", "KFR-031", "<!---->".repeat(100_000)));
         attacks.add(header("character data of 900 KB", "KFR-031", "<x><![CDATA[" + long900 + "]]></x>"));
         attacks.add(header(
-                "100,000 sections of character data", "KFR-022", "<x>" + "<![CDATA[]]>".repeat(100_000) + "</x>"));
+                "100,000 sections of character data", "KFR-022", "<x>" + "<![CDATA[0123456789a]]>".repeat(100_000) + "</x>"));
         attacks.add(
                 header("70,000 sections of character data", "KFR-031", "<x>" + "<![CDATA[]]>".repeat(70_000) + "</x>"));
         attacks.add(Attack.rewritten(
