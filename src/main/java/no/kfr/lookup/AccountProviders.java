@@ -121,7 +121,8 @@ public class AccountProviders {
                 : provider.organizationId() + " according to "
                         + provider.source().name();
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "account " + account.written() + " serviced by " + answer + (warned.isEmpty() ? "" : "; warned " + warned);
+        return "account " + account.written() + " serviced by " + answer
+                + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
     private static JournalEntry entry(UUID answerId, AccountAsked asked, AccountQuestion question, String detail) {

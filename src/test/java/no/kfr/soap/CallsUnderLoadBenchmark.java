@@ -38,8 +38,9 @@ class CallsUnderLoadBenchmark {
 
     @Test
     void single_registrations_before_and_during_a_load() throws Exception {
-        String[] settings =
-                TestDatabase.POSTGRESQL.settings().stream().map(each -> "--" + each).toArray(String[]::new);
+        String[] settings = TestDatabase.POSTGRESQL.settings().stream()
+                .map(each -> "--" + each)
+                .toArray(String[]::new);
         try (RunningRegister register = RunningRegister.start(settings)) {
             calls(register, counting(WARM_UP));
             List<Double> idle = calls(register, counting(IDLE));

@@ -118,7 +118,9 @@ final class ParserAttacks {
         attacks.add(header("100,000 comments", "KFR-031", "<!---->".repeat(100_000)));
         attacks.add(header("character data of 900 KB", "KFR-031", "<x><![CDATA[" + long900 + "]]></x>"));
         attacks.add(header(
-                "100,000 sections of character data", "KFR-022", "<x>" + "<![CDATA[0123456789a]]>".repeat(100_000) + "</x>"));
+                "100,000 sections of character data",
+                "KFR-022",
+                "<x>" + "<![CDATA[0123456789a]]>".repeat(100_000) + "</x>"));
         attacks.add(
                 header("70,000 sections of character data", "KFR-031", "<x>" + "<![CDATA[]]>".repeat(70_000) + "</x>"));
         attacks.add(Attack.rewritten(
