@@ -179,7 +179,7 @@ class JoinedLookupTest {
                 .isEqualTo("account 1234.56.78901 serviced by " + BANKS.get(0) + " according to KAR");
         AccountAnswer nobody = accounts.provider(account("12345678902"));
         assertThat(nobody.provider()).isNull();
-        assertThat(detail(nobody.answerId())).isEqualTo("account 12345678902 serviced by nobody known");
+        assertThat(detail(nobody.answerId())).isEqualTo("account 1234.56.78902 serviced by nobody known");
 
         KAR.order(Fault.TIMEOUT, 1);
         assertThatExceptionOfType(Refused.class)
