@@ -117,8 +117,8 @@ final class StartFailure {
         return cause(failure, PortInUseException.class)
                 .map(inUse ->
                         "Port " + inUse.getPort() + " is in use by another program, perhaps by a register that runs"
-                                + " already. End that one, or set server.port (for health and metrics: management.server.port) to a free"
-                                + " port.");
+                                + " already. End that one, or set server.port (for health and"
+                                + " metrics: management.server.port) to a free port.");
     }
 
     private static Optional<String> unreadableSettings(Throwable failure) {

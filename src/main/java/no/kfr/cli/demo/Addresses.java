@@ -8,8 +8,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    static void print(
-            Screen screen, int port, String managementPort, Path folder, String karCommand, boolean once) {
+    static void print(Screen screen, int port, String managementPort, Path folder, String karCommand, boolean once) {
         String root = "https://localhost:" + port;
         screen.title(once ? "The register was at" : "The register is at");
         for (String service : new String[] {"CustomerRelationshipUpload", "CustomerRelationshipLookup"}) {

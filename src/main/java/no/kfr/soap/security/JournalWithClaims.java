@@ -1,5 +1,6 @@
 package no.kfr.soap.security;
 
+import java.util.List;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import org.apache.cxf.message.Message;
@@ -20,11 +21,21 @@ class JournalWithClaims implements Journal {
 
     @Override
     public void record(JournalEntry entry) {
+        claim();
+        journal.record(entry);
+    }
+
+    @Override
+    public void recordAll(List<JournalEntry> entries) {
+        claim();
+        journal.recordAll(entries);
+    }
+
+    private static void claim() {
         Message message = PhaseInterceptorChain.getCurrentMessage();
         MessageClaim claim = message == null ? null : message.getExchange().get(MessageClaim.class);
         if (claim != null) {
             claim.make();
         }
-        journal.record(entry);
     }
 }
