@@ -148,6 +148,7 @@ class StartRefusedIT {
     private String settings(String... wrong) {
         var good = Stream.of(
                 "server.port: 0",
+                "management.server.port: 0",
                 "server.ssl.key-store: " + keys.resolve("key.p12"),
                 "server.ssl.key-store-password: " + PASSWORD,
                 "kfr.embedded-database: " + folder.resolve("register"),

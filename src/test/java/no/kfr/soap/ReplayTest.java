@@ -3,6 +3,8 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +80,25 @@ class ReplayTest {
                 SignedRequest.lookup(
                         TestCertificates.taxAuthority(),
                         "listLegalMandates",
-                        "<correlationId>" + UUID.randomUUID() + "</correlationId>"));
+                        "<correlationId>" + UUID.randomUUID() + "</correlationId>"),
+                SignedRequest.lookup(
+                        TestCertificates.taxAuthority(),
+                        "listFinancialInstitutions",
+                        "<correlationId>" + UUID.randomUUID() + "</correlationId>"),
+                SignedRequest.lookup(
+                        TestCertificates.taxAuthority(),
+                        "lookupCustomerRelationshipsBulk",
+                        BulkLookupOverSoapTest.payload(
+                                Payloads.MANDATE, BulkLookupOverSoapTest.question(customer), "")),
+                SignedRequest.upload(
+                        TestCertificates.institution(),
+                        "listBatches",
+                        "<correlationId>" + UUID.randomUUID() + "</correlationId><financialInstitution>"
+                                + TestCertificates.INSTITUTION + "</financialInstitution>"));
         for (SignedRequest request : requests) {
             String message = request.text();
-            assertThat(send(one, request, message).status()).isEqualTo(200);
+            SoapAnswer first = send(one, request, message);
+            assertThat(first.status()).as(first.text()).isEqualTo(200);
             long rows = one.relationships();
             long journal = one.count("select count(*) from journal_entry where outcome = 'OK'");
             assertReplayed(send(other, request, message));
@@ -89,6 +106,16 @@ class ReplayTest {
             assertThat(one.count("select count(*) from journal_entry where outcome = 'OK'"))
                     .isEqualTo(journal);
         }
+    }
+
+    @Test
+    void refuses_a_file_again_at_another_node() throws Exception {
+        FileMessage file = FileMessage.of(UUID.randomUUID(), "917439389".getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = file.bytes();
+        assertThat(post(one, file, bytes).status()).isEqualTo(200);
+        long batches = one.count("select count(*) from batch");
+        assertReplayed(post(other, file, bytes));
+        assertThat(one.count("select count(*) from batch")).isEqualTo(batches);
     }
 
     @Test
@@ -165,6 +192,10 @@ class ReplayTest {
 
     private static SoapAnswer send(RunningRegister node, SignedRequest request, String message) throws Exception {
         return request.service().contains("Upload") ? node.sendUpload(message) : node.sendLookup(message);
+    }
+
+    private static SoapAnswer post(RunningRegister node, FileMessage file, byte[] bytes) throws Exception {
+        return node.post(file.path(), file.contentType(), HttpRequest.BodyPublishers.ofByteArray(bytes));
     }
 
     private static void assertReplayed(SoapAnswer answer) throws Exception {

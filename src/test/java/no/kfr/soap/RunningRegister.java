@@ -104,6 +104,10 @@ public final class RunningRegister implements AutoCloseable {
         return database().sql(sql).query(Long.class).single();
     }
 
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
+    }
+
     public URI address(String path) {
         return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
