@@ -91,6 +91,8 @@ final class PartsFolder implements AutoCloseable {
     /** Takes away all that an upload leaves here, and nothing else. */
     void clear() {
         try (Stream<Path> files = Files.list(path)) {
+            // without its record, what is left is nothing to go on with
+            Files.deleteIfExists(record());
             List<Path> own = files.filter(PartsFolder::isOwn).toList();
             for (Path file : own) {
                 Files.deleteIfExists(file);
@@ -115,11 +117,12 @@ final class PartsFolder implements AutoCloseable {
     @Override
     public void close() {
         FileChannel held = lock;
+        if (held == null) {
+            return;
+        }
         lock = null;
         try {
-            if (held != null) {
-                held.close();
-            }
+            held.close();
             if (!Files.exists(record())) {
                 // nothing worth keeping came about
                 clear();
