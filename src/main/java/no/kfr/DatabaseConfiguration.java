@@ -1,5 +1,6 @@
 package no.kfr;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
@@ -14,11 +15,16 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
 
-    /** Oracle and H2, which runs in Oracle mode, share their scripts; PostgreSQL has its own. */
+    /**
+     * Oracle and H2, which runs in Oracle mode, share their scripts; PostgreSQL has its own. A truth is a number on Oracle, but H2
+     * compares no number with what a driver binds as a truth: {@code ${truth}} is the type that each takes.
+     */
     @Bean
     FlywayConfigurationCustomizer scriptsOfTheDatabase(DataSource dataSource) {
-        return configuration -> configuration.locations(
-                kindOf(dataSource) == DatabaseDriver.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle");
+        DatabaseDriver kind = kindOf(dataSource);
+        return configuration -> configuration
+                .locations(kind == DatabaseDriver.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
+                .placeholders(Map.of("truth", kind == DatabaseDriver.H2 ? "BOOLEAN" : "NUMBER(1)"));
     }
 
     @Bean

@@ -71,7 +71,7 @@ CREATE TABLE scheduled_task (
     task_instance        VARCHAR2(100) NOT NULL,
     task_data            BLOB,
     execution_time       TIMESTAMP(6),
-    picked               NUMBER(1, 0),
+    picked               ${truth},
     picked_by            VARCHAR2(50),
     last_success         TIMESTAMP(6),
     last_failure         TIMESTAMP(6),

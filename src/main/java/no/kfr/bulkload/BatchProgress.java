@@ -16,8 +16,11 @@ class BatchProgress {
     }
 
     boolean start(StoredBatch batch, Instant at) {
-        return one("update batch set batch_state = 'RUNNING', started_at = ? where batch_id = ?"
-                + " and batch_state = 'RECEIVED'", BatchTable.utc(at), batch.id());
+        return one(
+                "update batch set batch_state = 'RUNNING', started_at = ? where batch_id = ?"
+                        + " and batch_state = 'RECEIVED'",
+                BatchTable.utc(at),
+                batch.id());
     }
 
     /** Stores how many a snapshot would end. */
@@ -25,25 +28,36 @@ class BatchProgress {
         return one(
                 "update batch set missing = ?, open_relationships = ?, chunks = chunks + ?, batch_state = ?"
                         + " where batch_id = ? and batch_state = 'RECEIVED' and missing is null",
-                missing, open, chunks, next.name(), batch.id());
+                missing,
+                open,
+                chunks,
+                next.name(),
+                batch.id());
     }
 
     boolean confirm(StoredBatch batch) {
-        return one("update batch set confirmed = 1, batch_state = 'RECEIVED' where batch_id = ?"
-                + " and batch_state = 'AWAITING_CONFIRMATION'", batch.id());
+        return one(
+                "update batch set confirmed = 1, batch_state = 'RECEIVED' where batch_id = ?"
+                        + " and batch_state = 'AWAITING_CONFIRMATION'",
+                batch.id());
     }
 
     boolean cancel(StoredBatch batch, Instant at) {
-        return one("update batch set batch_state = 'CANCELLED', completed_at = ?, not_applied = entries - refused"
-                + " - duplicates - added - changed - already_there - ended - not_found - before_start - overtaken"
-                + " where batch_id = ? and batch_state in ('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')",
-                BatchTable.utc(at), batch.id());
+        return one(
+                "update batch set batch_state = 'CANCELLED', completed_at = ?, not_applied = entries - refused -"
+                        + " duplicates - added - changed - already_there - ended - not_found - before_start - overtaken"
+                        + " where batch_id = ? and batch_state in ('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')",
+                BatchTable.utc(at),
+                batch.id());
     }
 
     /** Takes the next chunk: who gets {@code true} holds the batch's row until its transaction ends. */
     boolean take(StoredBatch batch) {
-        return one("update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"
-                + " and batch_state = 'RUNNING'", batch.id(), batch.chunksDone());
+        return one(
+                "update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"
+                        + " and batch_state = 'RUNNING'",
+                batch.id(),
+                batch.chunksDone());
     }
 
     void add(StoredBatch batch, BatchState.Counts counts, int missingEnded) {
@@ -64,8 +78,11 @@ class BatchProgress {
     }
 
     boolean complete(StoredBatch batch, Instant at) {
-        return one("update batch set batch_state = 'COMPLETED', completed_at = ? where batch_id = ?"
-                + " and batch_state = 'RUNNING' and chunks_done = chunks", BatchTable.utc(at), batch.id());
+        return one(
+                "update batch set batch_state = 'COMPLETED', completed_at = ? where batch_id = ?"
+                        + " and batch_state = 'RUNNING' and chunks_done = chunks",
+                BatchTable.utc(at),
+                batch.id());
     }
 
     private boolean one(String sql, @Nullable Object... parameters) {

@@ -9,4 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param nextPosition what to ask with for the next page; {@code null} when this is the last
  */
 public record BatchReport(
-        BatchState batch, List<ReportEntry> entries, @Nullable Integer nextPosition) {}
+        BatchState batch,
+        List<ReportEntry> entries,
+        @Nullable Integer nextPosition) {}

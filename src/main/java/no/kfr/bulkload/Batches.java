@@ -152,8 +152,7 @@ public class Batches {
 
     public Extract extract(ExtractAsked asked) {
         OrganisationNumber institution = institution(asked.financialInstitution());
-        RelationshipType type =
-                asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
+        RelationshipType type = asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (asked.asOf() != null && asked.asOf().isAfter(now)) {
             throw Refused.because(Code.INVALID_DATE, "asOf", "not in the future");
@@ -215,11 +214,7 @@ public class Batches {
     private static void write(CsvSpool csv, ReportEntry entry) {
         Code code = entry.code();
         csv.line(
-                entry.position(),
-                entry.entry(),
-                entry.outcome().text(),
-                code == null ? null : code.id(),
-                entry.rule());
+                entry.position(), entry.entry(), entry.outcome().text(), code == null ? null : code.id(), entry.rule());
     }
 
     private static BatchQuery query(ReportAsked asked) {

@@ -32,7 +32,10 @@ public enum EntryOutcome {
     public String text() {
         StringBuilder text = new StringBuilder();
         for (String word : name().split("_")) {
-            text.append(text.isEmpty() ? word.toLowerCase(Locale.ROOT) : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
+            text.append(
+                    text.isEmpty()
+                            ? word.toLowerCase(Locale.ROOT)
+                            : word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT));
         }
         return text.toString();
     }

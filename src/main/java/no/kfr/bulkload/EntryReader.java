@@ -19,12 +19,7 @@ final class EntryReader {
     private final LocalDate today;
     private final EntryList entries;
 
-    EntryReader(
-            Mode mode,
-            @Nullable CustomerRange range,
-            boolean acceptSynthetic,
-            LocalDate today,
-            EntryList entries) {
+    EntryReader(Mode mode, @Nullable CustomerRange range, boolean acceptSynthetic, LocalDate today, EntryList entries) {
         this.ends = mode == Mode.END;
         this.range = range;
         this.acceptSynthetic = acceptSynthetic;

@@ -124,13 +124,12 @@ class Reports {
     }
 
     private static ReportEntry entry(int position, long customer, int terms, EntryOutcome outcome) {
-        EntryRule rule =
-                switch (outcome) {
-                    case REFUSED -> EntryRule.CONTRADICTED;
-                    case NOT_FOUND -> EntryRule.NOT_FOUND;
-                    case BEFORE_START -> EntryRule.BEFORE_START;
-                    default -> null;
-                };
+        EntryRule rule = switch (outcome) {
+            case REFUSED -> EntryRule.CONTRADICTED;
+            case NOT_FOUND -> EntryRule.NOT_FOUND;
+            case BEFORE_START -> EntryRule.BEFORE_START;
+            default -> null;
+        };
         Code code = rule == null ? null : rule.code();
         return new ReportEntry(
                 position, PackedEntry.text(customer, terms), outcome, code, rule == null ? null : rule.text());

@@ -44,8 +44,7 @@ class ScheduledTurns implements Turns, SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    ScheduledTurns(
-            BatchRuns runs, BatchTable batches, BulkloadSettings settings, Clock clock, DataSource dataSource) {
+    ScheduledTurns(BatchRuns runs, BatchTable batches, BulkloadSettings settings, Clock clock, DataSource dataSource) {
         this.runs = runs;
         this.batches = batches;
         this.settings = settings;
@@ -59,7 +58,7 @@ class ScheduledTurns implements Turns, SmartLifecycle {
         this.scheduler = Scheduler.create(dataSource, turn)
                 .startTasks(lookRound)
                 .tableName("scheduled_task")
-                .threads(settings.workers() + 1)
+                .threads(settings.workers())
                 .pollingInterval(settings.pollingInterval())
                 .heartbeatInterval(settings.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -30,8 +30,8 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
             + " and r.customer_id in (" + "?,".repeat(LIST - 1) + "?) and ";
     private static final String OPEN = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.OPEN_NOW;
     private static final String LOCK_OPEN = OPEN + " order by r.customer_id for update";
-    private static final String OTHERS = "select distinct r.customer_id from" + OF_CUSTOMERS + " not ("
-            + BulkSql.OPEN_NOW + ")";
+    private static final String OTHERS =
+            "select distinct r.customer_id from" + OF_CUSTOMERS + " not (" + BulkSql.OPEN_NOW + ")";
     private static final String ROWS = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.NOT_RESERVED;
 
     private static final String FREE = "delete from customer_relationship r where " + BulkSql.OF_SCOPE
@@ -93,8 +93,12 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
     @Override
     public Map<String, List<StoredRow>> rows(BulkScope scope, Collection<String> customers) {
         Map<String, List<StoredRow>> rows = new HashMap<>();
-        find(ROWS, scope, customers, found -> rows.computeIfAbsent(found.getString(1), customer -> new ArrayList<>())
-                .add(BulkSql.row(found)));
+        find(
+                ROWS,
+                scope,
+                customers,
+                found -> rows.computeIfAbsent(found.getString(1), customer -> new ArrayList<>())
+                        .add(BulkSql.row(found)));
         return rows;
     }
 

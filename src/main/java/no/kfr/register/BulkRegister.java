@@ -49,8 +49,9 @@ public class BulkRegister {
         Set<String> added = statements.addOpen(scope, entries, at);
         Map<String, BulkOutcome> outcomes = HashMap.newHashMap(entries.size());
         added.forEach(customer -> outcomes.put(customer, BulkOutcome.ADDED));
-        List<BulkEntry> rest =
-                entries.stream().filter(entry -> !added.contains(entry.customer())).toList();
+        List<BulkEntry> rest = entries.stream()
+                .filter(entry -> !added.contains(entry.customer()))
+                .toList();
         Set<String> unchanged = rest.isEmpty() ? Set.of() : statements.alreadyThere(scope, rest);
         unchanged.forEach(customer -> outcomes.put(customer, BulkOutcome.ALREADY_THERE));
         Set<String> withHistory = added.isEmpty() ? Set.of() : statements.withOtherRows(scope, added);
@@ -109,8 +110,7 @@ public class BulkRegister {
                 entries,
                 filled,
                 at,
-                (entry, history) -> history.registered(
-                        BulkSql.openSpan(entry), scope.statedAt()));
+                (entry, history) -> history.registered(BulkSql.openSpan(entry), scope.statedAt()));
     }
 
     /** Decides with the slots held, then writes it all. */
@@ -133,8 +133,9 @@ public class BulkRegister {
             BulkVerdict verdict = rule.apply(entry, history);
             outcomes.put(entry.customer(), verdict.outcome());
             Instant when = history.lastChanged().map(last -> later(at, last)).orElse(at);
-            verdict.superseded().forEach(each -> writes.close.add(
-                    new BulkWrites.Close(entry.customer(), each.row(), when, each.why())));
+            verdict.superseded()
+                    .forEach(each ->
+                            writes.close.add(new BulkWrites.Close(entry.customer(), each.row(), when, each.why())));
             verdict.added().forEach(span -> writes.add.add(new BulkWrites.Add(entry.customer(), span, when)));
         }
         statements.write(scope, writes);

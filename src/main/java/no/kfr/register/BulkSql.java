@@ -15,10 +15,12 @@ final class BulkSql {
     static final LocalDateTime NEVER = utc(Relationships.NOT_SUPERSEDED);
 
     static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
-    static final String OPEN_NOW = " r.valid_to = date '9999-12-31' and r.superseded_at = timestamp '9999-12-31 00:00:00' ";
+    static final String OPEN_NOW =
+            " r.valid_to = date '9999-12-31' and r.superseded_at = timestamp '9999-12-31 00:00:00' ";
     static final String NOT_RESERVED = " r.valid_from < date '9999-12-31' ";
     static final String COLUMNS =
-            " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at, r.superseded_at, r.superseded_by, r.stated_at ";
+            " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at, r.superseded_at, r.superseded_by,"
+                    + " r.stated_at ";
 
     private BulkSql() {}
 

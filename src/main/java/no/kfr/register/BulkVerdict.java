@@ -1,6 +1,8 @@
 package no.kfr.register;
 
+import java.time.LocalDate;
 import java.util.List;
+import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be written for one relationship of many. */
@@ -21,11 +23,12 @@ record BulkVerdict(BulkOutcome outcome, List<Closed> superseded, List<Span> adde
         return new BulkVerdict(closed.isEmpty() ? BulkOutcome.ADDED : BulkOutcome.CHANGED, closed, added);
     }
 
-    static BulkVerdict ended(List<StoredRow> current, List<Span> wanted) {
-        List<Closed> closed = gone(current, wanted).stream()
-                .map(row -> new Closed(row, Superseding.ENDED))
-                .toList();
-        return new BulkVerdict(BulkOutcome.ENDED, closed, added(current, wanted));
+    static BulkVerdict ended(StoredRow open, LocalDate lastDay) {
+        Period period = new Period(open.period().from(), lastDay);
+        return new BulkVerdict(
+                BulkOutcome.ENDED,
+                List.of(new Closed(open, Superseding.ENDED)),
+                List.of(new Span(period, open.span().ownership())));
     }
 
     boolean writes() {
@@ -42,7 +45,8 @@ record BulkVerdict(BulkOutcome outcome, List<Closed> superseded, List<Span> adde
     }
 
     private static Superseding whyJoined(StoredRow row, List<StoredRow> current, List<Span> added) {
-        @Nullable Span whole = added.stream()
+        @Nullable
+        Span whole = added.stream()
                 .filter(span -> span.period().contains(row.period()))
                 .findFirst()
                 .orElse(null);

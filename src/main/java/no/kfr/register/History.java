@@ -49,31 +49,33 @@ final class History {
         return BulkVerdict.nothing(now().holds(entry) ? BulkOutcome.ALREADY_THERE : BulkOutcome.OVERTAKEN);
     }
 
-    /** A list of those who are customers no longer names it, with its last day. */
+    /**
+     * A list of those who are customers no longer names it, with its last day. Only a period that is open now can be ended, and
+     * only when nothing that was recorded since says that it went on, or ended otherwise.
+     */
     BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
         Spans with = played(changes, statedAt);
-        Optional<Span> open = with.open();
-        if (open.isEmpty()) {
-            return BulkVerdict.nothing(notOpen(lastDay));
+        Optional<Span> then = with.open();
+        Optional<StoredRow> now = current.stream().filter(StoredRow::isOpenNow).findFirst();
+        if (now.isEmpty() || then.isEmpty()) {
+            return BulkVerdict.nothing(notEnded(lastDay, now.isPresent() || then.isPresent()));
         }
-        LocalDate from = open.get().period().from();
-        if (lastDay.isBefore(from)) {
+        with.end(then.get().period().from(), lastDay);
+        since(statedAt).forEach(change -> change.play(with));
+        if (with.open().isPresent()) {
+            return BulkVerdict.nothing(BulkOutcome.OVERTAKEN);
+        }
+        if (lastDay.isBefore(now.get().period().from())) {
             return BulkVerdict.nothing(BulkOutcome.BEFORE_START);
         }
-        with.end(from, lastDay);
-        since(statedAt).forEach(change -> change.play(with));
-        BulkVerdict verdict = BulkVerdict.ended(current, with.list());
-        if (verdict.writes()) {
-            return verdict;
-        }
-        return BulkVerdict.nothing(endsOn(lastDay) ? BulkOutcome.ALREADY_THERE : BulkOutcome.OVERTAKEN);
+        return BulkVerdict.ended(now.get(), lastDay);
     }
 
-    private BulkOutcome notOpen(LocalDate lastDay) {
+    private BulkOutcome notEnded(LocalDate lastDay, boolean wasOpen) {
         if (endsOn(lastDay)) {
             return BulkOutcome.ALREADY_THERE;
         }
-        return now().open().isPresent() ? BulkOutcome.OVERTAKEN : BulkOutcome.NOT_FOUND;
+        return wasOpen ? BulkOutcome.OVERTAKEN : BulkOutcome.NOT_FOUND;
     }
 
     private boolean endsOn(LocalDate lastDay) {
@@ -85,7 +87,9 @@ final class History {
     }
 
     private List<PastChange> since(Instant moment) {
-        return changes.stream().filter(change -> change.counts().isAfter(moment)).toList();
+        return changes.stream()
+                .filter(change -> change.counts().isAfter(moment))
+                .toList();
     }
 
     private static Spans played(List<PastChange> changes, Instant until) {

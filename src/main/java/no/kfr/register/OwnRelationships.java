@@ -34,9 +34,9 @@ public class OwnRelationships {
             "select r.customer_id, r.valid_from, r.valid_to, r.ownership from customer_relationship r where"
                     + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED;
 
-    private static final String OPEN =
-            "select r.customer_id from customer_relationship r where" + BulkSql.OF_SCOPE + " and "
-                    + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW + " and coalesce(r.stated_at, r.recorded_at) <= ?";
+    private static final String OPEN = "select r.customer_id from customer_relationship r where" + BulkSql.OF_SCOPE
+            + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
+            + " and coalesce(r.stated_at, r.recorded_at) <= ?";
 
     private final JdbcOperations database;
 

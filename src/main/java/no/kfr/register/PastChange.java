@@ -19,7 +19,10 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
     static List<PastChange> of(List<StoredRow> rows) {
         TreeMap<Instant, PastChange> changes = new TreeMap<>();
         for (StoredRow row : rows) {
-            changes.merge(row.recordedAt(), new PastChange(row.recordedAt(), row.counts(), List.of(), List.of(row)), PastChange::and);
+            changes.merge(
+                    row.recordedAt(),
+                    new PastChange(row.recordedAt(), row.counts(), List.of(), List.of(row)),
+                    PastChange::and);
             if (!row.isCurrent()) {
                 Instant at = row.supersededAt();
                 changes.merge(at, new PastChange(at, at, List.of(row), List.of()), PastChange::and);
@@ -41,8 +44,8 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
     /** Whether it says of any of these days that they never were. */
     boolean annuls(Period period) {
         return superseded.stream()
-                .anyMatch(row -> row.why() == Superseding.ANNULLED
-                        && row.period().joins(period));
+                .anyMatch(
+                        row -> row.why() == Superseding.ANNULLED && row.period().joins(period));
     }
 
     void play(Spans spans) {
@@ -63,7 +66,10 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
 
     private PastChange and(PastChange other) {
         return new PastChange(
-                at, counts.isBefore(other.counts) ? counts : other.counts, joined(superseded, other.superseded), joined(added, other.added));
+                at,
+                counts.isBefore(other.counts) ? counts : other.counts,
+                joined(superseded, other.superseded),
+                joined(added, other.added));
     }
 
     private static <T> List<T> joined(List<T> some, List<T> more) {

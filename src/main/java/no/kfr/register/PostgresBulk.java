@@ -55,7 +55,8 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
         update customer_relationship r set superseded_at = given.a, superseded_by = given.w
         from unnest(?, ?, ?, ?, ?) as given (c, t, k, a, w)
         where r.customer_id = given.c and r.valid_to = given.t and r.recorded_at = given.k
-            and r.superseded_at = timestamp '9999-12-31 00:00:00' and""" + BulkSql.OF_SCOPE;
+            and r.superseded_at = timestamp '9999-12-31 00:00:00' and\
+        """ + BulkSql.OF_SCOPE;
 
     private static final String ADD = INSERT + "select given.c, ?, ?, given.f, given.t, given.o, given.a,"
             + " timestamp '9999-12-31 00:00:00', ? from unnest(?, ?, ?, ?, ?) as given (c, f, t, o, a)";

@@ -101,7 +101,8 @@ class SoapServices {
             chain.addTo(endpoint);
         }
         endpoint.publish("/" + name + (soap12 ? "/soap12" : ""));
-        // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more strictly
+        // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more
+        // strictly
         endpoint.getServer()
                 .getEndpoint()
                 .getBinding()

@@ -3,7 +3,17 @@
  * services and back, and what is refused becomes the one typed fault ({@code fault}). {@code contracts} serves the WSDLs.
  */
 @ApplicationModule(
-        allowedDependencies = {"contract", "refusal", "identity", "access", "upload", "bulkload", "lookup", "register", "audit"})
+        allowedDependencies = {
+            "contract",
+            "refusal",
+            "identity",
+            "access",
+            "upload",
+            "bulkload",
+            "lookup",
+            "register",
+            "audit"
+        })
 @NullMarked
 package no.kfr.soap;
 

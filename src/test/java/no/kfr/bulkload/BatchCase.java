@@ -107,8 +107,8 @@ abstract class BatchCase {
 
     static String line(ReportEntry entry) {
         Code code = entry.code();
-        return entry.position() + " " + entry.entry() + " "
-                + entry.outcome().text() + (code == null ? "" : " " + code.id());
+        return entry.position() + " " + entry.entry() + " " + entry.outcome().text()
+                + (code == null ? "" : " " + code.id());
     }
 
     void register(CustomerId customer, LocalDate from) {

@@ -38,22 +38,22 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void registers_what_stands_in_the_file() {
-        BatchState received = batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner,"
-                + bjarne.value()));
+        BatchState received =
+                batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
 
         assertThat(received.state()).isEqualTo(State.RECEIVED);
         assertThat(received.entries()).isEqualTo(2);
         assertThat(outcomes(received))
-                .containsExactly("1 " + anna.value() + "#2024-01-01#primaryOwner pending", "2 " + bjarne.value() + " pending");
+                .containsExactly(
+                        "1 " + anna.value() + "#2024-01-01#primaryOwner pending", "2 " + bjarne.value() + " pending");
         BatchState done = finish(received);
         assertThat(done.state()).isEqualTo(State.COMPLETED);
         assertThat(done.counts().added()).isEqualTo(2);
         assertThat(done.processed()).isEqualTo(2);
-        assertThat(recorded(anna))
-                .satisfiesExactly(held -> {
-                    assertThat(held.period()).isEqualTo(Period.openFrom(START));
-                    assertThat(held.ownership()).isEqualTo(Ownership.PRIMARY_OWNER);
-                });
+        assertThat(recorded(anna)).satisfiesExactly(held -> {
+            assertThat(held.period()).isEqualTo(Period.openFrom(START));
+            assertThat(held.ownership()).isEqualTo(Ownership.PRIMARY_OWNER);
+        });
         assertThat(periods(bjarne)).containsExactly(Period.openFrom(TODAY));
     }
 
@@ -103,14 +103,16 @@ abstract class BatchContract extends BatchCase {
         node.clock().move(Duration.ofMinutes(1));
 
         BatchState done = load(
-                Mode.END, anna.value() + "#2026-01-31\n" + bjarne.value() + "#2026-01-31\n" + cecilie.value() + "#2026-01-31");
+                Mode.END,
+                anna.value() + "#2026-01-31\n" + bjarne.value() + "#2026-01-31\n" + cecilie.value() + "#2026-01-31");
 
         assertThat(outcomes(done))
                 .containsExactly(
                         "1 " + anna.value() + "#2026-01-31 ended",
                         "2 " + bjarne.value() + "#2026-01-31 notFound KFR-008",
                         "3 " + cecilie.value() + "#2026-01-31 beforeStart KFR-010");
-        assertThat(periods(anna)).containsExactly(new Period(START, TODAY.withMonth(1).withDayOfMonth(31)));
+        assertThat(periods(anna))
+                .containsExactly(new Period(START, TODAY.withMonth(1).withDayOfMonth(31)));
         node.clock().move(Duration.ofMinutes(1));
         assertThat(load(Mode.END, anna.value() + "#2026-01-31").counts().alreadyThere())
                 .isEqualTo(1);
@@ -141,8 +143,8 @@ abstract class BatchContract extends BatchCase {
         annul(bjarne, START);
         node.clock().move(Duration.ofHours(1));
 
-        BatchState done = finish(batches.upload(
-                upload(Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01", extracted, null)));
+        BatchState done = finish(batches.upload(upload(
+                Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01", extracted, null)));
 
         assertThat(done.counts().changed()).isEqualTo(1);
         assertThat(done.counts().overtaken()).isEqualTo(1);
@@ -233,7 +235,9 @@ abstract class BatchContract extends BatchCase {
         assertThat(rejected.state()).isEqualTo(State.REJECTED);
         assertThat(outcomes(finish(rejected)))
                 .containsExactly(
-                        "1 " + anna.value() + " notApplied", "2 1 refused KFR-005", "3 " + bjarne.value() + " notApplied");
+                        "1 " + anna.value() + " notApplied",
+                        "2 1 refused KFR-005",
+                        "3 " + bjarne.value() + " notApplied");
         assertThat(rejected.counts().notApplied()).isEqualTo(2);
         assertThat(rejected.processed()).isEqualTo(3);
         assertThat(periods(anna)).isEmpty();
@@ -304,8 +308,8 @@ abstract class BatchContract extends BatchCase {
         assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 3, 1));
         assertThat(periods(customers.get(1))).containsExactly(Period.openFrom(START));
 
-        BatchState waiting = finish(batches.upload(upload(
-                Mode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
+        BatchState waiting = finish(batches.upload(
+                upload(Mode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
         assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
     }
 
@@ -322,10 +326,10 @@ abstract class BatchContract extends BatchCase {
         assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 2, 1));
         assertThat(periods(customers.get(0))).containsExactly(Period.openFrom(START));
         assertThat(periods(customers.get(2))).containsExactly(new Period(START, TODAY));
-        BatchState outside = batches.upload(with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
+        BatchState outside =
+                batches.upload(with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
         assertThat(outcomes(outside)).containsExactly("1 " + customers.get(3).value() + " refused KFR-069");
-        assertRefused(
-                Code.INVALID_REQUEST, () -> batches.upload(with(upload(Mode.REGISTER, anna.value()), range)));
+        assertRefused(Code.INVALID_REQUEST, () -> batches.upload(with(upload(Mode.REGISTER, anna.value()), range)));
         assertRefused(
                 Code.INVALID_REQUEST,
                 () -> batches.upload(with(upload(Mode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
@@ -365,7 +369,8 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void reports_page_by_page_and_as_a_file() throws IOException {
-        List<CustomerId> customers = Stream.generate(TestNumbers::customer).limit(7).toList();
+        List<CustomerId> customers =
+                Stream.generate(TestNumbers::customer).limit(7).toList();
         BatchState done = finish(batches.upload(
                 upload(Mode.REGISTER, "x," + join(customers) + ",=1+1", null, OnInvalidEntry.SKIP_ENTRY)));
 
@@ -383,7 +388,8 @@ abstract class BatchContract extends BatchCase {
                         + "9,'=1+1,refused,KFR-005,a customer id with its right control digits\n");
         assertThat(file.count()).isEqualTo(2);
         assertThat(Files.exists(file.path())).isFalse();
-        try (SpooledFile whole = batches.reportCsv(report(done, false, null, null)).file()) {
+        try (SpooledFile whole =
+                batches.reportCsv(report(done, false, null, null)).file()) {
             assertThat(whole.count()).isEqualTo(9);
             assertThat(whole.sha256()).isEqualTo(Sha256.hex(updated(Files.readAllBytes(whole.path()))));
         }
@@ -399,7 +405,8 @@ abstract class BatchContract extends BatchCase {
 
         assertThat(text(extract(null)))
                 .isEqualTo("customerId,startDate,endDate,ownershipType\n" + anna.value()
-                        + ",2024-01-01,2024-01-02,primaryOwner\n" + bjarne.value() + ",2024-01-01,2026-11-22,unknown\n");
+                        + ",2024-01-01,2024-01-02,primaryOwner\n" + bjarne.value()
+                        + ",2024-01-01,2026-11-22,unknown\n");
         assertThat(text(extract(before))).endsWith(bjarne.value() + ",2024-01-01,,unknown\n");
         assertRefused(Code.INVALID_DATE, () -> extract(MovableClock.START.plusSeconds(99999)));
     }
@@ -419,9 +426,9 @@ abstract class BatchContract extends BatchCase {
         assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(content(new byte[10 * 1024 * 1024 + 1]))));
         BatchContent unknownLength = content("1,".repeat(6_000_000).getBytes(StandardCharsets.UTF_8))::open;
         assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(unknownLength)));
-        assertRefused(
-                Code.CONTENT_NOT_READABLE, () -> batches.upload(counted(upload(Mode.REGISTER, anna.value()), 2)));
-        assertThat(finish(batches.upload(upload(content(packed)))).counts().added()).isEqualTo(1);
+        assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(counted(upload(Mode.REGISTER, anna.value()), 2)));
+        assertThat(finish(batches.upload(upload(content(packed)))).counts().added())
+                .isEqualTo(1);
     }
 
     @Test
@@ -438,13 +445,21 @@ abstract class BatchContract extends BatchCase {
     @Test
     void refuses_a_list_from_the_future_and_a_wrong_institution() {
         Instant future = MovableClock.START.plusSeconds(1);
-        assertRefused(
-                Code.INVALID_DATE, () -> batches.upload(upload(Mode.REGISTER, anna.value(), future, null)));
+        assertRefused(Code.INVALID_DATE, () -> batches.upload(upload(Mode.REGISTER, anna.value(), future, null)));
         BatchUpload upload = upload(Mode.REGISTER, anna.value());
         assertRefused(
                 Code.INVALID_REQUEST,
                 () -> batches.upload(new BatchUpload(
-                        signer, UUID.randomUUID(), "123456789", null, Mode.END, null, null, null, null, upload.content())));
+                        signer,
+                        UUID.randomUUID(),
+                        "123456789",
+                        null,
+                        Mode.END,
+                        null,
+                        null,
+                        null,
+                        null,
+                        upload.content())));
     }
 
     @Test
@@ -467,14 +482,16 @@ abstract class BatchContract extends BatchCase {
         var other = TestNumbers.organisation();
         assertRefused(
                 Code.BATCH_NOT_FOUND,
-                () -> batches.get(new BatchQuery(
-                        TestSigner.of(other), UUID.randomUUID(), other.value(), received.batchId())));
+                () -> batches.get(
+                        new BatchQuery(TestSigner.of(other), UUID.randomUUID(), other.value(), received.batchId())));
     }
 
     private List<CustomerId> manyOpen(int count) {
         List<CustomerId> customers =
                 Stream.generate(TestNumbers::customer).limit(count).sorted().toList();
-        load(Mode.REGISTER, customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(",")));
+        load(
+                Mode.REGISTER,
+                customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(",")));
         return customers;
     }
 
@@ -483,8 +500,7 @@ abstract class BatchContract extends BatchCase {
     }
 
     private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
-        return batches.list(
-                new BatchesAsked(signer, UUID.randomUUID(), institution.value(), state, olderThan, most));
+        return batches.list(new BatchesAsked(signer, UUID.randomUUID(), institution.value(), state, olderThan, most));
     }
 
     private SpooledFile extract(@Nullable Instant asOf) {
@@ -506,19 +522,43 @@ abstract class BatchContract extends BatchCase {
 
     private static BatchUpload with(BatchUpload it, String content, Mode mode) {
         return new BatchUpload(
-                it.signer(), it.correlationId(), it.financialInstitution(), null, mode, null, null, null, null,
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                mode,
+                null,
+                null,
+                null,
+                null,
                 content(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static BatchUpload with(BatchUpload it, CustomerRange range) {
         return new BatchUpload(
-                it.signer(), it.correlationId(), it.financialInstitution(), null, it.mode(), null, null, null, range,
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                it.mode(),
+                null,
+                null,
+                null,
+                range,
                 it.content());
     }
 
     private static BatchUpload counted(BatchUpload it, int entries) {
         return new BatchUpload(
-                it.signer(), it.correlationId(), it.financialInstitution(), null, it.mode(), null, null, entries, null,
+                it.signer(),
+                it.correlationId(),
+                it.financialInstitution(),
+                null,
+                it.mode(),
+                null,
+                null,
+                entries,
+                null,
                 it.content());
     }
 

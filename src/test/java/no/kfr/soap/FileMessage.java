@@ -28,7 +28,8 @@ final class FileMessage {
             + "Content-Transfer-Encoding: binary\r\nContent-ID: <root@test>\r\n";
     private String fileHeaders = "Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: binary\r\n"
             + "Content-ID: <file@test>\r\n";
-    private String type = "multipart/related; type=\"application/xop+xml\"; start=\"<root@test>\"; start-info=\"text/xml\"";
+    private String type =
+            "multipart/related; type=\"application/xop+xml\"; start=\"<root@test>\"; start-info=\"text/xml\"";
     private String after = "";
     private boolean withFile = true;
 
@@ -38,7 +39,9 @@ final class FileMessage {
     }
 
     static FileMessage of(UUID correlationId, byte[] content) {
-        return of(upload(correlationId, "<content>" + Base64.getEncoder().encodeToString(content) + "</content>"), content);
+        return of(
+                upload(correlationId, "<content>" + Base64.getEncoder().encodeToString(content) + "</content>"),
+                content);
     }
 
     /** @param request holds the content inline, as it is signed */

@@ -3,11 +3,16 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Objects;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
 import no.kfr.contract.lookup.SubjectKind;
 import no.kfr.contract.types.OwnershipType;
 import no.kfr.contract.types.RelationshipType;
+import no.kfr.contract.upload.BatchMode;
+import no.kfr.contract.upload.BatchState;
+import no.kfr.contract.upload.EntryOutcome;
+import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.contract.upload.Outcome;
 import no.kfr.identity.CustomerId;
 import no.kfr.lookup.LookupAnswer;
@@ -56,5 +61,23 @@ class MappingTest {
     void every_subject_kind() {
         assertThat(Arrays.stream(CustomerId.Kind.values()).map(MandateMapping::subjectKind))
                 .containsExactlyInAnyOrder(SubjectKind.values());
+    }
+
+    @Test
+    void every_word_about_batches() {
+        assertThat(Arrays.stream(no.kfr.bulkload.EntryOutcome.values()).map(BatchWords::outcome))
+                .contains(EntryOutcome.values());
+        assertThat(Arrays.stream(no.kfr.bulkload.State.values()).map(BatchWords::state))
+                .containsExactlyInAnyOrder(BatchState.values());
+        for (BatchState state : BatchState.values()) {
+            assertThat(BatchWords.state(BatchAskedMapping.state(state))).isEqualTo(state);
+        }
+        for (BatchMode mode : BatchMode.values()) {
+            assertThat(BatchWords.mode(BatchAskedMapping.mode(mode))).isEqualTo(mode);
+        }
+        for (OnInvalidEntry each : OnInvalidEntry.values()) {
+            assertThat(BatchWords.onInvalidEntry(Objects.requireNonNull(BatchAskedMapping.onInvalidEntry(each))))
+                    .isEqualTo(each);
+        }
     }
 }

@@ -3,7 +3,9 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import no.kfr.TestCertificates;
 import no.kfr.cli.client.BatchRequests;
@@ -69,7 +69,7 @@ class SentFilesTest {
             assertThat(file.getSha256()).isEqualTo(UploadedFilesTest.sha256(Files.readAllBytes(to)));
             assertThat(file.getRows()).isEqualTo(Files.readAllLines(to).size() - 1);
         }
-        assertThat(leftOver()).isEmpty();
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
     }
 
     @Test
@@ -85,14 +85,15 @@ class SentFilesTest {
             assertThatThrownBy(() -> client.batch(BatchRequests.batch(
                             TestCertificates.INSTITUTION, UUID.randomUUID().toString())))
                     .isInstanceOfSatisfying(
-                            CallFailed.class, failed -> assertThat(failed.code()).isEqualTo("KFR-065"));
+                            CallFailed.class,
+                            failed -> assertThat(failed.code()).isEqualTo("KFR-065"));
             assertThat(client.batches(BatchRequests.list(TestCertificates.INSTITUTION))
                             .getBatch()
                             .getFirst()
                             .getMode())
                     .isEqualTo(BatchMode.REGISTER);
         }
-        assertThat(leftOver()).isEmpty();
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
     }
 
     @ParameterizedTest
@@ -100,7 +101,8 @@ class SentFilesTest {
     void the_reply_is_the_signed_envelope_and_the_file_after_it(Connection.SoapVersion version) throws Exception {
         boolean soap12 = version == Connection.SoapVersion.SOAP_12;
         HttpResponse<String> answer = http().send(httpRequest(extract(soap12)), HttpResponse.BodyHandlers.ofString());
-        MediaType type = MediaType.of(answer.headers().firstValue("Content-Type").orElseThrow());
+        MediaType type =
+                MediaType.of(answer.headers().firstValue("Content-Type").orElseThrow());
         String soapType = soap12 ? "application/soap+xml" : "text/xml";
         assertThat(type.name()).isEqualTo("multipart/related");
         assertThat(type.parameter("type")).isEqualTo(soapType);
@@ -143,11 +145,7 @@ class SentFilesTest {
             socket.getInputStream().readNBytes(100_000);
             assertThat(leftOver()).as("it is being sent").isNotEmpty();
         }
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!leftOver().isEmpty() && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-        assertThat(leftOver()).isEmpty();
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
     }
 
     private static SignedRequest report(String more) {
@@ -186,10 +184,12 @@ class SentFilesTest {
     }
 
     /** Files of the register in the temporary folder of this process. */
-    private static List<Path> leftOver() throws Exception {
+    private static List<Path> leftOver() {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.filter(file -> file.getFileName().toString().matches("kfr-.*\\.(csv|part)"))
                     .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 }

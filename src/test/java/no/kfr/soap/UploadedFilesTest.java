@@ -90,8 +90,7 @@ class UploadedFilesTest {
     @Test
     void takes_entries_as_text() throws Exception {
         String entries = "922203687#2019-11-08,\n958069367#2011-11-05#primaryOwner,øæå".repeat(30_000);
-        SoapAnswer answer =
-                register.send(FileMessage.upload(correlationId, "<entries>" + entries + "</entries>"));
+        SoapAnswer answer = register.send(FileMessage.upload(correlationId, "<entries>" + entries + "</entries>"));
         assertThat(answer.field("contentSha256")).contains(sha256(entries.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -15,6 +15,7 @@ import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** First in the chain of every fault: replaces what was thrown by the typed fault, logs it, and has it journalled. */
 public final class FaultReply extends AbstractSoapInterceptor {
@@ -37,8 +38,11 @@ public final class FaultReply extends AbstractSoapInterceptor {
         Exception thrown = message.getContent(Exception.class);
         Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
-        Refused refused = journalled(message, Causes.refusalFor(thrown));
-        log(refused, correlationId, thrown);
+        // nobody hears this fault any more, and what was asked has been journalled when it was carried out
+        boolean hungUp = DisconnectedClientHelper.isClientDisconnectedException(thrown);
+        Refused refused =
+                hungUp ? Refused.because(Code.INTERNAL_ERROR) : journalled(message, Causes.refusalFor(thrown));
+        log(refused, correlationId, thrown, hungUp);
         OffsetDateTime time = OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
         message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
     }
@@ -54,9 +58,11 @@ public final class FaultReply extends AbstractSoapInterceptor {
         }
     }
 
-    private static void log(Refused refused, Optional<UUID> correlationId, Throwable thrown) {
+    private static void log(Refused refused, Optional<UUID> correlationId, Throwable thrown, boolean hungUp) {
         String id = correlationId.map(UUID::toString).orElse("none");
-        if (refused.code() == Code.INTERNAL_ERROR) {
+        if (hungUp) {
+            LOG.info("the caller hung up, correlation id {}", id);
+        } else if (refused.code() == Code.INTERNAL_ERROR) {
             LOG.error("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
         } else {
             LOG.info("refused {} correlation id {}", refused.code().id(), id);

@@ -13,8 +13,8 @@ import no.kfr.refusal.Refused;
  */
 public final class Gate {
 
-    /** What a byte of a message costs while it is verified and checked: base64 text, and what its entries become. */
-    static final int COST = 3;
+    /** What a byte of a message costs while it is verified, at its worst: its base64 text, and the digest's copies of it. */
+    static final int COST = 5;
 
     private static final int UNIT = 1024;
     private static final Duration COME_AGAIN = Duration.ofSeconds(10);
@@ -36,7 +36,7 @@ public final class Gate {
      * @return to be closed when the message is done with
      * @throws Refused overloaded, when the turn does not come in time
      */
-    AutoCloseable enter(long messageBytes) {
+    public AutoCloseable enter(long messageBytes) {
         int units = (int) Math.clamp(messageBytes * COST / UNIT, 1, all);
         try {
             if (!room.tryAcquire(units, patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -52,6 +52,11 @@ public final class Gate {
                 room.release(units);
             }
         };
+    }
+
+    /** Whether anybody waits to be let in. */
+    public boolean hasQueue() {
+        return room.hasQueuedThreads();
     }
 
     /** Whether nobody is inside. */

@@ -1,6 +1,5 @@
 package no.kfr.soap.file;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +23,15 @@ final class PartsReader {
     private final Spool message;
     private final byte[] delimiter;
     private final InputStream in;
+    private final byte[] buffer = new byte[64 * 1024];
+    private int used;
+    private int filled;
     private long at;
 
     private PartsReader(Spool message, String boundary) {
         this.message = message;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        this.in = new BufferedInputStream(message.open(), 64 * 1024);
+        this.in = message.open();
     }
 
     /** @throws Refused when the message does not consist of such parts, from beginning to end */
@@ -59,16 +61,12 @@ final class PartsReader {
         return parts;
     }
 
+    /** The line break that belongs to the delimiter may be left out where the message begins. */
     private void toFirst() throws IOException {
-        in.mark(2);
-        boolean blankLine = in.read() == '\r' && in.read() == '\n';
-        if (blankLine) {
-            at = 2;
-        } else {
-            in.reset();
-        }
-        for (int i = 2; i < delimiter.length; i++) {
-            require(next() == delimiter[i], "the message begins with the boundary that its Content-Type names");
+        int next = next();
+        for (int i = next == delimiter[0] ? 0 : 2; i < delimiter.length; i++) {
+            require(next == delimiter[i], "the message begins with the boundary that its Content-Type names");
+            next = i + 1 < delimiter.length ? next() : next;
         }
     }
 
@@ -128,10 +126,17 @@ final class PartsReader {
         return at - delimiter.length;
     }
 
+    /** A buffer of its own: one that locks for every byte takes longer than the rest of the acknowledgement's reading. */
     private int next() throws IOException {
-        int next = in.read();
-        at += next < 0 ? 0 : 1;
-        return next;
+        if (used == filled) {
+            filled = Math.max(0, in.read(buffer, 0, buffer.length));
+            used = 0;
+            if (filled == 0) {
+                return -1;
+            }
+        }
+        at++;
+        return buffer[used++] & 0xff;
     }
 
     private static void require(boolean held, String rule) {

@@ -31,7 +31,9 @@ public final class CheckMedia extends AbstractSoapInterceptor {
             throw Refused.because(List.of(Violation.ofMessage(
                     Code.UNSUPPORTED_MEDIA,
                     "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2"
-                            + (attachments ? ", multipart/related of type application/xop+xml with attachments" : ""))));
+                            + (attachments
+                                    ? ", multipart/related of type application/xop+xml with attachments"
+                                    : ""))));
         }
     }
 

@@ -65,7 +65,8 @@ public final class CheckPayload extends AbstractSoapInterceptor {
     private static Optional<String> transportAction(SoapMessage message) {
         Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
         List<String> values = headers == null ? null : headers.get(SoapBindingConstants.SOAP_ACTION);
-        String soap11 = values == null || values.isEmpty() ? "" : values.getFirst().strip();
+        String soap11 =
+                values == null || values.isEmpty() ? "" : values.getFirst().strip();
         String unquoted = soap11.startsWith("\"") && soap11.endsWith("\"") && soap11.length() > 1
                 ? soap11.substring(1, soap11.length() - 1)
                 : soap11;

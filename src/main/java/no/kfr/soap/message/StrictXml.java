@@ -68,7 +68,8 @@ final class StrictXml {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // A long text comes in pieces, so that it is never in memory twice; whatever is not content is shorter than one.
+        // A long text comes in pieces, so that it is never in memory twice; whatever is not content is shorter than
+        // one.
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, TEXT_IN_ONE_PIECE);

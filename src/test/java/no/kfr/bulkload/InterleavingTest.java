@@ -1,0 +1,263 @@
+package no.kfr.bulkload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import no.kfr.MovableClock;
+import no.kfr.RegisterNode;
+import no.kfr.TestDatabase;
+import no.kfr.TestNumbers;
+import no.kfr.TestSigner;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.refusal.Refused;
+import no.kfr.register.Change.Outcome;
+import no.kfr.register.Ownership;
+import no.kfr.register.Register;
+import no.kfr.register.RelationshipKey;
+import no.kfr.register.RelationshipType;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Single instructions between the chunks of batches, in any order: what comes out is what the diary of the model says. */
+class InterleavingTest {
+
+    private static final int SCENARIOS = Integer.getInteger("kfr.test.scenarios", 60);
+    private static final long SEED = Long.getLong("kfr.test.seed", System.nanoTime());
+
+    static Stream<TestDatabase> databases() {
+        return TestDatabase.available().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("databases")
+    void comes_out_as_the_model_says(TestDatabase database) {
+        List<String> settings = new ArrayList<>(database.settings());
+        settings.add("kfr.bulkload.chunk-size=1");
+        try (RegisterNode node = RegisterNode.start(settings)) {
+            for (int i = 0; i < SCENARIOS; i++) {
+                new Scenario(node, SEED + i).play();
+            }
+        }
+    }
+
+    private static final class Scenario {
+
+        private static final int CUSTOMERS = 3;
+        private static final int STEPS = 25;
+
+        private record Line(int customer, int day, Ownership ownership) {}
+
+        private record Sent(BatchState batch, Mode mode, Instant extracted, List<Line> lines) {}
+
+        private final RegisterNode node;
+        private final long seed;
+        private final Random random;
+        private final Batches batches;
+        private final OrganisationNumber institution = TestNumbers.organisation();
+        private final List<CustomerId> customers = new ArrayList<>();
+        private final List<BatchModel> models = new ArrayList<>();
+        private final Deque<Sent> waiting = new ArrayDeque<>();
+        private final Map<UUID, Map<Integer, EntryOutcome>> expected = new HashMap<>();
+        private final List<Sent> all = new ArrayList<>();
+
+        Scenario(RegisterNode node, long seed) {
+            this.node = node;
+            this.seed = seed;
+            this.random = new Random(seed);
+            this.batches = node.get(Batches.class);
+            for (int i = 0; i < CUSTOMERS; i++) {
+                customers.add(TestNumbers.customer());
+                models.add(new BatchModel());
+            }
+        }
+
+        void play() {
+            node.clock().moveTo(MovableClock.START);
+            for (int i = 0; i < STEPS; i++) {
+                node.clock().move(Duration.ofMinutes(1));
+                int kind = random.nextInt(10);
+                if (kind < 4) {
+                    single();
+                } else if (kind < 6) {
+                    send();
+                } else {
+                    work();
+                }
+                compare();
+            }
+            while (!waiting.isEmpty()) {
+                node.clock().move(Duration.ofMinutes(1));
+                work();
+                compare();
+            }
+            all.forEach(this::compareReport);
+        }
+
+        private void single() {
+            int customer = random.nextInt(CUSTOMERS);
+            BatchModel model = models.get(customer);
+            Instant at = node.clock().instant();
+            int day = random.nextInt(BatchModel.LAST_START);
+            int last = Math.min(day + random.nextInt(6), BatchModel.LAST_START);
+            Ownership ownership = Ownership.values()[random.nextInt(3)];
+            RelationshipKey key = key(customer);
+            Register register = node.get(Register.class);
+            boolean done;
+            boolean wanted;
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    Period period = Period.openFrom(BatchModel.day(day));
+                    done = changed(
+                            () -> register.register(key, period, ownership).outcome());
+                    wanted = model.register(at, day, BatchModel.forEver(), ownership);
+                }
+                case 2 -> {
+                    Period period = new Period(BatchModel.day(day), BatchModel.day(last));
+                    done = changed(
+                            () -> register.register(key, period, ownership).outcome());
+                    wanted = model.register(at, day, last, ownership);
+                }
+                case 3 -> {
+                    done = changed(() -> register.end(key, BatchModel.day(day)).outcome());
+                    wanted = model.end(at, day);
+                }
+                default -> {
+                    List<BatchModel.Run> runs = model.runs();
+                    int start = runs.isEmpty()
+                            ? day
+                            : runs.get(random.nextInt(runs.size())).from();
+                    done = changed(() ->
+                            register.annul(key, BatchModel.day(start), "wrong").outcome());
+                    wanted = model.annul(at, start);
+                }
+            }
+            assertThat(done).as("seed %d", seed).isEqualTo(wanted);
+        }
+
+        private boolean changed(Supplier<Outcome> change) {
+            try {
+                return node.inTransaction(change) != Outcome.ALREADY_THERE;
+            } catch (Refused refused) {
+                return false;
+            }
+        }
+
+        private void send() {
+            Mode mode = random.nextInt(3) == 0 ? Mode.END : Mode.REGISTER;
+            // the clock only stands on whole minutes, so that no two changes are of the same moment
+            Instant extracted =
+                    node.clock().instant().minusSeconds(60L * random.nextInt(8) + (random.nextBoolean() ? 30 : 0));
+            List<Line> lines = new ArrayList<>();
+            for (int i = 0; i < CUSTOMERS; i++) {
+                if (random.nextInt(4) > 0) {
+                    lines.add(
+                            new Line(i, random.nextInt(BatchModel.LAST_START), Ownership.values()[random.nextInt(3)]));
+                }
+            }
+            if (lines.isEmpty()) {
+                return;
+            }
+            StringBuilder text = new StringBuilder();
+            for (Line line : lines) {
+                text.append(customers.get(line.customer).value())
+                        .append('#')
+                        .append(BatchModel.day(line.day))
+                        .append(mode == Mode.END ? "" : "#" + OwnershipText.of(line.ownership))
+                        .append('\n');
+            }
+            BatchState batch = batches.upload(new BatchUpload(
+                    TestSigner.of(institution),
+                    UUID.randomUUID(),
+                    institution.value(),
+                    null,
+                    mode,
+                    extracted,
+                    null,
+                    null,
+                    null,
+                    BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8))));
+            Sent sent = new Sent(batch, mode, extracted, lines);
+            waiting.add(sent);
+            all.add(sent);
+        }
+
+        /** One step of the worker: the start of a batch, or one customer of it. */
+        private void work() {
+            Sent sent = waiting.peek();
+            if (sent == null) {
+                return;
+            }
+            BatchRuns runs = node.get(BatchRuns.class);
+            StoredBatch next = runs.next(institution).orElseThrow();
+            assertThat(next.state().batchId()).isEqualTo(sent.batch.batchId());
+            int done = next.chunksDone();
+            runs.step(next);
+            if (next.state().state() == State.RUNNING) {
+                Line line = sent.lines.stream()
+                        .sorted(Comparator.comparing(
+                                each -> customers.get(each.customer).value()))
+                        .toList()
+                        .get(done);
+                BatchModel model = models.get(line.customer);
+                EntryOutcome outcome = sent.mode == Mode.END
+                        ? model.listedAsEnded(node.clock().instant(), sent.extracted, line.day)
+                        : model.listed(node.clock().instant(), sent.extracted, line.day, line.ownership);
+                expected.computeIfAbsent(sent.batch.batchId(), id -> new HashMap<>())
+                        .put(sent.lines.indexOf(line) + 1, outcome);
+                if (done + 1 == sent.lines.size()) {
+                    waiting.remove();
+                }
+            }
+        }
+
+        private void compare() {
+            for (int i = 0; i < CUSTOMERS; i++) {
+                RelationshipKey key = key(i);
+                List<String> held = node
+                        .inTransaction(() -> node.get(Register.class).periods(key))
+                        .stream()
+                        .map(each -> each.period() + " " + each.ownership())
+                        .toList();
+                assertThat(held)
+                        .as("seed %d", seed)
+                        .isEqualTo(models.get(i).runs().stream()
+                                .map(run -> run.period() + " " + run.ownership())
+                                .toList());
+            }
+        }
+
+        private void compareReport(Sent sent) {
+            BatchReport report = batches.report(new ReportAsked(
+                    TestSigner.of(institution),
+                    UUID.randomUUID(),
+                    institution.value(),
+                    sent.batch.batchId(),
+                    false,
+                    null,
+                    null));
+            assertThat(report.batch().state()).isEqualTo(State.COMPLETED);
+            Map<Integer, EntryOutcome> outcomes = new HashMap<>();
+            report.entries().forEach(entry -> outcomes.put(entry.position(), entry.outcome()));
+            assertThat(outcomes).as("seed %d", seed).isEqualTo(expected.get(sent.batch.batchId()));
+        }
+
+        private RelationshipKey key(int customer) {
+            return new RelationshipKey(institution, customers.get(customer), RelationshipType.DSOPBANK);
+        }
+    }
+}
