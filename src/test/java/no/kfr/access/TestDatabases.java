@@ -3,6 +3,7 @@ package no.kfr.access;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -29,7 +30,12 @@ public enum TestDatabases {
     public abstract DataSource fresh();
 
     private static DataSource migrated(DataSource database, String scripts) {
-        Flyway.configure().dataSource(database).locations(scripts).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .locations(scripts)
+                .placeholders(Map.of("truth", "BOOLEAN"))
+                .load()
+                .migrate();
         return database;
     }
 
