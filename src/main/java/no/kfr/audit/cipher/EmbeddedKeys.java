@@ -52,7 +52,7 @@ public final class EmbeddedKeys {
         } catch (FileAlreadyExistsException anotherWasFaster) {
             return;
         }
-        LOG.warn(
+        LOG.info(
                 "The journal's content is encrypted with new keys in {}. Without that file it cannot be read; who has"
                         + " it and the database reads it. Beyond a trial, set kfr.audit.keys and kfr.audit.search-key.",
                 file);
