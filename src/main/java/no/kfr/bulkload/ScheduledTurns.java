@@ -56,7 +56,6 @@ class ScheduledTurns implements Turns, SmartLifecycle {
         RecurringTask<Void> lookRound = Tasks.recurring("bulkload-look-round", FixedDelay.of(LOOK_ROUND))
                 .execute((instance, context) -> lookRound());
         this.scheduler = Scheduler.create(dataSource, turn)
-                .alwaysPersistTimestampInUTC()
                 .startTasks(lookRound)
                 .tableName("scheduled_task")
                 .threads(settings.workers())

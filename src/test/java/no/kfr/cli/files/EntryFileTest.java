@@ -19,13 +19,13 @@ class EntryFileTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final String TABLE = """
-            customerId,startDate,endDate,ownershipType
-            310011223,2019-01-01,2020-01-31,unknown
-            310011223,2021-01-01,,primaryOwner
-            974761076,,,
-            915429785,,,notPrimaryOwner
-            917439389,2019-01-01,2027-01-31,unknown
-            """;
+        customerId,startDate,endDate,ownershipType
+        310011223,2019-01-01,2020-01-31,unknown
+        310011223,2021-01-01,,primaryOwner
+        974761076,,,
+        915429785,,,notPrimaryOwner
+        917439389,2019-01-01,2027-01-31,unknown
+        """;
 
     @TempDir
     private Path folder;

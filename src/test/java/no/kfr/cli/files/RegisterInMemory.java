@@ -39,15 +39,19 @@ final class RegisterInMemory implements BatchCalls {
 
     @Override
     public Batch upload(UploadOrder order, Part part, String correlationId, Path content) {
-        return call("upload", () -> byCorrelationId
-                .computeIfAbsent(correlationId, id -> take(order, part, id, content))
-                .batch());
+        return call(
+                "upload",
+                () -> byCorrelationId
+                        .computeIfAbsent(correlationId, id -> take(order, part, id, content))
+                        .batch());
     }
 
     private Taken take(UploadOrder order, Part part, String correlationId, Path content) {
         List<String> entries;
         try (var in = new GZIPInputStream(Files.newInputStream(content))) {
-            entries = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            entries = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -83,9 +83,9 @@ class SplittingTest {
     }
 
     @Property(tries = 200)
-    void keys_are_in_the_order_of_the_ids_as_text(
-            @ForAll("customer") String one, @ForAll("customer") String other) {
-        assertThat(Long.signum(CustomerKey.of(one) - CustomerKey.of(other))).isEqualTo(Integer.signum(one.compareTo(other)));
+    void keys_are_in_the_order_of_the_ids_as_text(@ForAll("customer") String one, @ForAll("customer") String other) {
+        assertThat(Long.signum(CustomerKey.of(one) - CustomerKey.of(other)))
+                .isEqualTo(Integer.signum(one.compareTo(other)));
         assertThat(CustomerKey.text(CustomerKey.of(one))).isEqualTo(one);
         assertThat(CustomerKey.of(one)).isLessThan(1L << CustomerKey.BITS);
     }
@@ -142,7 +142,9 @@ class SplittingTest {
 
         List<String> content(Part part) throws IOException {
             try (var in = new GZIPInputStream(Files.newInputStream(folder.content(part.number())))) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .toList();
             }
         }
 

@@ -70,7 +70,9 @@ class UploadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = BatchMode.class, names = {"REGISTER", "SNAPSHOT"})
+    @EnumSource(
+            value = BatchMode.class,
+            names = {"REGISTER", "SNAPSHOT"})
     void goes_on_after_being_killed_at_any_moment_and_sends_nothing_twice(BatchMode killed) {
         mode = killed;
         register.confirmationNeeded = killed == BatchMode.SNAPSHOT;
@@ -87,8 +89,7 @@ class UploadTest {
             }
             kills++;
             assertThat(upload(attempt)).isZero();
-            assertThat(attempt.byCorrelationId.values().stream()
-                            .flatMap(taken -> taken.entries().stream()))
+            assertThat(attempt.byCorrelationId.values().stream().flatMap(taken -> taken.entries().stream()))
                     .as("killed at half call " + kills)
                     .containsExactlyInAnyOrderElementsOf(customers(20));
             assertThat(folder).isDirectoryNotContaining(path -> path.toString().endsWith(".kfr-upload"));
@@ -123,7 +124,8 @@ class UploadTest {
 
     @Test
     void keeps_what_lies_in_its_folder_and_is_not_its_own() throws IOException {
-        Path own = Files.createDirectory(folder.resolve("customers.csv.kfr-upload")).resolve("notes.txt");
+        Path own = Files.createDirectory(folder.resolve("customers.csv.kfr-upload"))
+                .resolve("notes.txt");
         Files.writeString(own, "keep");
 
         assertThat(upload()).isZero();
@@ -163,7 +165,9 @@ class UploadTest {
 
         assertThat(folder.resolve("customers.csv.refused.csv"))
                 .hasContent("position,entry,outcome,code,rule\n10,nonsense,refused,KFR-005,a customer id");
-        assertThat(out.toString()).contains("customers.csv.refused.csv: 1 entries").doesNotContain("nonsense");
+        assertThat(out.toString())
+                .contains("customers.csv.refused.csv: 1 entries")
+                .doesNotContain("nonsense");
     }
 
     @Test
@@ -231,7 +235,9 @@ class UploadTest {
 
         assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
         assertThat(register.calls).isEmpty();
-        assertThat(folder.resolve("customers.csv.refused.csv")).content().contains("5,310011224#2020-01-01,refused,KFR-005");
+        assertThat(folder.resolve("customers.csv.refused.csv"))
+                .content()
+                .contains("5,310011224#2020-01-01,refused,KFR-005");
 
         onInvalid = OnInvalidEntry.SKIP_ENTRY;
         yes = true;
@@ -259,8 +265,9 @@ class UploadTest {
                         duration -> {},
                         calls,
                         new Upload.Choices(yes, noWait, cancel, restart, PART_SIZE))
-                .of(file, source -> new UploadOrder(
-                        "https://register", "310011223", mode, onInvalid, source.modified()));
+                .of(
+                        file,
+                        source -> new UploadOrder("https://register", "310011223", mode, onInvalid, source.modified()));
     }
 
     private boolean survives(RegisterInMemory attempt) {
