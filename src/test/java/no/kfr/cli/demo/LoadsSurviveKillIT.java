@@ -115,7 +115,7 @@ class LoadsSurviveKillIT {
             boolean unfinished = sent.stream().anyMatch(batch -> isUnfinished(client, batch));
             sent.add(newBatch());
             Thread sender = Thread.ofVirtual().start(() -> sent.forEach(batch -> sendIfAnswered(client, batch)));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(3_000)));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_200)));
             KilledRegister.kill(register);
             sender.join();
             return unfinished;
