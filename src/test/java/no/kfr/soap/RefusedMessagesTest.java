@@ -136,6 +136,15 @@ class RefusedMessagesTest {
     }
 
     @Test
+    void refuses_a_message_that_expires_before_it_is_made() throws Exception {
+        assertRefused(
+                "KFR-035",
+                Payloads.register(correlationId)
+                        .created(Instant.now())
+                        .expires(Instant.now().minusSeconds(30)));
+    }
+
+    @Test
     void refuses_a_message_from_the_future() throws Exception {
         assertRefused(
                 "KFR-036",
