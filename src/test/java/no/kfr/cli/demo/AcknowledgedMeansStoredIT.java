@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AcknowledgedMeansStoredIT {
 
-    private static final int ROUNDS = Integer.getInteger("kfr.test.kills", 20);
+    private static final int ROUNDS = Integer.getInteger("kfr.test.kills", 10);
     private static final int CLIENTS = 3;
     private static final String INSTITUTION = KilledRegister.INSTITUTION;
     private static final LocalDate START = LocalDate.of(2024, 2, 29);
