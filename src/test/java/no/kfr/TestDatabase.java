@@ -21,7 +21,7 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public List<String> settings() {
-            return of(Server.POSTGRES.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+            return settingsFor(Server.POSTGRES);
         }
     },
     /** A server that is there already; only when its address is given. */
@@ -57,6 +57,10 @@ public enum TestDatabase {
                 "jdbc:h2:file:" + file + ";MODE=Oracle;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "");
+    }
+
+    static List<String> settingsFor(EmbeddedPostgres server) {
+        return of(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
     }
 
     private static List<String> of(String url, String user, String password) {

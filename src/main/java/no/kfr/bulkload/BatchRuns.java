@@ -102,6 +102,8 @@ class BatchRuns {
         }
         if (batch.chunksDone() + 1 == batch.chunks()) {
             complete(batch);
+        } else {
+            work.commitWithoutWaiting();
         }
         return true;
     }

@@ -65,6 +65,11 @@ class ChunkWork {
         return new Applied(stored, counts);
     }
 
+    /** A chunk that is lost in a crash of the database, together with the progress of its batch, is applied again. */
+    void commitWithoutWaiting() {
+        register.commitWithoutWaiting();
+    }
+
     /** The entry with the lowest position stands for all: the earliest start, the strongest ownership. */
     private static int merge(Chunk chunk, int from, List<BulkEntry> entries) {
         int leader = -1;

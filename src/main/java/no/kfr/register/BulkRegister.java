@@ -29,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class BulkRegister {
 
     private static final int ROUNDS = 5;
+    /** So many that what one statement has touched in the database is still in the processor's cache for the next. */
+    private static final int SLICE = 1000;
 
     private final BulkStatements statements;
     private final Clock clock;
@@ -45,7 +47,17 @@ public class BulkRegister {
      * @return what became of each, by customer
      */
     public Map<String, BulkOutcome> register(BulkScope scope, List<BulkEntry> entries) {
+        statements.begin();
         Instant at = now();
+        Map<String, BulkOutcome> outcomes = HashMap.newHashMap(entries.size());
+        for (int from = 0; from < entries.size(); from += SLICE) {
+            List<BulkEntry> slice = entries.subList(from, Math.min(entries.size(), from + SLICE));
+            outcomes.putAll(registerSlice(scope, slice, at));
+        }
+        return outcomes;
+    }
+
+    private Map<String, BulkOutcome> registerSlice(BulkScope scope, List<BulkEntry> entries, Instant at) {
         Set<String> added = statements.addOpen(scope, entries, at);
         Map<String, BulkOutcome> outcomes = HashMap.newHashMap(entries.size());
         added.forEach(customer -> outcomes.put(customer, BulkOutcome.ADDED));
@@ -71,6 +83,7 @@ public class BulkRegister {
      * @return what became of each, by customer
      */
     public Map<String, BulkOutcome> end(BulkScope scope, List<BulkEntry> entries) {
+        statements.begin();
         Set<String> locked = statements.lockOpen(scope, customers(entries));
         return decide(scope, entries, Set.of(), now(), (entry, history) -> {
             BulkVerdict verdict = history.ended(entry.date(), scope.statedAt());
@@ -80,6 +93,14 @@ public class BulkRegister {
             }
             return verdict;
         });
+    }
+
+    /**
+     * For callers who would do the work again: the caller's transaction may be gone after a crash of the database although it
+     * was committed, as a whole, and never when a later one that somebody was told of is there.
+     */
+    public void commitWithoutWaiting() {
+        statements.commitWithoutWaiting();
     }
 
     private Map<String, BulkOutcome> registerOneByOne(

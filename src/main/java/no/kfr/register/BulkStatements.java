@@ -9,6 +9,9 @@ import java.util.Set;
 /** The statements of a bulk load, as fast as the database allows. Customers come sorted, so that locks are taken in one order. */
 interface BulkStatements {
 
+    /** To be called before the others, in each transaction. */
+    void begin();
+
     /**
      * Adds an open row for each entry of which the open slot is empty, waiting for those who hold it.
      *
@@ -29,4 +32,7 @@ interface BulkStatements {
     Map<String, List<StoredRow>> rows(BulkScope scope, Collection<String> customers);
 
     void write(BulkScope scope, BulkWrites writes);
+
+    /** Lets the transaction be committed without waiting for the disk, where the database can do that; the order of commits stays. */
+    void commitWithoutWaiting();
 }

@@ -15,6 +15,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import no.kfr.BenchmarkPostgres;
 import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
@@ -54,7 +55,9 @@ class BulkLoadBenchmark {
 
     @Test
     void postgresql() throws Exception {
-        measure(RegisterNode.start(TestDatabase.POSTGRESQL.settings()), true);
+        try (BenchmarkPostgres database = BenchmarkPostgres.start()) {
+            measure(RegisterNode.start(database.settings()), true);
+        }
     }
 
     @Test

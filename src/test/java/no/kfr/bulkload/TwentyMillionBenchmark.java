@@ -2,14 +2,15 @@ package no.kfr.bulkload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.UUID;
+import no.kfr.BenchmarkPostgres;
 import no.kfr.RegisterNode;
-import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.identity.CustomerId;
@@ -34,16 +35,17 @@ class TwentyMillionBenchmark {
     private final Random random = new Random(1);
 
     @Test
-    void file_by_file() {
+    void file_by_file() throws IOException {
         long[] persons = BenchmarkFile.persons(FILE * FILES, 1);
-        var settings = new ArrayList<>(TestDatabase.POSTGRESQL.settings());
-        settings.add("kfr.bulkload.max-content-size=12MB");
-        try (RegisterNode node = RegisterNode.start(settings)) {
-            node.sql().sql("truncate table customer_relationship").update();
-            for (int file = 0; file < FILES; file++) {
-                load(node, Arrays.copyOfRange(persons, file * FILE, (file + 1) * FILE), file + 1);
-                if (file == 0 || file == FILES - 1) {
-                    lookups(node, persons, (file + 1) * FILE);
+        try (BenchmarkPostgres database = BenchmarkPostgres.start()) {
+            var settings = new ArrayList<>(database.settings());
+            settings.add("kfr.bulkload.max-content-size=12MB");
+            try (RegisterNode node = RegisterNode.start(settings)) {
+                for (int file = 0; file < FILES; file++) {
+                    load(node, Arrays.copyOfRange(persons, file * FILE, (file + 1) * FILE), file + 1);
+                    if (file == 0 || file == FILES - 1) {
+                        lookups(node, persons, (file + 1) * FILE);
+                    }
                 }
             }
         }
