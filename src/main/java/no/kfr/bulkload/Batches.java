@@ -103,7 +103,7 @@ public class Batches {
             return current(batch).state();
         });
         // it may have held back others
-        turns.ifAvailable(each -> each.wanted(state.institution()));
+        wanted(state.institution());
         return state;
     }
 
@@ -207,8 +207,13 @@ public class Batches {
 
     private void wanted(BatchState state) {
         if (!state.state().isFinal()) {
-            turns.ifAvailable(each -> each.wanted(state.institution()));
+            wanted(state.institution());
         }
+    }
+
+    /** Nobody looks for a batch before it is there for all to see. */
+    private void wanted(OrganisationNumber institution) {
+        transaction.afterwards(() -> turns.ifAvailable(each -> each.wanted(institution)));
     }
 
     private static void write(CsvSpool csv, ReportEntry entry) {

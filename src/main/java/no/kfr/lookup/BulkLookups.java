@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Answers many questions of one request, each as {@link Lookups} would answer it alone. What is wrong with one is told in its
- * outcome and fails no other; what is wrong with all of them, because of who asks, is refused as a whole. Every outcome is
- * journalled, or none is answered.
+ * outcome and fails no other; what is wrong with all of them, because of who asks, is refused as a whole. The request and
+ * every outcome are journalled, or nothing is answered.
  */
 @Service
 public class BulkLookups {
@@ -84,7 +84,7 @@ public class BulkLookups {
         Directory directory = participants.current();
         return transaction.run(() -> {
             var outcomes = new BulkOutcomes(questions, register, directory, today);
-            journal.recordAll(outcomes.entries(consumer));
+            journal.recordAll(outcomes.entries(asked, consumer));
             List<Outcome> told = outcomes.outcomes();
             return new BulkAnswer(
                     asked.correlationId(),

@@ -48,14 +48,11 @@ final class BulkOutcomes {
         return outcomes;
     }
 
-    /** One for each question, also for those that were refused. */
-    List<JournalEntry> entries(OrganisationNumber consumer) {
-        var entries = new ArrayList<JournalEntry>(questions.size());
-        if (questions.isEmpty()) {
-            return entries;
-        }
-        String fingerprint =
-                Fingerprint.of(questions.getFirst().asked().signer().certificate());
+    /** One for the request, that its signed messages are kept with; then one for each question, also for those that were refused. */
+    List<JournalEntry> entries(BulkAsked asked, OrganisationNumber consumer) {
+        var entries = new ArrayList<JournalEntry>(questions.size() + 1);
+        String fingerprint = Fingerprint.of(asked.signer().certificate());
+        entries.add(entry(asked, consumer, fingerprint, questions.size()));
         for (int i = 0; i < questions.size(); i++) {
             entries.add(entry(questions.get(i), outcomes.get(i), consumer, fingerprint));
         }
@@ -108,6 +105,22 @@ final class BulkOutcomes {
                 .toList();
         return new Joining(directory, question.asked().onlyPrimaryOwner(), period.to(), today)
                 .of(own, question.fromKar());
+    }
+
+    private static JournalEntry entry(BulkAsked asked, OrganisationNumber consumer, String fingerprint, int questions) {
+        return new JournalEntry(
+                UUID.randomUUID(),
+                OPERATION,
+                asked.signer().organisation().value(),
+                consumer,
+                fingerprint,
+                asked.correlationId(),
+                asked.accountInfoRequestId(),
+                asked.legalMandate(),
+                null,
+                null,
+                JournalEntry.OK,
+                questions + " questions, each with an entry of its own");
     }
 
     private static JournalEntry entry(

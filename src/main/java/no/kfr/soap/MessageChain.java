@@ -6,6 +6,7 @@ import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.register.FreshTransaction;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.file.AttachFile;
@@ -17,19 +18,19 @@ import no.kfr.soap.file.TakeContent;
 import no.kfr.soap.message.AddressReply;
 import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
+import no.kfr.soap.message.KeepRequest;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.message.SizeLimit;
 import no.kfr.soap.message.TimeLimit;
 import no.kfr.soap.message.XmlLimits;
-import no.kfr.soap.security.AnswerClaimed;
 import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.SignReply;
+import no.kfr.soap.security.StoreMessages;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.interceptor.InterceptorProvider;
 import org.apache.wss4j.dom.engine.WSSConfig;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** What every message goes through before an operation sees it, in this order, and every reply before it leaves. */
 @Component
@@ -44,7 +45,6 @@ class MessageChain {
     private final VerifySender sender;
     private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
     private final FaultReply fault;
-    private final AnswerClaimed claimed = new AnswerClaimed();
     private final AddressReply address = new AddressReply();
     private final SignReply sign;
 
@@ -55,8 +55,9 @@ class MessageChain {
             OwnKey ownKey,
             Journal journal,
             UnauthenticatedRefusals unauthenticated,
-            PlatformTransactionManager transactions,
+            FreshTransaction transaction,
             SeenMessages seen,
+            StoreMessages messages,
             Clock clock) {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
@@ -71,8 +72,8 @@ class MessageChain {
         this.envelope = new ReadEnvelope(
                 new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
         this.sender = new VerifySender(trust, clock, settings, seen);
-        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transactions), clock);
-        this.sign = new SignReply(ownKey, clock, settings.maxAge());
+        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), clock);
+        this.sign = new SignReply(ownKey, clock, settings.maxAge(), messages);
     }
 
     /** Large messages pass here, one after the other. */
@@ -99,10 +100,10 @@ class MessageChain {
 
     private void addCommonTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(time);
+        endpoint.getInInterceptors().add(new KeepRequest(TimeLimit.class, SizeLimit.class, ReceiveMessage.class));
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);
-        endpoint.getOutInterceptors().add(claimed);
         endpoint.getOutInterceptors().add(address);
         endpoint.getOutInterceptors().add(sign);
         endpoint.getOutFaultInterceptors().add(fault);

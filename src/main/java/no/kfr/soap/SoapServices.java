@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import no.kfr.soap.contracts.ContractFilter;
-import no.kfr.soap.file.RequestResources;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.Bus;
 import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;

@@ -47,7 +47,7 @@ class BulkLookupOverSoapTest {
         assertThat(answer.field("refused")).contains("1");
         assertThat(answer.field("consumer")).contains(TestCertificates.TAX_AUTHORITY);
         assertThat(answer.field("listVersion")).isPresent();
-        assertThat(register.journalled(correlationId, "OK")).isEqualTo(3);
+        assertThat(register.journalled(correlationId, "OK")).isEqualTo(1 + 3);
         assertThat(register.journalled(correlationId, "ERR-002")).isEqualTo(1);
     }
 
@@ -124,14 +124,14 @@ class BulkLookupOverSoapTest {
         SoapAnswer answer = send(TestCertificates.taxAuthority(), Payloads.MANDATE, full);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.field("answered")).contains("1000");
-        assertThat(register.journalled(correlationId, "OK")).isEqualTo(1000);
+        assertThat(register.journalled(correlationId, "OK")).isEqualTo(1 + 1000);
 
         SoapAnswer tooMany = send(
                 TestCertificates.taxAuthority(),
                 Payloads.MANDATE,
                 full + question(TestNumbers.customer().value()));
         assertThat(tooMany.code()).isEqualTo("KFR-004");
-        assertThat(register.journalled(correlationId, "OK")).isEqualTo(1000);
+        assertThat(register.journalled(correlationId, "OK")).isEqualTo(1 + 1000);
     }
 
     @Test

@@ -120,7 +120,7 @@ public final class CasePackage {
         if (content == null || message == null) {
             return content;
         }
-        String name = Names.message(entryId, part.name());
+        String name = Names.message(entryId, part.name(), message.value());
         files.file(name, message.value());
         return new Content(name, message.salt(), content.commit());
     }

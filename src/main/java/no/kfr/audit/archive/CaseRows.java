@@ -27,11 +27,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads from the database what goes into a package. */
 final class CaseRows {
 
+    /** The messages of many questions in one are kept with the entry of the request, which may have another case than its questions. */
+    private static final String OF_MANY = """
+        select m.entry_id from journal_entry one
+        join journal_entry m on m.principal = one.principal and m.actor = one.actor and m.operation = one.operation
+            and m.correlation_id = one.correlation_id
+            and m.recorded_at between one.recorded_at - interval '1' minute and one.recorded_at
+        join journal_message kept on kept.entry_id = m.entry_id and kept.kind = 'REQUEST'
+        where one.case_id = ? and one.operation = 'lookupCustomerRelationshipsBulk'\
+        """;
+
     private static final String ENTRIES =
             "select l.block_no, l.leaf_no, e.control_object, e.control_object_key, e.detail,"
                     + " e.detail_salt, " + LeafRows.COLUMNS
                     + " from journal_entry e join journal_leaf l on l.entry_id = e.entry_id" + LeafRows.MESSAGES
-                    + " where e.case_id = ? order by l.block_no, l.leaf_no";
+                    + " where e.case_id = ? or e.entry_id in (" + OF_MANY + ") order by l.block_no, l.leaf_no";
 
     private final JdbcClient database;
     private final ContentCipher cipher;
@@ -45,7 +55,7 @@ final class CaseRows {
     /** Sealed entries of the case in the order of their seals; the salts of messages are filled in when they are read. */
     List<Archived.Entry> entries(UUID caseId) {
         return database.sql(ENTRIES)
-                .param(caseId.toString())
+                .params(caseId.toString(), caseId.toString())
                 .query((row, number) -> entry(row))
                 .list();
     }

@@ -1,5 +1,6 @@
 package no.kfr.audit.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The files of an evidence package. */
@@ -11,10 +12,15 @@ final class Names {
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
 
+    private static final String MIME = "Content-Type:";
+
     private Names() {}
 
-    static String message(String entryId, String part) {
-        return "messages/" + entryId + "-" + part.toLowerCase(Locale.ROOT) + ".xml";
+    /** A message is its XML, or a MIME entity when it has attachments. */
+    static String message(String entryId, String part, byte[] message) {
+        boolean mime = new String(message, 0, Math.min(message.length, MIME.length()), StandardCharsets.ISO_8859_1)
+                .equals(MIME);
+        return "messages/" + entryId + "-" + part.toLowerCase(Locale.ROOT) + (mime ? ".mime" : ".xml");
     }
 
     static String certificate(String fingerprint) {

@@ -35,6 +35,7 @@ public final class FaultReply extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
+        journal.takeBack();
         Exception thrown = message.getContent(Exception.class);
         Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);

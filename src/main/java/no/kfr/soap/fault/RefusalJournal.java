@@ -11,13 +11,12 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.register.FreshTransaction;
 import no.kfr.soap.message.Envelope;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Journals what was refused to somebody who had proven who he is; whoever had not leaves no content behind. */
 public final class RefusalJournal {
@@ -26,14 +25,17 @@ public final class RefusalJournal {
 
     private final Journal journal;
     private final UnauthenticatedRefusals unauthenticated;
-    private final TransactionTemplate ownTransaction;
+    private final FreshTransaction transaction;
 
-    public RefusalJournal(
-            Journal journal, UnauthenticatedRefusals unauthenticated, PlatformTransactionManager transactions) {
+    public RefusalJournal(Journal journal, UnauthenticatedRefusals unauthenticated, FreshTransaction transaction) {
         this.journal = journal;
         this.unauthenticated = unauthenticated;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
+    }
+
+    /** Takes back what the request has done so far: it was refused, or there would be an answer. */
+    void takeBack() {
+        transaction.abandon();
     }
 
     /** @return what was journalled: of a replayed message that it is one, whatever else is wrong with it */
@@ -46,14 +48,19 @@ public final class RefusalJournal {
         }
         try {
             return record(signer, envelope, refused);
-        } catch (Refused replayed) {
-            return record(signer, envelope, replayed);
+        } catch (Refused other) {
+            if (other.code() != Code.MESSAGE_REPLAYED) {
+                throw other;
+            }
+            return record(signer, envelope, other);
         }
     }
 
     private Refused record(Signer signer, Envelope envelope, Refused refused) {
-        ownTransaction.executeWithoutResult(status -> journal.record(entry(signer, envelope, refused)));
-        return refused;
+        return transaction.run(() -> {
+            journal.record(entry(signer, envelope, refused));
+            return refused;
+        });
     }
 
     private static String remoteAddress(Exchange exchange) {

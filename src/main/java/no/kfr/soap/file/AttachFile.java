@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.bulkload.SpooledFile;
+import no.kfr.soap.message.RequestResources;
 import org.apache.cxf.attachment.AttachmentImpl;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.Xml;

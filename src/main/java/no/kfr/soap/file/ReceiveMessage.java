@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.MediaType;
+import no.kfr.soap.message.ReceivedBytes;
 import no.kfr.soap.message.SizeLimit;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -43,6 +45,7 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
         Spool received = new Spool();
         RequestResources.closeAfter(message, received);
         receive(in, received);
+        ReceivedBytes.keep(message, received::all);
         if (multipart) {
             openEnvelope(message, Multipart.of(received, type));
         } else {

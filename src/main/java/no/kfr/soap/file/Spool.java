@@ -52,6 +52,14 @@ final class Spool implements AutoCloseable {
         return open(0, length);
     }
 
+    byte[] all() {
+        try (InputStream in = open()) {
+            return in.readNBytes(Math.toIntExact(length));
+        } catch (IOException failed) {
+            throw new IllegalStateException("what was received cannot be read again", failed);
+        }
+    }
+
     InputStream open(long from, long count) {
         return new Reading(from, from + count);
     }

@@ -2,6 +2,7 @@ package no.kfr.soap.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;

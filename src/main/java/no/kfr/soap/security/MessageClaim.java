@@ -54,18 +54,9 @@ public final class MessageClaim {
         }
     }
 
-    /**
-     * Before an answer leaves: nearly always there is nothing left to do.
-     *
-     * @throws Refused when the message was not claimed meanwhile, and somebody else has
-     */
-    static void settle(Exchange exchange) {
+    /** Whether the request may be answered: its message is claimed, by the transaction that is committed with the answer or before. */
+    static boolean isTaken(Exchange exchange) {
         MessageClaim claim = exchange.get(MessageClaim.class);
-        if (claim == null || claim.state == State.REPLAYED) {
-            throw Refused.because(claim == null ? Code.INTERNAL_ERROR : Code.MESSAGE_REPLAYED);
-        }
-        if (claim.state != State.MADE) {
-            claim.seen.inTransaction(claim::make);
-        }
+        return claim != null && (claim.state == State.UNDER_WAY || claim.state == State.MADE);
     }
 }

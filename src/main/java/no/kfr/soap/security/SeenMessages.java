@@ -16,9 +16,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The messages that any node has taken in, as long as they would be fresh: a key that can be taken once. */
 @Component
@@ -27,13 +25,11 @@ public class SeenMessages {
     private static final Logger LOG = LoggerFactory.getLogger(SeenMessages.class);
 
     private final JdbcClient database;
-    private final TransactionTemplate transaction;
     private final Clock clock;
     private final Duration kept;
 
-    SeenMessages(JdbcClient database, PlatformTransactionManager transactions, Clock clock, SoapSettings settings) {
+    SeenMessages(JdbcClient database, Clock clock, SoapSettings settings) {
         this.database = database;
-        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
         // twice as long as a message is accepted: a node whose clock is off, or whose settings differ, must not forget
         // for others
@@ -53,10 +49,6 @@ public class SeenMessages {
         } catch (DuplicateKeyException seenBefore) {
             throw Refused.because(Code.MESSAGE_REPLAYED);
         }
-    }
-
-    void inTransaction(Runnable work) {
-        transaction.executeWithoutResult(status -> work.run());
     }
 
     /** Forgets what would be refused by its age. All nodes may do so at the same time: what one has deleted is gone for the others. */

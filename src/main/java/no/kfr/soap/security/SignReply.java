@@ -1,10 +1,12 @@
 package no.kfr.soap.security;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -17,6 +19,9 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.interceptor.SoapOutInterceptor;
 import org.apache.cxf.interceptor.AbstractOutDatabindingInterceptor;
+import org.apache.cxf.interceptor.Fault;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.message.MessageUtils;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
@@ -28,12 +33,13 @@ import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
  * Signs replies and faults with the register's own key: body, timestamp, addressing headers and the confirmation of the
- * request's signature. Lets the reply be written into a document first, and sends that when it is signed.
+ * request's signature. Lets the reply be written into a document first, and sends that when it is signed and stored.
  */
 public final class SignReply extends AbstractSoapInterceptor {
 
@@ -42,9 +48,11 @@ public final class SignReply extends AbstractSoapInterceptor {
     private final OwnKey ownKey;
     private final Clock clock;
     private final Duration validity;
+    private final StoreMessages messages;
 
-    public SignReply(OwnKey ownKey, Clock clock, Duration validity) {
+    public SignReply(OwnKey ownKey, Clock clock, Duration validity, StoreMessages messages) {
         super(Phase.PRE_PROTOCOL);
+        this.messages = messages;
         this.ownKey = ownKey;
         this.clock = clock;
         this.validity = validity;
@@ -80,18 +88,31 @@ public final class SignReply extends AbstractSoapInterceptor {
 
         @Override
         public void handleMessage(SoapMessage message) {
-            Document document = written.getDocument();
             try {
+                Document document = written.getDocument();
                 sign(document, message);
-                XMLStreamWriter original = (XMLStreamWriter) Objects.requireNonNull(message.get(ORIGINAL_WRITER));
-                message.setContent(XMLStreamWriter.class, original);
-                StaxUtils.copy(document, original);
-                // an attachment is written after it, past this writer
-                original.flush();
+                byte[] bytes = bytes(document, (String) message.get(Message.ENCODING));
+                if (MessageUtils.isFault(message)) {
+                    messages.beforeFault(message.getExchange(), bytes);
+                } else {
+                    messages.beforeAnswer(message.getExchange(), bytes);
+                }
+                message.getContent(OutputStream.class).write(bytes);
             } catch (WSSecurityException | XMLStreamException failed) {
                 throw Refused.because(Code.INTERNAL_ERROR, failed);
+            } catch (IOException hungUp) {
+                throw new Fault(hungUp);
             }
         }
+    }
+
+    /** What is stored is what is sent, byte for byte. */
+    private static byte[] bytes(Document document, @Nullable String encoding) throws XMLStreamException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
+        XMLStreamWriter writer = StaxUtils.createXMLStreamWriter(bytes, encoding == null ? "UTF-8" : encoding);
+        StaxUtils.copy(document, writer);
+        writer.close();
+        return bytes.toByteArray();
     }
 
     private void sign(Document document, SoapMessage message) throws WSSecurityException {

@@ -48,22 +48,30 @@ class MessageClaimTest {
     }
 
     @Test
-    void is_made_before_the_answer_when_nothing_was_journalled() {
-        MessageClaim.settle(exchange(claim));
-        assertThat(isTaken()).isTrue();
+    void nothing_is_answered_without_a_claim() {
+        assertThat(MessageClaim.isTaken(new ExchangeImpl())).isFalse();
+        assertThat(MessageClaim.isTaken(exchange(claim))).isFalse();
+
+        transaction.executeWithoutResult(status -> {
+            claim.make();
+            assertThat(MessageClaim.isTaken(exchange(claim))).isTrue();
+        });
+        assertThat(MessageClaim.isTaken(exchange(claim))).isTrue();
     }
 
     @Test
-    void an_answer_without_a_claim_does_not_leave() {
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> MessageClaim.settle(new ExchangeImpl()));
-        MessageClaim.settle(exchange(claim));
+    void a_replayed_message_is_refused_and_never_answered() {
+        transaction.executeWithoutResult(status -> claim.make());
         MessageClaim replayed = new MessageClaim(seen, digest, sent);
-        for (int i = 0; i < 2; i++) {
-            assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(() -> MessageClaim.settle(exchange(replayed)))
-                    .extracting(Refused::code)
-                    .isEqualTo(Code.MESSAGE_REPLAYED);
-        }
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> transaction.executeWithoutResult(status -> replayed.make()))
+                .extracting(Refused::code)
+                .isEqualTo(Code.MESSAGE_REPLAYED);
+
+        // the refusal itself can be journalled, and no more
+        transaction.executeWithoutResult(status -> replayed.make());
+        assertThat(MessageClaim.isTaken(exchange(replayed))).isFalse();
     }
 
     private boolean isTaken() {

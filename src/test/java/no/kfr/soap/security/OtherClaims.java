@@ -20,7 +20,7 @@ public final class OtherClaims extends SeenMessages {
             PlatformTransactionManager transactions,
             Clock clock,
             SoapSettings settings) {
-        super(database, transactions, clock, settings);
+        super(database, clock, settings);
         this.made = made;
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);

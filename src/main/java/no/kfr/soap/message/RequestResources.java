@@ -1,4 +1,4 @@
-package no.kfr.soap.file;
+package no.kfr.soap.message;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes what a request holds beside its heap (files, its place in the gate) when it is over: answered, refused, or its caller gone.
+ * Closes what a request holds beside its heap (files, its place in the gate, a transaction) when it is over: answered, refused, or its caller gone.
  * It stands around all of CXF, so that no way out leads past it.
  */
 public final class RequestResources implements Filter {
