@@ -10,7 +10,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -82,7 +81,7 @@ public class FreshTransaction {
     /** To be called by work that is run here: what it does is committed by {@link #finish}, and only then. */
     public void keepOpen() {
         Scope mine = scope.get();
-        if (mine == null || mine.isDone) {
+        if (mine == null || mine.isDone || mine.isWithinOther) {
             throw new IllegalStateException("not in a transaction that could be kept open");
         }
         mine.isKept = true;
@@ -112,7 +111,7 @@ public class FreshTransaction {
         } catch (ConcurrencyFailureException collision) {
             throw Refused.forNow(Code.OVERLOADED, LATER, collision);
         }
-        mine.afterwards.forEach(Runnable::run);
+        mine.afterwards.forEach(FreshTransaction::doIfPossible);
     }
 
     /** Rolls back what was left open, if anything was: there will be nothing to finish it with. */
@@ -123,7 +122,9 @@ public class FreshTransaction {
             try {
                 transactions.rollback(mine.status);
             } catch (TransactionException gone) {
-                LOG.warn("a transaction ended without being rolled back: {}", gone.getClass().getSimpleName());
+                LOG.warn(
+                        "a transaction ended without being rolled back: {}",
+                        gone.getClass().getSimpleName());
             }
         }
     }
@@ -143,7 +144,7 @@ public class FreshTransaction {
         if (outer != null && (outer.isDone || outer.isKept)) {
             throw new IllegalStateException("what was left open is the last of a request");
         }
-        Scope mine = new Scope(transactions.getTransaction(definition));
+        Scope mine = new Scope(transactions.getTransaction(definition), outer != null);
         scope.set(mine);
         try {
             T result = doOrRollBack(mine.status, () -> {
@@ -160,17 +161,20 @@ public class FreshTransaction {
             }
             return result;
         } finally {
-            if (!mine.isDone) {
-                restore(outer);
+            if (outer != null) {
+                scope.set(outer);
+            } else if (!mine.isDone) {
+                scope.remove();
             }
         }
     }
 
-    private void restore(@Nullable Scope outer) {
-        if (outer == null) {
-            scope.remove();
-        } else {
-            scope.set(outer);
+    /** What was committed stays so, whatever comes of what should follow. */
+    private static void doIfPossible(Runnable what) {
+        try {
+            what.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("what should follow a commit failed: {}", failed.getClass().getSimpleName());
         }
     }
 
@@ -217,12 +221,14 @@ public class FreshTransaction {
     private static final class Scope {
 
         private final TransactionStatus status;
+        private final boolean isWithinOther;
         private final List<Runnable> afterwards = new ArrayList<>();
         private boolean isKept;
         private boolean isDone;
 
-        Scope(TransactionStatus status) {
+        Scope(TransactionStatus status, boolean isWithinOther) {
             this.status = status;
+            this.isWithinOther = isWithinOther;
         }
     }
 }

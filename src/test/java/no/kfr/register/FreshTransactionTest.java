@@ -152,12 +152,18 @@ class FreshTransactionTest {
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(transaction::keepOpen);
         transaction.run(() -> stamp("closed"));
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(transaction::keepOpen);
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> transaction.run(() -> transaction.run(() -> kept("inner"))));
+        assertThat(elsewhere("inner")).isZero();
     }
 
     @Test
     void what_comes_afterwards_sees_what_was_stored() {
         List<Integer> seen = new ArrayList<>();
         transaction.run(() -> kept("stored"));
+        transaction.afterwards(() -> {
+            throw new IllegalStateException("does not undo it");
+        });
         transaction.afterwards(() -> seen.add(elsewhere("stored")));
         assertThat(seen).isEmpty();
 
@@ -183,7 +189,8 @@ class FreshTransactionTest {
 
     private String stamp(String what) {
         node.get(JdbcClient.class)
-                .sql("insert into seen_message (sent_at, signature_sha256) values (timestamp '2000-01-01 00:00:00', :what)")
+                .sql("insert into seen_message (sent_at, signature_sha256) values (timestamp '2000-01-01 00:00:00',"
+                        + " :what)")
                 .param("what", what)
                 .update();
         return what;

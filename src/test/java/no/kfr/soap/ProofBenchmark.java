@@ -159,7 +159,8 @@ class ProofBenchmark {
     }
 
     /** Messages that are not stored, or stored in a transaction of their own. */
-    private record OtherMessages(@Nullable MessageJournal messages, @Nullable PlatformTransactionManager transactions)
+    private record OtherMessages(
+            @Nullable MessageJournal messages, @Nullable PlatformTransactionManager transactions)
             implements MessageJournal {
 
         @Override

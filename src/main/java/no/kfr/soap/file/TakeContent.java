@@ -2,9 +2,9 @@ package no.kfr.soap.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;

@@ -1,12 +1,12 @@
 package no.kfr.soap.message;
 
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Keeps the bytes of a request while they are read, unless it lies somewhere already; the size limit bounds what they take. */
 public final class KeepRequest extends AbstractSoapInterceptor {
@@ -31,7 +31,7 @@ public final class KeepRequest extends AbstractSoapInterceptor {
 
     private static final class Kept extends FilterInputStream {
 
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(8 * 1024);
+        private final FastByteArrayOutputStream bytes = new FastByteArrayOutputStream(8 * 1024);
 
         Kept(InputStream in) {
             super(in);

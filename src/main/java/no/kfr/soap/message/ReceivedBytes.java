@@ -20,7 +20,8 @@ public interface ReceivedBytes {
         String header = (String) message.get(Message.CONTENT_TYPE);
         MediaType type = MediaType.of(header);
         String charset = type.parameter("charset");
-        boolean plain = !type.name().startsWith("multipart/") && (charset.isEmpty() || charset.equalsIgnoreCase("utf-8"));
+        boolean plain =
+                !type.name().startsWith("multipart/") && (charset.isEmpty() || charset.equalsIgnoreCase("utf-8"));
         ReceivedBytes received = plain ? body::get : () -> entity(header, body.get());
         message.getExchange().put(ReceivedBytes.class, received);
     }

@@ -1,7 +1,6 @@
 package no.kfr.soap.security;
 
 import java.time.Instant;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.apache.cxf.message.Exchange;
 import org.springframework.transaction.support.TransactionSynchronization;

@@ -59,7 +59,9 @@ public class StoreMessages {
     private void store(Exchange exchange, EntryOfRequest entry, byte[] reply) {
         messages.certificate(exchange.get(Signer.class).certificate());
         messages.message(
-                entry.id(), MessageKind.REQUEST, exchange.get(ReceivedBytes.class).all());
+                entry.id(),
+                MessageKind.REQUEST,
+                exchange.get(ReceivedBytes.class).all());
         messages.message(entry.id(), MessageKind.REPLY, reply);
     }
 }
