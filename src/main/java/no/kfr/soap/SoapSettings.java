@@ -2,6 +2,7 @@ package no.kfr.soap;
 
 import java.net.URI;
 import java.time.Duration;
+import no.kfr.soap.message.XmlLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -49,6 +50,9 @@ public record SoapSettings(
         if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20) {
             throw new IllegalArgumentException(
                     "kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
+        }
+        if (maxAttributes > XmlLimits.MOST_ATTRIBUTES) {
+            throw new IllegalArgumentException("kfr.soap.max-attributes is at most " + XmlLimits.MOST_ATTRIBUTES);
         }
         if (maxReadTime.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("kfr.soap.max-read-time must be at least 1s");

@@ -25,6 +25,9 @@ final class StrictXml {
 
     private static final int TEXT_IN_ONE_PIECE = 16 * 1024;
     private static final int CONTENT_DEPTH = 4;
+    /** The parser's own words; it has no type for them. */
+    private static final String TOO_MANY_ATTRIBUTES = "Attribute limit (";
+
     private static final Set<QName> CONTENT =
             Set.of(new QName("urn:no:kfr:upload:v1", "content"), new QName("urn:no:kfr:upload:v1", "entries"));
     private static final WstxInputFactory FACTORY = factory();
@@ -58,6 +61,10 @@ final class StrictXml {
             if (cause instanceof Refused refused) {
                 return refused;
             }
+            String message = cause.getMessage();
+            if (message != null && message.startsWith(TOO_MANY_ATTRIBUTES)) {
+                return Refused.because(Code.MESSAGE_TOO_COMPLEX);
+            }
         }
         return Refused.because(Code.NOT_WELL_FORMED, failed);
     }
@@ -73,9 +80,10 @@ final class StrictXml {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLInputFactory2.P_REPORT_CDATA, false);
         factory.setProperty(WstxInputProperties.P_MIN_TEXT_SEGMENT, TEXT_IN_ONE_PIECE);
-        // Counted by the reader below, with a code of its own; the size of the whole message bounds what one element
-        // can hold.
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, Integer.MAX_VALUE);
+        // The reader below counts more exactly, but only when the parser has gathered all of them, which takes more
+        // room
+        // with each; the size of the whole message bounds what one can hold.
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, XmlLimits.MOST_ATTRIBUTES);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, Integer.MAX_VALUE);
         return factory;
     }
