@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes parts of a file, each small enough to be sent as a batch. */
 final class Splitting {
 
-    /** All parts of a snapshot are written at the same time. */
-    static final int MOST_PARTS = 400;
+    /** All parts of a snapshot are written at the same time, to two files each, and a process often has no more than 1024. */
+    static final int MOST_PARTS = 200;
 
     private final EntryFile file;
     private final PartsFolder folder;
@@ -85,9 +85,7 @@ final class Splitting {
         while (end < length && entry[end] != '#') {
             end++;
         }
-        return new String(entry, 0, end, StandardCharsets.UTF_8)
-                .replace('\u00a0', ' ')
-                .strip();
+        return Blanks.strip(new String(entry, 0, end, StandardCharsets.UTF_8));
     }
 
     private Split writing(Supplier<Split> work) {

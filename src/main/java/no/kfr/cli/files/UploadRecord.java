@@ -1,6 +1,5 @@
 package no.kfr.cli.files;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import no.kfr.cli.CommandFailed;
+import no.kfr.cli.OwnFiles;
 import no.kfr.cli.files.CustomerRanges.Range;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.OnInvalidEntry;
@@ -39,6 +39,9 @@ final class UploadRecord {
     record Source(long size, Instant modified) {
 
         static Source of(Path file) {
+            if (Files.isDirectory(file)) {
+                throw new CommandFailed(file + " is a folder, not a file.");
+            }
             try {
                 FileTime modified = Files.getLastModifiedTime(file);
                 return new Source(Files.size(file), modified.toInstant());
@@ -152,10 +155,11 @@ final class UploadRecord {
     }
 
     private void save() {
-        var out = new ByteArrayOutputStream();
         try {
-            properties.store(out, "An upload that kfr has not finished. The same command goes on with it.");
-            OwnFiles.replace(file, out.toByteArray());
+            OwnFiles.replace(file, out -> {
+                properties.store(out, "An upload that kfr has not finished. The same command goes on with it.");
+                return file;
+            });
         } catch (IOException failed) {
             throw new CommandFailed(file + " cannot be written: " + failed.getMessage() + ".", failed);
         }

@@ -227,6 +227,46 @@ class UploadTest {
     }
 
     @Test
+    void says_without_waiting_what_was_rejected_when_it_was_taken() throws IOException {
+        register.rejectsRefused = true;
+        noWait = true;
+        List<String> entries = new ArrayList<>(customers(20));
+        entries.set(9, "nonsense");
+        content(entries);
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(err.toString()).contains("Rejected: 1 of 3 batches", "without --no-wait");
+
+        // asked again, nothing is sent again, and it is still so
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(register.calls.stream().filter("upload"::equals)).hasSize(3);
+    }
+
+    @Test
+    void needs_no_second_command_when_all_was_rejected() throws IOException {
+        register.rejectsRefused = true;
+        noWait = true;
+        content(List.of("nonsense"));
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(out.toString()).contains("Rejected: the batch", "customers.csv.refused.csv: 1 entries");
+        assertThat(folder.resolve("customers.csv.kfr-upload")).doesNotExist();
+    }
+
+    @Test
+    void keeps_the_last_list_of_refused_entries_when_a_new_one_cannot_be_written() throws IOException {
+        Path refused = folder.resolve("customers.csv.refused.csv");
+        Files.createDirectory(refused);
+        content(List.of("nonsense"));
+
+        assertThatThrownBy(this::upload).isInstanceOf(CommandFailed.class).hasMessageContaining("cannot be written");
+        Files.delete(refused);
+        assertThat(upload()).isEqualTo(Exit.SOME_REFUSED);
+        assertThat(refused).content().contains("nonsense");
+        assertThat(register.byCorrelationId).hasSize(1);
+    }
+
+    @Test
     void sends_no_part_of_a_split_snapshot_in_which_somebody_cannot_be_read() throws IOException {
         mode = BatchMode.SNAPSHOT;
         List<String> entries = new ArrayList<>(customers(20));
