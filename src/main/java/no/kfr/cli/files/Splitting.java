@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import no.kfr.cli.CommandFailed;
 import no.kfr.cli.files.CustomerRanges.Range;
@@ -92,7 +93,10 @@ final class Splitting {
         try {
             return work.get();
         } catch (UncheckedIOException full) {
-            throw new CommandFailed("The parts cannot be written to " + folder + ": " + full.getMessage() + ".", full);
+            throw new CommandFailed(
+                    "The parts cannot be written to " + folder + ": "
+                            + Objects.requireNonNull(full.getCause()).getMessage() + ".",
+                    full);
         } finally {
             open.forEach(PartFile::close);
         }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadRecord {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Path file;
     private final Properties properties;
@@ -51,7 +51,7 @@ final class UploadRecord {
         }
     }
 
-    static UploadRecord create(Path file, UploadOrder order, Source source, List<Part> parts) {
+    static UploadRecord create(Path file, UploadOrder order, Source source, long partSize, List<Part> parts) {
         var properties = new Properties();
         properties.setProperty("version", VERSION);
         properties.setProperty("id", UUID.randomUUID().toString());
@@ -62,6 +62,7 @@ final class UploadRecord {
         properties.setProperty("extractedAt", order.extractedAt().toString());
         properties.setProperty("source.size", Long.toString(source.size()));
         properties.setProperty("source.modified", source.modified().toString());
+        properties.setProperty("partSize", Long.toString(partSize));
         properties.setProperty("parts", Integer.toString(parts.size()));
         for (Part part : parts) {
             String name = "part." + part.number() + ".";
@@ -105,6 +106,10 @@ final class UploadRecord {
 
     Source source() {
         return new Source(Long.parseLong(text("source.size")), Instant.parse(text("source.modified")));
+    }
+
+    long partSize() {
+        return Long.parseLong(text("partSize"));
     }
 
     List<Part> parts() {

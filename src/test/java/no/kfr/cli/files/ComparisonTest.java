@@ -27,7 +27,8 @@ class ComparisonTest {
 
     @Test
     void finds_no_difference_in_the_same_with_blanks_around_as_the_register_reads_it() throws IOException {
-        assertThat(compare("\u00a0310011223\u00a0#\u00a02019-11-08 #\tprimaryOwner\u00a0\n 974761076 ").isEqual())
+        assertThat(compare("\u00a0310011223\u00a0#\u00a02019-11-08 #\tprimaryOwner\u00a0\n 974761076 ")
+                        .isEqual())
                 .isTrue();
         assertThat(differences()).hasLineCount(1);
     }
@@ -38,15 +39,14 @@ class ComparisonTest {
 
         assertThat(comparison.same()).isEqualTo(1);
         assertThat(comparison.open()).isEqualTo(2);
-        assertThat(differences())
-                .isEqualTo("""
-                    difference,customerId,startInFile,startInRegister,ownershipInFile,ownershipInRegister,endedInRegister,position
-                    unreadable,,,,,,,4
-                    unreadable,,,,,,,5
-                    startsEarlierInFile,310011223,2019-11-07,2019-11-08,unknown,primaryOwner,,
-                    weakerInFile,310011223,2019-11-07,2019-11-08,unknown,primaryOwner,,
-                    onlyInFile,915429785,,,,,2015-01-31,
-                    """);
+        assertThat(differences()).isEqualTo("""
+            difference,customerId,startInFile,startInRegister,ownershipInFile,ownershipInRegister,endedInRegister,position
+            unreadable,,,,,,,4
+            unreadable,,,,,,,5
+            startsEarlierInFile,310011223,2019-11-07,2019-11-08,unknown,primaryOwner,,
+            weakerInFile,310011223,2019-11-07,2019-11-08,unknown,primaryOwner,,
+            onlyInFile,915429785,,,,,2015-01-31,
+            """);
     }
 
     @Test

@@ -90,7 +90,8 @@ class EntryFileTest {
             """, true);
 
         assertThat(entries)
-                .as("not who has come back, and of others the last period only; what is wrong is for the register to say")
+                .as("not who has come back, and of others the last period only; what is wrong is for the register"
+                        + " to say")
                 .containsExactly(
                         "7 974760673#2019-01-31",
                         "9 nobody#2019-01-31",
@@ -112,6 +113,22 @@ class EntryFileTest {
         assertThatThrownBy(() -> forEach(file, false))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("not text in UTF-8");
+    }
+
+    @Test
+    void tells_which_entry_is_not_utf_8_and_never_cuts_a_character() throws IOException {
+        Path file = folder.resolve("customers.csv");
+        Files.write(file, "310011223\n\u00e6".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> forEach(file, false))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("entry 2 is not UTF-8");
+
+        entries.clear();
+        for (String shift : List.of("", "x", "xx", "xxx")) {
+            read(shift + "\uD83D\uDE00".repeat(500), false);
+        }
+        assertThat(entries).hasSize(4).noneMatch(entry -> entry.contains("\uFFFD"));
     }
 
     @Test

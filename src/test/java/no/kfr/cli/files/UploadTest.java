@@ -46,6 +46,7 @@ class UploadTest {
     private boolean noWait;
     private boolean cancel;
     private boolean restart;
+    private long partSize = PART_SIZE;
     private Path file;
 
     UploadTest() {
@@ -285,6 +286,30 @@ class UploadTest {
     }
 
     @Test
+    void makes_smaller_parts_when_the_register_took_none_of_the_larger() {
+        register.breaksAt = 1;
+        assertThat(survives(register)).isFalse();
+        register.breaksAt = Integer.MAX_VALUE;
+        partSize = 60;
+
+        assertThat(upload()).isZero();
+
+        assertThat(register.byCorrelationId).hasSize(10);
+    }
+
+    @Test
+    void goes_on_with_the_parts_that_were_begun_whatever_their_size() {
+        register.breaksAt = 3;
+        assertThat(survives(register)).isFalse();
+        register.breaksAt = Integer.MAX_VALUE;
+        partSize = 60;
+
+        assertThat(upload()).isZero();
+
+        assertThat(register.byCorrelationId).hasSize(3);
+    }
+
+    @Test
     void refuses_a_file_without_entries() throws IOException {
         content(List.of());
 
@@ -304,7 +329,7 @@ class UploadTest {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         duration -> {},
                         calls,
-                        new Upload.Choices(yes, noWait, cancel, restart, PART_SIZE))
+                        new Upload.Choices(yes, noWait, cancel, restart, partSize))
                 .of(
                         file,
                         source -> new UploadOrder("https://register", "310011223", mode, onInvalid, source.modified()));
