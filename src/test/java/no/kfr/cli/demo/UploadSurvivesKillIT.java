@@ -3,12 +3,9 @@ package no.kfr.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +14,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import no.kfr.TestNumbers;
 import no.kfr.cli.PackagedKfr;
@@ -38,20 +34,17 @@ class UploadSurvivesKillIT {
 
     private static final int CUSTOMERS = 3_000;
     private static final int BROKEN = 20;
+
     /** Slow enough to be met at it. */
     private static final String[] SLOW = {"-Dkfr.bulkload.chunk-size=100", "-Dkfr.bulkload.pause=100ms"};
-
-    private static final String[] OWNERSHIPS = {"unknown", "notPrimaryOwner", "primaryOwner"};
 
     @TempDir
     private Path folder;
 
     private final long seed = Long.getLong("kfr.test.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    /** By customer, in order: the rest of the line. */
-    private final TreeMap<String, String> base = new TreeMap<>();
-    /** By position: the line and its code. */
-    private final TreeMap<Integer, String> broken = new TreeMap<>();
+    private final CustomerFileWithErrors own = new CustomerFileWithErrors(random);
+    private final TreeMap<String, String> base = own.customers();
 
     private Path file;
     private KilledRegister killed;
@@ -75,11 +68,12 @@ class UploadSurvivesKillIT {
         try (var client = killed.client()) {
             KilledRegister.awaitAnswer(register, client);
             client.extract(BatchRequests.extract(KilledRegister.INSTITUTION), folder.resolve("before.csv"));
-            base.putAll(open(folder.resolve("before.csv")));
-            writeFile();
+            base.putAll(CustomerFileWithErrors.open(folder.resolve("before.csv")));
+            own.add(CUSTOMERS);
+            own.write(file, BROKEN);
 
             int taken = killTheCommandWhileItSends();
-            Finished upload = killTheRegisterWhileTheCommandWaits();
+            PackagedKfr.Result upload = killTheRegisterWhileTheCommandWaits();
 
             checkSummary(upload);
             checkBatches(client, taken);
@@ -92,26 +86,26 @@ class UploadSurvivesKillIT {
 
     /** @return how many parts were taken by then, as the command knew */
     private int killTheCommandWhileItSends() throws Exception {
-        Running upload = start("upload", file.toString(), "--on-invalid=skip", "--part-size=5kB");
+        PackagedCommand upload = start("upload", file.toString(), "--on-invalid=skip", "--part-size=5kB");
         int enough = 1 + random.nextInt(8);
-        await(upload, () -> taken() >= enough);
-        KilledRegister.kill(upload.process());
+        upload.await(() -> taken() >= enough);
+        upload.kill();
         int taken = taken();
         assertThat(taken).as("killed in the middle").isLessThan(parts());
         return taken;
     }
 
-    private Finished killTheRegisterWhileTheCommandWaits() throws Exception {
-        Running upload = start("upload", file.toString(), "--on-invalid=skip", "--part-size=5kB");
-        await(upload, () -> taken() == parts());
+    private PackagedKfr.Result killTheRegisterWhileTheCommandWaits() throws Exception {
+        PackagedCommand upload = start("upload", file.toString(), "--on-invalid=skip", "--part-size=5kB");
+        upload.await(() -> taken() == parts());
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(1_000)));
         KilledRegister.kill(register);
-        await(upload, () -> read(upload.err()).contains("Trying again"));
+        upload.await(() -> upload.err().contains("Trying again"));
         register = killed.serve();
         return upload.finished();
     }
 
-    private void checkSummary(Finished upload) {
+    private void checkSummary(PackagedKfr.Result upload) {
         assertThat(upload.exitCode()).as(upload.toString()).isEqualTo(3);
         assertThat(upload.err())
                 .contains("Going on with the upload", "Trying again")
@@ -146,20 +140,20 @@ class UploadSurvivesKillIT {
                         .collect(Collectors.toMap(
                                 row -> Integer.valueOf(row[0]), row -> row[1] + " " + row[2] + " " + row[3])))
                 .as("seed %d", seed)
-                .isEqualTo(broken);
+                .isEqualTo(own.broken());
     }
 
     private void extractedIsTheFile() throws Exception {
         Path extract = folder.resolve("after.csv");
-        Finished command = run("extract", "--out=" + extract);
+        PackagedKfr.Result command = run("extract", "--out=" + extract);
         assertThat(command.exitCode()).as(command.toString()).isZero();
-        assertThat(open(extract)).as("seed %d", seed).isEqualTo(base);
+        assertThat(CustomerFileWithErrors.open(extract)).as("seed %d", seed).isEqualTo(base);
         assertThat(Files.getPosixFilePermissions(extract)).hasSize(2);
     }
 
     private void reconciledIsTheDifference() throws Exception {
-        Path own = Files.write(folder.resolve("own.csv"), lines(base));
-        Finished same = run("reconcile", own.toString());
+        Path compared = Files.write(folder.resolve("own.csv"), CustomerFileWithErrors.lines(base));
+        PackagedKfr.Result same = run("reconcile", compared.toString());
         assertThat(same.exitCode()).as(same.toString()).isZero();
         assertThat(same.out()).contains("No difference.");
 
@@ -171,11 +165,11 @@ class UploadSurvivesKillIT {
         changed.remove(gone);
         changed.put(earlier, "1999-12-31" + start.substring(10));
         changed.put(more, "2020-01-01#unknown");
-        Files.write(own, lines(changed));
+        Files.write(compared, CustomerFileWithErrors.lines(changed));
 
-        Finished differs = run("reconcile", own.toString());
+        PackagedKfr.Result differs = run("reconcile", compared.toString());
         assertThat(differs.exitCode()).as(differs.toString()).isEqualTo(4);
-        assertThat(Files.readAllLines(Path.of(own + ".differences.csv")).stream()
+        assertThat(Files.readAllLines(Path.of(compared + ".differences.csv")).stream()
                         .skip(1)
                         .map(line -> line.split(",")[0] + " " + line.split(",")[1]))
                 .containsExactlyInAnyOrder(
@@ -185,52 +179,9 @@ class UploadSurvivesKillIT {
     private void rejectedIsToldWithoutWaiting() throws Exception {
         Path wrong = Files.writeString(
                 folder.resolve("wrong.csv"), TestNumbers.customer().value() + ",nonsense");
-        Finished rejected = run("upload", wrong.toString(), "--no-wait");
+        PackagedKfr.Result rejected = run("upload", wrong.toString(), "--no-wait");
         assertThat(rejected.exitCode()).as(rejected.toString()).isEqualTo(4);
         assertThat(Files.readString(Path.of(wrong + ".refused.csv"))).contains("2,nonsense,refused,KFR-005");
-    }
-
-    private void writeFile() throws IOException {
-        for (int i = 0; i < CUSTOMERS; i++) {
-            base.put(
-                    TestNumbers.customer().value(),
-                    LocalDate.of(2010, 1, 1).plusDays(random.nextInt(5_000)) + "#" + OWNERSHIPS[random.nextInt(3)]);
-        }
-        List<String> lines = new ArrayList<>(lines(base));
-        Collections.shuffle(lines, random);
-        for (int i = 0; i < BROKEN; i++) {
-            lines.add(random.nextInt(lines.size()), brokenLine(i));
-        }
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i);
-            if (line.startsWith("nonsense") || line.contains("#2999") || line.contains("#2020-13")) {
-                broken.put(i + 1, line + " refused " + (line.startsWith("nonsense") ? "KFR-005" : "KFR-010"));
-            }
-        }
-        Files.write(file, lines);
-    }
-
-    private static String brokenLine(int number) {
-        return switch (number % 3) {
-            case 0 -> "nonsense " + number;
-            case 1 -> TestNumbers.customer().value() + "#2999-01-01";
-            default -> TestNumbers.customer().value() + "#2020-13-01#unknown";
-        };
-    }
-
-    private static List<String> lines(Map<String, String> customers) {
-        return customers.entrySet().stream()
-                .map(customer -> customer.getKey() + "#" + customer.getValue())
-                .toList();
-    }
-
-    /** By customer: start and ownership of the relationships that go on. */
-    private static Map<String, String> open(Path extract) throws IOException {
-        return Files.readAllLines(extract).stream()
-                .skip(1)
-                .map(line -> line.split(",", -1))
-                .filter(row -> row[2].isEmpty())
-                .collect(Collectors.toMap(row -> row[0], row -> row[1] + "#" + row[3], (a, b) -> a + b, TreeMap::new));
     }
 
     private int taken() {
@@ -254,42 +205,13 @@ class UploadSurvivesKillIT {
         return state;
     }
 
-    private record Running(Process process, Path out, Path err) {
-
-        Finished finished() throws Exception {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(read(err)).isTrue();
-            return new Finished(process.exitValue(), read(out), read(err));
-        }
-    }
-
-    private record Finished(int exitCode, String out, String err) {}
-
-    private Finished run(String... command) throws Exception {
+    private PackagedKfr.Result run(String... command) throws Exception {
         return start(command).finished();
     }
 
-    private Running start(String... command) throws IOException {
-        Path out = Files.createTempFile(folder, "command", ".txt");
-        Path err = Files.createTempFile(folder, "command", ".txt");
+    private PackagedCommand start(String... command) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(command));
         arguments.addAll(killed.caller());
-        return new Running(PackagedKfr.start(folder, out, err, arguments.toArray(String[]::new)), out, err);
-    }
-
-    private static void await(Running command, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!condition.getAsBoolean()) {
-            assertThat(command.process().isAlive()).as(read(command.err())).isTrue();
-            assertThat(System.nanoTime()).as(read(command.err())).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return PackagedCommand.start(folder, arguments);
     }
 }
