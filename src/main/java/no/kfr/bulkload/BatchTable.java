@@ -112,6 +112,18 @@ class BatchTable {
                 .list();
     }
 
+    /** Those whose entries are still there, oldest first. */
+    List<StoredBatch> withEntries(Instant completedBefore, int most) {
+        return database.sql(SELECT + """
+             where completed_at < ? and (exists (select 1 from batch_chunk c where c.batch_id = b.batch_id)
+                or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
+            order by receipt_no fetch first\
+            """ + " " + most + " rows only")
+                .params(asList(utc(completedBefore)))
+                .query(BatchTable::read)
+                .list();
+    }
+
     List<StoredBatch> list(OrganisationNumber institution, @Nullable State state, @Nullable UUID olderThan, int most) {
         List<@Nullable Object> parameters = asList(institution.value());
         String where = " where institution = ?";

@@ -138,16 +138,19 @@ public class Batches {
         });
     }
 
-    /** The whole report, whatever page was asked for. */
+    /** The whole report, whatever page was asked for. It is read chunk by chunk, in no transaction: it may be large. */
     public ReportFile reportCsv(ReportAsked asked) {
-        return intake.withRoom(() -> about(
-                query(asked),
-                Operation.GET_BATCH_REPORT,
-                batch -> new ReportFile(
-                        batch.state(),
-                        CsvSpool.write(
-                                "position,entry,outcome,code,rule",
-                                csv -> reports.forEach(batch, asked.refusedOnly(), entry -> write(csv, entry))))));
+        BatchQuery query = query(asked);
+        return intake.withRoom(() -> {
+            StoredBatch batch = transaction.run(() -> permitted(query, Operation.GET_BATCH_REPORT));
+            SpooledFile file = reports.write(batch, asked.refusedOnly());
+            try {
+                return about(query, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.state(), file));
+            } catch (RuntimeException failed) {
+                file.close();
+                throw failed;
+            }
+        });
     }
 
     public Extract extract(ExtractAsked asked) {
@@ -177,23 +180,28 @@ public class Batches {
         }
     }
 
-    /** Finds the batch, does something about it, and journals it. Whose batch it is not does not learn that it exists. */
+    /** Finds the batch, does something about it, and journals it. */
     private <T> T about(BatchQuery query, Operation operation, Function<StoredBatch, T> work) {
-        OrganisationNumber institution = institution(query.financialInstitution());
         return transaction.run(() -> {
-            permitted(query.signer(), institution, operation);
-            StoredBatch batch = batches.find(query.batchId())
-                    .filter(found -> found.state().institution().equals(institution))
-                    .orElseThrow(() -> Refused.because(Code.BATCH_NOT_FOUND));
+            StoredBatch batch = permitted(query, operation);
             T answer = work.apply(batch);
             journal.asked(
                     operation,
                     query.signer(),
                     query.correlationId(),
-                    institution,
+                    batch.state().institution(),
                     "batch " + query.batchId() + "; " + current(batch).state().state());
             return answer;
         });
+    }
+
+    /** Whose batch it is not does not learn that it exists. */
+    private StoredBatch permitted(BatchQuery query, Operation operation) {
+        OrganisationNumber institution = institution(query.financialInstitution());
+        permitted(query.signer(), institution, operation);
+        return batches.find(query.batchId())
+                .filter(found -> found.state().institution().equals(institution))
+                .orElseThrow(() -> Refused.because(Code.BATCH_NOT_FOUND));
     }
 
     private boolean permitted(Signer signer, OrganisationNumber institution, Operation operation) {
@@ -214,12 +222,6 @@ public class Batches {
     /** Nobody looks for a batch before it is there for all to see. */
     private void wanted(OrganisationNumber institution) {
         transaction.afterwards(() -> turns.ifAvailable(each -> each.wanted(institution)));
-    }
-
-    private static void write(CsvSpool csv, ReportEntry entry) {
-        Code code = entry.code();
-        csv.line(
-                entry.position(), entry.entry(), entry.outcome().text(), code == null ? null : code.id(), entry.rule());
     }
 
     private static BatchQuery query(ReportAsked asked) {

@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param pause after each chunk, so that single calls get through
  * @param pollingInterval how often a node looks for batches that others have received
  * @param heartbeat of a worker; when four are missing, another node takes its work over
+ * @param keepEntries how long after its end a batch can be asked what became of each entry; its counts stay
  */
 @ConfigurationProperties(prefix = "kfr.bulkload", ignoreUnknownFields = false)
 public record BulkloadSettings(
@@ -36,7 +37,8 @@ public record BulkloadSettings(
         @DefaultValue("1s") Duration turn,
         @DefaultValue("0ms") Duration pause,
         @DefaultValue("1s") Duration pollingInterval,
-        @DefaultValue("5s") Duration heartbeat) {
+        @DefaultValue("5s") Duration heartbeat,
+        @DefaultValue("400d") Duration keepEntries) {
 
     /** Positions are packed in so many bits, and the shortest entry has two bytes. */
     private static final DataSize MOST = DataSize.ofMegabytes(32);
@@ -56,6 +58,9 @@ public record BulkloadSettings(
         }
         if (chunkSize < 1 || chunkSize > 100_000) {
             throw wrong("chunk-size is from 1 to 100000");
+        }
+        if (keepEntries.compareTo(Duration.ofDays(1)) < 0) {
+            throw wrong("keep-entries is at least 1d");
         }
         if (!isPositive(turn) || pause.isNegative() || !isPositive(pollingInterval) || !isPositive(heartbeat)) {
             throw wrong("turn, polling-interval and heartbeat are longer than 0, pause is not negative");

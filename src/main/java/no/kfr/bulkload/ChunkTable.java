@@ -104,4 +104,22 @@ class ChunkTable {
                     number);
         }
     }
+
+    /** Every batch has some, until they are removed. */
+    boolean hasEntries(String batchId) {
+        return has("batch_chunk", batchId) || has("batch_refusal", batchId);
+    }
+
+    private boolean has(String table, String batchId) {
+        return !database.queryForList(
+                        "select 1 from " + table + " where batch_id = ? fetch first 1 rows only",
+                        Integer.class,
+                        batchId)
+                .isEmpty();
+    }
+
+    void remove(String batchId) {
+        database.update("delete from batch_chunk where batch_id = ?", batchId);
+        database.update("delete from batch_refusal where batch_id = ?", batchId);
+    }
 }

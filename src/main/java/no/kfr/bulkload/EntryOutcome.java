@@ -15,7 +15,7 @@ public enum EntryOutcome {
     ENDED,
     /** Nothing to end: KFR-008. */
     NOT_FOUND,
-    /** The end date lies before the start of the relationship: KFR-010. Nothing was ended. */
+    /** The end date lies before the start of the relationship: refused when its turn came, KFR-010. Nothing was ended. */
     BEFORE_START,
     /** Something that was recorded after the list was extracted says otherwise, and wins. */
     OVERTAKEN,
@@ -30,6 +30,9 @@ public enum EntryOutcome {
 
     /** As files and the contract have it: {@code alreadyThere}. */
     public String text() {
+        if (this == BEFORE_START) {
+            return REFUSED.text();
+        }
         StringBuilder text = new StringBuilder();
         for (String word : name().split("_")) {
             text.append(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import org.springframework.stereotype.Component;
 
 /** What became of each entry, in order of position. A chunk is in order of customer, so a page looks through those it may be in. */
@@ -19,6 +20,7 @@ class Reports {
 
     /** Entries from a position on, and one more than asked for when there is more. */
     List<ReportEntry> page(StoredBatch batch, boolean refusedOnly, int from, int most) {
+        requireEntries(batch);
         int last = last(batch);
         List<ReportEntry> page = new ArrayList<>();
         int window = refusedOnly ? last : most + 1;
@@ -36,8 +38,29 @@ class Reports {
         return page;
     }
 
+    /** All entries, or those with a code, as a file. */
+    SpooledFile write(StoredBatch batch, boolean refusedOnly) {
+        return CsvSpool.write("position,entry,outcome,code,rule", csv -> {
+            forEach(batch, refusedOnly, entry -> write(csv, entry));
+            // taken away meanwhile, all at once: then what was written is not all
+            requireEntries(batch);
+        });
+    }
+
+    private static void write(CsvSpool csv, ReportEntry entry) {
+        Code code = entry.code();
+        csv.line(
+                entry.position(), entry.entry(), entry.outcome().text(), code == null ? null : code.id(), entry.rule());
+    }
+
+    private void requireEntries(StoredBatch batch) {
+        if (!chunks.hasEntries(batch.id())) {
+            throw Refused.because(Code.REPORT_GONE);
+        }
+    }
+
     /** All entries, in order; held as two numbers each while that is done. */
-    void forEach(StoredBatch batch, boolean refusedOnly, Consumer<ReportEntry> each) {
+    private void forEach(StoredBatch batch, boolean refusedOnly, Consumer<ReportEntry> each) {
         int last = last(batch);
         long[] customers = new long[last + 1];
         int[] terms = new int[last + 1];

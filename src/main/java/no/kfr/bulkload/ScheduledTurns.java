@@ -32,6 +32,8 @@ class ScheduledTurns implements Turns, SmartLifecycle {
     /** Finds batches whose turn was never asked for, because their node died at that moment. */
     private static final Duration LOOK_ROUND = Duration.ofSeconds(10);
 
+    private static final Duration RETENTION = Duration.ofHours(1);
+
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LAST_CHUNK = Duration.ofSeconds(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -44,7 +46,13 @@ class ScheduledTurns implements Turns, SmartLifecycle {
     private final Scheduler scheduler;
     private volatile boolean running;
 
-    ScheduledTurns(BatchRuns runs, BatchTable batches, BulkloadSettings settings, Clock clock, DataSource dataSource) {
+    ScheduledTurns(
+            BatchRuns runs,
+            BatchTable batches,
+            EntryRetention retention,
+            BulkloadSettings settings,
+            Clock clock,
+            DataSource dataSource) {
         this.runs = runs;
         this.batches = batches;
         this.settings = settings;
@@ -55,8 +63,11 @@ class ScheduledTurns implements Turns, SmartLifecycle {
                 .execute((instance, context) -> take(new OrganisationNumber(instance.getId()), context));
         RecurringTask<Void> lookRound = Tasks.recurring("bulkload-look-round", FixedDelay.of(LOOK_ROUND))
                 .execute((instance, context) -> lookRound());
+        RecurringTask<Void> remove = Tasks.recurring("bulkload-retention", FixedDelay.of(RETENTION))
+                .execute((instance, context) ->
+                        retention.remove(() -> !context.getSchedulerState().isShuttingDown()));
         this.scheduler = Scheduler.create(dataSource, turn)
-                .startTasks(lookRound)
+                .startTasks(lookRound, remove)
                 .tableName("scheduled_task")
                 .threads(settings.workers())
                 .pollingInterval(settings.pollingInterval())

@@ -168,6 +168,7 @@ public enum Code {
     BATCH_STATE("KFR-068", "Partiets tilstand tillater ikke dette.", "The state of the batch does not permit this."),
     ENTRY_NOT_READABLE(
             "KFR-069", "Linjen har ikke riktig form.", "The entry does not have the form that its mode demands."),
+    REPORT_GONE("KFR-078", "Rapporten finnes ikke lenger.", "The entries of the batch are not kept any longer."),
     ENTRY_CONTRADICTED(
             "KFR-079",
             "Samme kunde er oppgitt flere ganger med ulikt innhold.",

@@ -28,7 +28,8 @@ class BatchContentFuzzTest {
             Duration.ofSeconds(1),
             Duration.ZERO,
             Duration.ofSeconds(1),
-            Duration.ofSeconds(5));
+            Duration.ofSeconds(5),
+            Duration.ofDays(400));
 
     @FuzzTest(maxDuration = "10m")
     void ends_in_entries_or_a_refusal(byte[] bytes) throws IOException {

@@ -112,7 +112,7 @@ abstract class BatchContract extends BatchCase {
                 .containsExactly(
                         "1 " + anna.value() + "#2026-01-31 ended",
                         "2 " + bjarne.value() + "#2026-01-31 notFound KFR-008",
-                        "3 " + cecilie.value() + "#2026-01-31 beforeStart KFR-010");
+                        "3 " + cecilie.value() + "#2026-01-31 refused KFR-010");
         assertThat(periods(anna))
                 .containsExactly(new Period(START, TODAY.withMonth(1).withDayOfMonth(31)));
         node.clock().move(Duration.ofMinutes(1));
@@ -429,6 +429,48 @@ abstract class BatchContract extends BatchCase {
             assertThat(whole.count()).isEqualTo(9);
             assertThat(whole.sha256()).isEqualTo(Sha256.hex(updated(Files.readAllBytes(whole.path()))));
         }
+    }
+
+    @Test
+    void keeps_entries_for_their_time_and_counts_for_ever() {
+        Duration kept = node.get(BulkloadSettings.class).keepEntries();
+        BatchState done = load(Mode.REGISTER, anna.value() + "#2024-01-01");
+        BatchState rejected = load(Mode.REGISTER, "x");
+        BatchState waiting = batches.upload(upload(Mode.REGISTER, bjarne.value()));
+
+        node.clock().move(kept);
+        removeEntries();
+        assertThat(outcomes(done)).hasSize(1);
+
+        node.clock().move(Duration.ofSeconds(1));
+        removeEntries();
+        removeEntries();
+        for (BatchState batch : List.of(done, rejected)) {
+            assertThat(batches.get(query(batch))).isEqualTo(batch);
+            assertRefused(Code.REPORT_GONE, () -> batches.report(report(batch, false, null, null)));
+            assertRefused(Code.REPORT_GONE, () -> batches.reportCsv(report(batch, true, null, null)));
+        }
+        assertThat(periods(anna)).containsExactly(Period.openFrom(START));
+        assertThat(outcomes(finish(waiting))).hasSize(1);
+        assertThat(batches.upload(again(done)).batchId()).isEqualTo(done.batchId());
+    }
+
+    private void removeEntries() {
+        node.get(EntryRetention.class).remove(() -> true);
+    }
+
+    private BatchUpload again(BatchState batch) {
+        return new BatchUpload(
+                signer,
+                batch.correlationId(),
+                institution.value(),
+                null,
+                Mode.REGISTER,
+                null,
+                null,
+                null,
+                null,
+                content((anna.value() + "#2024-01-01").getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -24,7 +24,8 @@ class BulkloadSettingsTest {
         "chunk-size, 0",
         "turn, 0s",
         "pause, -1s",
-        "heartbeat, 0s"
+        "heartbeat, 0s",
+        "keep-entries, 23h"
     })
     void refuses_what_cannot_be_meant(String setting, String value) {
         var source = new MapConfigurationPropertySource(Map.of("kfr.bulkload." + setting, value));

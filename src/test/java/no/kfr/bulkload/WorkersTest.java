@@ -160,10 +160,12 @@ class WorkersTest {
                 Duration.ofNanos(1),
                 Duration.ZERO,
                 Duration.ofMillis(50),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                settings.keepEntries());
         var turns = new ScheduledTurns(
                 node.get(BatchRuns.class),
                 node.get(BatchTable.class),
+                node.get(EntryRetention.class),
                 oneWorker,
                 Clock.systemUTC(),
                 node.get(DataSource.class));

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.participant.CoverageList;
 import no.kfr.participant.InputRefused;
@@ -53,7 +54,7 @@ final class CoverageCommand extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         if (silentAfter < 1) {
             throw InputRefused.because("--silent-after is at least one day");
         }

@@ -3,6 +3,7 @@ package no.kfr.cli.access;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.participant.InputRefused;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ abstract class ExportCommand extends OperatorCommand {
     abstract String text(OperatorContext services);
 
     @Override
-    final int run(OperatorContext services) {
+    protected final int run(OperatorContext services) {
         String text = text(services);
         if (file == null) {
             out().print(text);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.participant.Difference;
 import no.kfr.participant.Difference.Kind;
@@ -38,7 +39,7 @@ abstract class ImportCommand extends OperatorCommand {
     abstract void apply(OperatorContext services, String text, Difference shown);
 
     @Override
-    final int run(OperatorContext services) {
+    protected final int run(OperatorContext services) {
         String text = ParticipantFiles.text(file);
         Difference difference = compare(services, text);
         show(difference);

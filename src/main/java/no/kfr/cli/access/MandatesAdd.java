@@ -7,6 +7,7 @@ import no.kfr.access.LegalMandate;
 import no.kfr.access.LegalMandates;
 import no.kfr.access.Operation;
 import no.kfr.access.Ownership;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
@@ -59,7 +60,7 @@ final class MandatesAdd extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         String name = services.service(Participants.class).nameOf(agency);
         var plain = new LegalMandate(
                 service, name, agency, operations(), about, text, Ownership.OPTIONAL, List.of(), true, List.of());

@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import no.kfr.access.LegalMandates;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ final class MandatesChange extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(LegalMandates.class).change(number, options::applyTo, operator());
         out().println("Changed mandate " + number + ".");
         return DONE;

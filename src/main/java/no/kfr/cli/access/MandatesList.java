@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.LegalMandates;
 import no.kfr.access.PeriodRule;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class MandatesList extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         List<LegalMandate> all = services.service(LegalMandates.class).all();
         var table = new TextTable("No", "Agency", "Active", "Ownership", "Period", "Mandate");
         for (int i = 0; i < all.size(); i++) {

@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import no.kfr.access.LegalMandates;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,7 +20,7 @@ final class MandatesRemove extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(LegalMandates.class).remove(number, operator());
         out().println("Removed mandate " + number + ".");
         return DONE;

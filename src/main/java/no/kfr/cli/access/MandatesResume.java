@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import no.kfr.access.LegalMandates;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -16,7 +17,7 @@ final class MandatesResume extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(LegalMandates.class).activate(number, true, operator());
         out().println("Resumed mandate " + number + ".");
         return DONE;

@@ -6,6 +6,7 @@ import no.kfr.access.LegalMandate;
 import no.kfr.access.LegalMandates;
 import no.kfr.access.Operation;
 import no.kfr.access.PeriodRule;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.participant.InputRefused;
 import picocli.CommandLine.Command;
@@ -22,7 +23,7 @@ final class MandatesShow extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         List<LegalMandate> all = services.service(LegalMandates.class).all();
         if (number < 1 || number > all.size()) {
             throw InputRefused.because("there is no mandate number " + number + "; the list has " + all.size());

@@ -1,13 +1,10 @@
 package no.kfr.cli.access;
 
 import java.io.Reader;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
-import no.kfr.identity.OrganisationNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.TypeConversionException;
 
 /** Puts the commands together, for the root command to take in. */
 public final class OperatorCommands {
@@ -20,7 +17,7 @@ public final class OperatorCommands {
      * @param answers where the operator's yes comes from, standard input as a rule
      */
     public static CommandLine participants(OperatorContext.Opener opener, Reader answers) {
-        return converting(new CommandLine(new Participants())
+        return OperatorCommand.converting(new CommandLine(new Participants())
                 .addSubcommand(new ParticipantsList(opener))
                 .addSubcommand(new ParticipantsShow(opener))
                 .addSubcommand(new ParticipantsAdd(opener))
@@ -35,7 +32,7 @@ public final class OperatorCommands {
 
     /** {@code kfr mandates ...}. */
     public static CommandLine mandates(OperatorContext.Opener opener, Reader answers) {
-        return converting(new CommandLine(new Mandates())
+        return OperatorCommand.converting(new CommandLine(new Mandates())
                 .addSubcommand(new MandatesList(opener))
                 .addSubcommand(new MandatesShow(opener))
                 .addSubcommand(new MandatesAdd(opener))
@@ -49,28 +46,7 @@ public final class OperatorCommands {
 
     /** {@code kfr coverage}. */
     public static CommandLine coverage(OperatorContext.Opener opener) {
-        return converting(new CommandLine(new CoverageCommand(opener)));
-    }
-
-    private static CommandLine converting(CommandLine commands) {
-        return commands.setUsageHelpWidth(100)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(OrganisationNumber.class, OperatorCommands::number)
-                .registerConverter(LocalDate.class, OperatorCommands::date);
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notADate) {
-            throw new TypeConversionException("not a date like 2026-11-22");
-        }
-    }
-
-    private static OrganisationNumber number(String text) {
-        return OrganisationNumber.read(text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "not an organisation number (nine digits, the last a control digit)"));
+        return OperatorCommand.converting(new CommandLine(new CoverageCommand(opener)));
     }
 
     @Command(

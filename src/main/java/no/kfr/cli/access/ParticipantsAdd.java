@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import java.util.TreeSet;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -28,7 +29,7 @@ final class ParticipantsAdd extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         var empty =
                 new Participant(number, "", Period.openFrom(today(services)), null, null, false, null, new TreeSet<>());
         Participant participant = options.applyTo(empty, today(services));

@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import java.time.LocalDate;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.ParticipantChanges;
@@ -27,7 +28,7 @@ final class ParticipantsChange extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         LocalDate today = today(services);
         services.service(ParticipantChanges.class).change(number, known -> options.applyTo(known, today), operator());
         out().println("Changed " + number + ".");

@@ -3,6 +3,7 @@ package no.kfr.cli.access;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -47,7 +48,7 @@ final class ParticipantsDelegate extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         LocalDate first = from == null ? today(services) : from;
         LocalDate last = to == null ? Period.OPEN : to;
         if (last.isBefore(first)) {

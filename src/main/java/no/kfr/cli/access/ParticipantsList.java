@@ -3,6 +3,7 @@ package no.kfr.cli.access;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
@@ -18,7 +19,7 @@ final class ParticipantsList extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         LocalDate today = today(services);
         List<Participant> all = services.service(Participants.class).all();
         var table = new TextTable("Number", "Name", "Parts", "Takes part");

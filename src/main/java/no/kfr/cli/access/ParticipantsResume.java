@@ -1,5 +1,6 @@
 package no.kfr.cli.access;
 
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.ParticipantChanges;
@@ -18,7 +19,7 @@ final class ParticipantsResume extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(ParticipantChanges.class).resume(number, operator());
         out().println("Resumed " + number + ".");
         return DONE;

@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import java.util.List;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Delegation;
@@ -27,7 +28,7 @@ final class ParticipantsShow extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         Directory directory = services.service(Participants.class).current();
         Participant participant =
                 directory.find(number).orElseThrow(() -> InputRefused.because(number + " is not a participant"));

@@ -1,6 +1,7 @@
 package no.kfr.cli.access;
 
 import java.time.LocalDate;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.ParticipantChanges;
@@ -32,7 +33,7 @@ final class ParticipantsSuspend extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         LocalDate day = since == null ? today(services) : since;
         services.service(ParticipantChanges.class).suspend(number, new Suspension(day, reason), operator());
         out().println("Suspended " + number + " since " + day + ".");

@@ -1,5 +1,6 @@
 package no.kfr.cli.access;
 
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.ParticipantChanges;
@@ -25,7 +26,7 @@ final class ParticipantsWithdraw extends OperatorCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(ParticipantChanges.class).withdraw(principal, supplier, operator());
         out().println("Withdrawn from " + supplier + " what " + principal + " had delegated to it.");
         return DONE;

@@ -1,13 +1,10 @@
 package no.kfr.cli.audit;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
-import no.kfr.identity.OrganisationNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.TypeConversionException;
 
 /** Puts the commands together, for the root command to take in. */
 public final class AuditCommands {
@@ -32,22 +29,7 @@ public final class AuditCommands {
     }
 
     private static CommandLine converting(CommandLine commands) {
-        return commands.setUsageHelpWidth(100)
-                .registerConverter(
-                        OrganisationNumber.class,
-                        text -> OrganisationNumber.read(text)
-                                .orElseThrow(() -> new TypeConversionException(
-                                        "not an organisation number (nine digits, the last a control digit)")))
-                .registerConverter(Instant.class, Moments::read)
-                .registerConverter(LocalDate.class, AuditCommands::date);
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notADate) {
-            throw new TypeConversionException("not a date like 2026-11-22");
-        }
+        return OperatorCommand.converting(commands).registerConverter(Instant.class, Moments::read);
     }
 
     @Command(

@@ -3,6 +3,7 @@ package no.kfr.cli.audit;
 import java.nio.file.Path;
 import java.util.UUID;
 import no.kfr.audit.Evidence;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
                     + " entries, seals, and a page that summarises them.",
             "It holds identity numbers in plain text. The export is itself journalled."
         })
-final class ExportCaseCommand extends AuditCommand {
+final class ExportCaseCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
@@ -30,7 +31,7 @@ final class ExportCaseCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         Path target = file == null ? Path.of("case-" + caseId + ".zip") : file;
         int entries = services.service(Evidence.class).export(caseId, target, operator());
         out().println("Written to " + target + ": " + entries + (entries == 1 ? " entry." : " entries."));

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.cli.access.TextTable;
 import no.kfr.identity.CustomerId;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Option;
                     + " registered, ended or annulled later.",
             "Journalled like any question."
         })
-final class LookupAsOfCommand extends AuditCommand {
+final class LookupAsOfCommand extends OperatorCommand {
 
     @Mixin
     private final ControlObjectOption controlObject = new ControlObjectOption();
@@ -59,7 +60,7 @@ final class LookupAsOfCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         CustomerId about = controlObject.id();
         if (about == null) {
             throw new AuditRefused("Whom is it about? Name it with --control-object.");

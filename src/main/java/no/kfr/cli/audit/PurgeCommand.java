@@ -2,6 +2,7 @@ package no.kfr.cli.audit;
 
 import java.util.List;
 import no.kfr.audit.Retention;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.cli.access.TextTable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Takes out content whose retention (kfr.audit.retention) is over, for ever. Without --yes it only"
                 + " counts. Seals stay verifiable; the purge is itself journalled.")
-final class PurgeCommand extends AuditCommand {
+final class PurgeCommand extends OperatorCommand {
 
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
@@ -22,7 +23,7 @@ final class PurgeCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         Retention retention = services.service(Retention.class);
         List<Retention.Due> contents = yes ? retention.purge(operator()) : retention.due();
         var table = new TextTable("Kind", "Older than (Norway)", yes ? "Purged" : "Due");

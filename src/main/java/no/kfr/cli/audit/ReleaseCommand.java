@@ -2,12 +2,13 @@ package no.kfr.cli.audit;
 
 import java.util.UUID;
 import no.kfr.audit.WithheldCases;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "release", mixinStandardHelpOptions = true, description = "Shows a case in reports again.")
-final class ReleaseCommand extends AuditCommand {
+final class ReleaseCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
@@ -18,7 +19,7 @@ final class ReleaseCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(WithheldCases.class).release(caseId, operator());
         out().println("Released " + caseId + ".");
         return DONE;

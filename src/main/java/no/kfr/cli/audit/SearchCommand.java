@@ -7,6 +7,7 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.JournalQuery;
 import no.kfr.audit.JournalSearch;
 import no.kfr.audit.RecordedEntry;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "search",
         mixinStandardHelpOptions = true,
         description = "Shows entries of the journal, the newest first. The search is itself journalled.")
-final class SearchCommand extends AuditCommand {
+final class SearchCommand extends OperatorCommand {
 
     @Option(names = "--case", paramLabel = "UUID", description = "The account info request id.")
     private @Nullable UUID caseId;
@@ -56,7 +57,7 @@ final class SearchCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         if (most < 1 || most > 10_000) {
             throw new AuditRefused("--most is between 1 and 10000.");
         }

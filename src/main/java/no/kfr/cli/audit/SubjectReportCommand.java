@@ -5,6 +5,7 @@ import java.util.Objects;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.JournalSearch;
 import no.kfr.audit.RecordedEntry;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.cli.access.TextTable;
 import no.kfr.identity.CustomerId;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Mixin;
         description =
                 "Who has asked about a person or an organisation, for the answer to him who it is about. Cases that are"
                         + " withheld are left out.")
-final class SubjectReportCommand extends AuditCommand {
+final class SubjectReportCommand extends OperatorCommand {
 
     @Mixin
     private final ControlObjectOption controlObject = new ControlObjectOption();
@@ -30,7 +31,7 @@ final class SubjectReportCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         CustomerId about = controlObject.id();
         if (about == null) {
             throw new AuditRefused("Whom is it about? Name it with --control-object.");

@@ -16,6 +16,7 @@ import no.kfr.audit.SealingKey;
 import no.kfr.audit.Verification;
 import no.kfr.audit.VerificationAsked;
 import no.kfr.audit.VerificationReport;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " was exported.",
             "For a package nothing of the register is needed but its certificate. Exit code 1 when something was found."
         })
-final class VerifyCommand extends AuditCommand {
+final class VerifyCommand extends OperatorCommand {
 
     private static final Pattern ANCHOR = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})");
 
@@ -78,8 +79,7 @@ final class VerifyCommand extends AuditCommand {
     }
 
     @Override
-    @Nullable
-    Integer runOffline() {
+    protected @Nullable Integer runOffline() {
         if (archive == null) {
             return null;
         }
@@ -91,7 +91,7 @@ final class VerifyCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         boolean own = certificates.isEmpty();
         List<X509Certificate> given =
                 own ? services.service(SealingKey.class).current().chain() : CertificateFile.read(certificates);

@@ -2,6 +2,7 @@ package no.kfr.cli.audit;
 
 import java.util.UUID;
 import no.kfr.audit.WithheldCases;
+import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "withhold",
         mixinStandardHelpOptions = true,
         description = "Leaves a case out of reports to those it is about, until it is released.")
-final class WithholdCommand extends AuditCommand {
+final class WithholdCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
@@ -25,7 +26,7 @@ final class WithholdCommand extends AuditCommand {
     }
 
     @Override
-    int run(OperatorContext services) {
+    protected int run(OperatorContext services) {
         services.service(WithheldCases.class).withhold(caseId, reason, operator());
         out().println("Withheld " + caseId + ".");
         return DONE;

@@ -6,14 +6,13 @@ import jakarta.xml.ws.handler.MessageContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import no.kfr.cli.CommandFailed;
+import no.kfr.cli.OwnFiles;
 import no.kfr.contract.upload.CsvFile;
 
 /** The file beside a reply. The reply's signature covers the file's digest, and only through it the file. */
@@ -26,21 +25,43 @@ final class AttachedFile {
      * the register signed.
      *
      * @throws CallFailed when it is missing, cut off or another one
+     * @throws CommandFailed when the disk is full
      */
     static void save(Object port, CsvFile announced, Path to) {
-        Path part = to.resolveSibling(to.getFileName() + ".part");
+        DataHandler attachment = attachment((BindingProvider) port, announced.getAttachment());
         try {
-            MessageDigest digest = sha256();
-            write(attachment((BindingProvider) port, announced.getAttachment()), part, digest);
-            if (Files.size(part) != announced.getBytes().longValueExact()
-                    || !HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(announced.getSha256())) {
-                throw CallFailed.damaged("the file that came is not the one that the register signed");
+            OwnFiles.replace(to, out -> {
+                check(announced, attachment, out);
+                return to;
+            });
+        } catch (IOException full) {
+            throw new CommandFailed(to + " cannot be written: " + full.getMessage() + ".", full);
+        }
+    }
+
+    private static void check(CsvFile announced, DataHandler attachment, OutputStream out) throws IOException {
+        MessageDigest digest = sha256();
+        long bytes = 0;
+        try (InputStream in = attachment.getInputStream()) {
+            byte[] buffer = new byte[64 * 1024];
+            for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
+                digest.update(buffer, 0, read);
+                out.write(buffer, 0, read);
+                bytes += read;
             }
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failed) {
-            throw CallFailed.unanswered(failed);
-        } finally {
-            discard(part);
+        }
+        if (bytes != announced.getBytes().longValueExact()
+                || !HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(announced.getSha256())) {
+            throw CallFailed.damaged("the file that came is not the one that the register signed");
+        }
+    }
+
+    /** What fails here is the connection, and may be tried again; what fails in writing is this machine. */
+    private static int read(InputStream in, byte[] buffer) {
+        try {
+            return in.read(buffer);
+        } catch (IOException brokenOff) {
+            throw CallFailed.unanswered(brokenOff);
         }
     }
 
@@ -51,21 +72,6 @@ final class AttachedFile {
             return found;
         }
         throw CallFailed.damaged("the answer came without the file that it announces");
-    }
-
-    private static void write(DataHandler attachment, Path part, MessageDigest digest) throws IOException {
-        try (InputStream in = attachment.getInputStream();
-                OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
-            in.transferTo(out);
-        }
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException stuck) {
-            // a left-over under another name harms nobody, and the call has its own outcome to tell
-        }
     }
 
     private static MessageDigest sha256() {

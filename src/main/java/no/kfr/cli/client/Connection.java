@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param key a store with the caller's enterprise certificate and key as its first key entry
  * @param password of the store and the key
  * @param trust the authorities that the register's TLS and signing certificates come from
- * @param timeout for connecting, and for an answer
+ * @param timeout for an answer; connecting takes at most half a minute of it
  */
 public record Connection(
         URI register, KeyStore key, String password, KeyStore trust, SoapVersion version, Duration timeout) {

@@ -2,6 +2,7 @@ package no.kfr.cli.client;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SignedPort<T> {
 
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+    private static final Duration LONGEST_CONNECTING = Duration.ofSeconds(30);
 
     private final Class<T> type;
     private final String namespace;
@@ -103,8 +105,10 @@ final class SignedPort<T> {
         tls.setTrustManagers(trustManagers(connection.trust()).getTrustManagers());
         conduit.setTlsClientParameters(tls);
         var policy = new HTTPClientPolicy();
-        policy.setConnectionTimeout(connection.timeout().toMillis());
-        policy.setReceiveTimeout(connection.timeout().toMillis());
+        long timeout = connection.timeout().toMillis();
+        // an answer may take its time; whether somebody is there is known soon
+        policy.setConnectionTimeout(Math.min(timeout, LONGEST_CONNECTING.toMillis()));
+        policy.setReceiveTimeout(timeout);
         policy.setAllowChunking(false);
         conduit.setClient(policy);
     }

@@ -18,7 +18,8 @@ final class BarMeter implements Meter {
                 .setInitialMax(total)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(250)
-                .setUnit(" entries", 1)
+                // 80 columns are soon full
+                .setUnit("", 1)
                 .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .build();
     }

@@ -79,12 +79,12 @@ final class CustomerBase {
 
     private static Optional<Long> pack(String entry, LocalDate today) {
         String[] fields = entry.split("#", -1);
-        String id = fields[0].strip();
+        String id = Blanks.strip(fields[0]);
         if (fields.length > 3 || CustomerId.read(id).isEmpty()) {
             return Optional.empty();
         }
-        Optional<Owner> owner = fields.length < 3 ? Optional.of(Owner.NOT_GIVEN) : Owner.read(fields[2].strip());
-        Optional<Long> day = fields.length < 2 ? Optional.of(NO_DAY) : day(fields[1].strip(), today);
+        Optional<Owner> owner = fields.length < 3 ? Optional.of(Owner.NOT_GIVEN) : Owner.read(Blanks.strip(fields[2]));
+        Optional<Long> day = fields.length < 2 ? Optional.of(NO_DAY) : day(Blanks.strip(fields[1]), today);
         if (owner.isEmpty() || day.isEmpty()) {
             return Optional.empty();
         }

@@ -25,8 +25,8 @@ final class EntryFile {
     private final LocalDate today;
 
     /**
-     * @param endings whether the entries say when relationships ended: of a table, its ended rows then count, and otherwise those that
-     *     go on
+     * @param endings whether the entries say when relationships ended: of a table, the last period of each customer who is one no
+     *     longer then counts, and otherwise the periods that go on
      * @param today in Norway: what ends later goes on
      */
     EntryFile(Path path, boolean endings, LocalDate today) {
@@ -59,7 +59,7 @@ final class EntryFile {
         try (InputStream in = open()) {
             String beginning = beginning(in);
             if (isTable(beginning)) {
-                return new TableReader(path, endings, today).read(in, sink);
+                return new TableReader(path, today, endings ? lastPeriods() : null).read(in, sink);
             }
             return new EntryReader(sink).read(in);
         } catch (NoSuchFileException missing) {
@@ -67,6 +67,15 @@ final class EntryFile {
         } catch (IOException failed) {
             throw new CommandFailed(path + " cannot be read: " + failed.getMessage() + ".", failed);
         }
+    }
+
+    private LastPeriods lastPeriods() throws IOException {
+        var periods = new LastPeriods();
+        try (InputStream in = open()) {
+            beginning(in);
+            new TableReader(path, today, null).addTo(periods, in);
+        }
+        return periods;
     }
 
     private InputStream open() throws IOException {
@@ -81,16 +90,28 @@ final class EntryFile {
     }
 
     /** What the file begins with; a byte order mark is taken away, everything else stays unread. */
-    private static String beginning(InputStream in) throws IOException {
+    private String beginning(InputStream in) throws IOException {
         in.mark(BEGINNING);
         byte[] bytes = in.readNBytes(BEGINNING);
         in.reset();
+        refuseBinary(bytes);
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.startsWith("\uFEFF")) {
             in.skipNBytes(3);
             return text.substring(1);
         }
         return text;
+    }
+
+    /** A text has no zero byte in it; a spreadsheet's own file has, and so has UTF-16. */
+    private void refuseBinary(byte[] beginning) {
+        for (byte each : beginning) {
+            if (each == 0) {
+                throw new CommandFailed(
+                        path + " is not text in UTF-8: it is the file of a spreadsheet or another program, or"
+                                + " text in UTF-16. Save it as CSV in UTF-8.");
+            }
+        }
     }
 
     private static boolean isTable(String beginning) {

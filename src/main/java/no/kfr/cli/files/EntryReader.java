@@ -2,6 +2,9 @@ package no.kfr.cli.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads entries between commas and line breaks, as the register does; blank ones are none. */
 final class EntryReader {
@@ -15,6 +18,8 @@ final class EntryReader {
     private final EntryFile.Sink sink;
     private final byte[] entry = new byte[LONGEST];
     private int length;
+    private boolean full;
+    private boolean plain = true;
     private int position;
 
     EntryReader(EntryFile.Sink sink) {
@@ -32,15 +37,20 @@ final class EntryReader {
         return new EntryFile.Read(position, 0, false);
     }
 
-    private void take(byte next) {
+    private void take(byte next) throws IOException {
         if (next == ',' || next == '\n' || next == '\r') {
             finish();
-        } else if ((length > 0 || !isBlank(next)) && length < LONGEST) {
-            entry[length++] = next;
+        } else if (!full && (length > 0 || !isBlank(next))) {
+            plain &= next >= 0;
+            // never cut off within a character
+            full = length + ((next & 0xC0) == 0xC0 ? 4 : 1) > LONGEST;
+            if (!full) {
+                entry[length++] = next;
+            }
         }
     }
 
-    private void finish() {
+    private void finish() throws IOException {
         int from = 0;
         int blank = blankAt(from);
         while (blank > 0 && from < length) {
@@ -53,9 +63,23 @@ final class EntryReader {
         length = Math.max(0, length - from);
         if (length > 0) {
             System.arraycopy(entry, from, entry, 0, length);
+            if (!plain) {
+                check();
+            }
             sink.take(entry, length, ++position);
         }
         length = 0;
+        full = false;
+        plain = true;
+    }
+
+    /** The register takes nothing of a content that is not UTF-8; which entry it is, is better known here. */
+    private void check() throws IOException {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(entry, 0, length));
+        } catch (CharacterCodingException other) {
+            throw new IOException("entry " + (position + 1) + " is not UTF-8", other);
+        }
     }
 
     /** The bytes of the blank that stands there, or 0. */

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -59,6 +60,16 @@ final class Extract implements AutoCloseable {
             return new Extract(file, CsvReader.builder().ofNamedCsvRecord(file));
         } catch (IOException failed) {
             throw new CommandFailed(file + " cannot be read: " + failed.getMessage() + ".", failed);
+        }
+    }
+
+    /** Takes away what was fetched only to be read. */
+    static void discard(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException stuck) {
+            throw new CommandFailed(
+                    file + ", which holds customer ids, cannot be deleted: " + stuck.getMessage(), stuck);
         }
     }
 

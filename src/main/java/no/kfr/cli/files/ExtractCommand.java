@@ -1,7 +1,9 @@
 package no.kfr.cli.files;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
 import no.kfr.cli.CommandFailed;
@@ -43,13 +45,37 @@ final class ExtractCommand extends FileCommand {
 
     @Override
     int run(RegisterClient client) {
+        checkPlace(out);
+        Path fetched = out.resolveSibling(out.getFileName() + ".extract");
+        terminal().say("Fetching what the register holds of " + options().institution() + " ...");
+        ExtractReply reply = Extract.fetch(client, patience(), options().institution(), asOf, fetched);
+        tell(reply, checked(fetched, reply));
+        return Exit.DONE;
+    }
+
+    /** A file for customer ids is a file in a folder that is there. */
+    static void checkPlace(Path out) {
         Path parent = out.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent) || Files.isDirectory(out)) {
+        if (parent == null || !Files.isDirectory(parent) || (Files.exists(out) && !Files.isRegularFile(out))) {
             throw new CommandFailed("--out " + out + " is not a file in a folder that is there.");
         }
-        terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        ExtractReply reply = Extract.fetch(client, patience(), options().institution(), asOf, out);
-        Extract.Content content = Extract.check(out, reply.getFile().getRows().longValue());
+    }
+
+    /** Under its name it stands only when all of it could be read. */
+    private Extract.Content checked(Path fetched, ExtractReply reply) {
+        try {
+            Extract.Content content =
+                    Extract.check(fetched, reply.getFile().getRows().longValue());
+            Files.move(fetched, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return content;
+        } catch (IOException failed) {
+            throw new CommandFailed(out + " cannot be written: " + failed.getMessage() + ".", failed);
+        } finally {
+            Extract.discard(fetched);
+        }
+    }
+
+    private void tell(ExtractReply reply, Extract.Content content) {
         terminal()
                 .out()
                 .println(String.format(
@@ -62,6 +88,5 @@ final class ExtractCommand extends FileCommand {
                         reply.getAsOf(),
                         reply.getFile().getSha256()));
         terminal().out().flush();
-        return Exit.DONE;
     }
 }

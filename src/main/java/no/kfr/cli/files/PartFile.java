@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
+import no.kfr.cli.OwnFiles;
 import no.kfr.cli.files.CustomerRanges.Range;
 import org.jspecify.annotations.Nullable;
 

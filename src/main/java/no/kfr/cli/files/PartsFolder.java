@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import no.kfr.cli.CommandFailed;
+import no.kfr.cli.OwnFiles;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package no.kfr.cli.files;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -75,10 +77,13 @@ final class Patience {
         }
     }
 
+    /** A handshake can also break off because the register is just going down. */
     private boolean isHopeless(CallFailed failed) {
-        return has(failed, SSLHandshakeException.class)
+        return has(failed, CertificateException.class)
+                || has(failed, CertPathBuilderException.class)
                 || (!answered
-                        && (has(failed, ConnectException.class)
+                        && (has(failed, SSLHandshakeException.class)
+                                || has(failed, ConnectException.class)
                                 || has(failed, UnknownHostException.class)
                                 || has(failed, UnresolvedAddressException.class)));
     }

@@ -28,7 +28,8 @@ final class Preparation {
         Optional<UploadRecord> earlier = choices.restart() ? Optional.empty() : UploadRecord.read(folder.record());
         if (earlier.isPresent()
                 && earlier.get().source().equals(source)
-                && earlier.get().order().equals(order)) {
+                && earlier.get().order().equals(order)
+                && (earlier.get().anyTaken() || earlier.get().partSize() == choices.partSize())) {
             terminal.say("Going on with the upload of " + file + " that was begun.");
             return earlier.get();
         }
@@ -74,7 +75,7 @@ final class Preparation {
                                 "; %,d rows passed over",
                                 split.read().passedOver())
                         : ""));
-        return UploadRecord.create(folder.record(), order, source, split.parts());
+        return UploadRecord.create(folder.record(), order, source, choices.partSize(), split.parts());
     }
 
     /**

@@ -1,10 +1,5 @@
 package no.kfr.cli.files;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import no.kfr.cli.CommandFailed;
@@ -48,24 +43,36 @@ final class ReconcileCommand extends FileCommand {
     int run(RegisterClient client) {
         Path differences = out == null ? file.resolveSibling(file.getFileName() + ".differences.csv") : out;
         UploadRecord.Source.of(file);
+        checkPlace(differences);
         Path extract = differences.resolveSibling(differences.getFileName() + ".extract");
-        try (CsvWriter csv =
-                CsvWriter.builder().build(Channels.newWriter(OwnFiles.create(differences), StandardCharsets.UTF_8))) {
-            var comparison = new Comparison(csv);
-            terminal().say("Reading " + file + " ...");
-            CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
-            terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-            Extract.fetch(client, patience(), options().institution(), null, extract);
-            try (Extract register = Extract.open(extract)) {
-                comparison.compare(own, register);
-            }
+        try {
+            Comparison comparison = WholeCsv.replace(differences, csv -> compare(new Comparison(csv), client, extract));
             tell(comparison, differences);
             return comparison.isEqual() ? Exit.DONE : Exit.NOT_CARRIED_OUT;
-        } catch (IOException failed) {
-            throw new CommandFailed(differences + " cannot be written: " + failed.getMessage() + ".", failed);
         } finally {
-            discard(extract);
+            Extract.discard(extract);
         }
+    }
+
+    private void checkPlace(Path differences) {
+        if (differences
+                .toAbsolutePath()
+                .normalize()
+                .equals(file.toAbsolutePath().normalize())) {
+            throw new CommandFailed("--out " + out + " is the file that is to be compared.");
+        }
+        ExtractCommand.checkPlace(differences);
+    }
+
+    private Comparison compare(Comparison comparison, RegisterClient client, Path extract) {
+        terminal().say("Reading " + file + " ...");
+        CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
+        terminal().say("Fetching what the register holds of " + options().institution() + " ...");
+        Extract.fetch(client, patience(), options().institution(), null, extract);
+        try (Extract register = Extract.open(extract)) {
+            comparison.compare(own, register);
+        }
+        return comparison;
     }
 
     private void tell(Comparison comparison, Path differences) {
@@ -92,14 +99,5 @@ final class ReconcileCommand extends FileCommand {
             screen.println("The differences are in " + differences + ".");
         }
         screen.flush();
-    }
-
-    private static void discard(Path extract) {
-        try {
-            Files.deleteIfExists(extract);
-        } catch (IOException stuck) {
-            throw new CommandFailed(
-                    extract + ", which holds customer ids, cannot be deleted: " + stuck.getMessage(), stuck);
-        }
     }
 }

@@ -4,12 +4,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import no.kfr.cli.CommandFailed;
 import no.kfr.identity.CustomerId;
 import no.kfr.refusal.Code;
 
@@ -25,15 +23,13 @@ final class RefusedFile {
 
     /** @return how many entries are in it */
     static long write(Path to, PartsFolder folder, List<Reported> reports) {
-        long written = 0;
-        try (CsvWriter csv = csv(to)) {
+        return writing(to, csv -> {
+            long written = 0;
             for (Reported reported : reports) {
                 written += copy(folder, reported, csv);
             }
-        } catch (IOException failed) {
-            throw new CommandFailed(to + " cannot be written: " + failed.getMessage() + ".", failed);
-        }
-        return written;
+            return written;
+        });
     }
 
     static Path beside(Path file) {
@@ -42,27 +38,25 @@ final class RefusedFile {
 
     /** Entries that cannot be sent, since no customer can be read from them. */
     static void writeUnreadable(Path to, EntryFile file) {
-        try (CsvWriter csv = csv(to)) {
-            file.forEach((entry, length, position) -> {
-                if (CustomerId.read(Splitting.customerId(entry, length)).isEmpty()) {
-                    csv.writeRecord(
-                            Integer.toString(position),
-                            new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8),
-                            "refused",
-                            Code.INVALID_CUSTOMER_ID.id(),
-                            "a customer id with its right control digits");
-                }
-            });
-        } catch (IOException failed) {
-            throw new CommandFailed(to + " cannot be written: " + failed.getMessage() + ".", failed);
-        }
+        writing(
+                to,
+                csv -> file.forEach((entry, length, position) -> {
+                    if (CustomerId.read(Splitting.customerId(entry, length)).isEmpty()) {
+                        csv.writeRecord(
+                                Integer.toString(position),
+                                new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8),
+                                "refused",
+                                Code.INVALID_CUSTOMER_ID.id(),
+                                "a customer id with its right control digits");
+                    }
+                }));
     }
 
-    /** With its header; readable by its owner only. */
-    static CsvWriter csv(Path to) throws IOException {
-        CsvWriter csv = CsvWriter.builder().build(Channels.newWriter(OwnFiles.create(to), StandardCharsets.UTF_8));
-        csv.writeRecord("position", "entry", "outcome", "code", "rule");
-        return csv;
+    private static <T> T writing(Path to, WholeCsv.Work<T> work) {
+        return WholeCsv.replace(to, csv -> {
+            csv.writeRecord("position", "entry", "outcome", "code", "rule");
+            return work.writeTo(csv);
+        });
     }
 
     private static long copy(PartsFolder folder, Reported reported, CsvWriter csv) throws IOException {

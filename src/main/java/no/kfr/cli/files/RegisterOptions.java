@@ -17,12 +17,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which register, for whom, and with whose key. */
+@SuppressWarnings("NullAway.Init") // set by picocli
 final class RegisterOptions {
 
     private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(
@@ -31,7 +31,6 @@ final class RegisterOptions {
             required = true,
             defaultValue = "${env:KFR_INSTITUTION}",
             description = "Organisation number of the institution whose customers they are. Variable: KFR_INSTITUTION.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private String institution;
 
     @Option(
@@ -39,7 +38,6 @@ final class RegisterOptions {
             paramLabel = "URL",
             defaultValue = "${env:KFR_REGISTER:-https://localhost:8443}",
             description = "Where the register is. Variable: KFR_REGISTER. Default: https://localhost:8443.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private URI register;
 
     @Option(
@@ -50,7 +48,6 @@ final class RegisterOptions {
             description =
                     "PKCS#12 (or JKS) with the enterprise certificate that signs, and its key: the institution's own"
                             + " or that of a supplier who acts for it. Variable: KFR_KEYSTORE.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private Path keystore;
 
     @Option(
@@ -75,7 +72,6 @@ final class RegisterOptions {
             description =
                     "The authorities that the register's TLS and signing certificates come from: PEM, or PKCS#12 with"
                             + " the password in the variable KFR_CA_PASSWORD. Variable: KFR_CA.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private Path authorities;
 
     @Option(
@@ -102,7 +98,7 @@ final class RegisterOptions {
     String institution() {
         if (OrganisationNumber.read(institution).isEmpty()) {
             throw wrong("--institution " + institution
-                    + " is not an organisation number: nine digits, the last one a control" + " digit.");
+                    + " is not an organisation number: nine digits, the last one a control digit.");
         }
         return institution;
     }

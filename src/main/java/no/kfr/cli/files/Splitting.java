@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import no.kfr.cli.CommandFailed;
 import no.kfr.cli.files.CustomerRanges.Range;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes parts of a file, each small enough to be sent as a batch. */
 final class Splitting {
 
-    /** All parts of a snapshot are written at the same time. */
-    static final int MOST_PARTS = 400;
+    /** All parts of a snapshot are written at the same time, to two files each, and a process often has no more than 1024. */
+    static final int MOST_PARTS = 200;
 
     private final EntryFile file;
     private final PartsFolder folder;
@@ -85,16 +86,17 @@ final class Splitting {
         while (end < length && entry[end] != '#') {
             end++;
         }
-        return new String(entry, 0, end, StandardCharsets.UTF_8)
-                .replace('\u00a0', ' ')
-                .strip();
+        return Blanks.strip(new String(entry, 0, end, StandardCharsets.UTF_8));
     }
 
     private Split writing(Supplier<Split> work) {
         try {
             return work.get();
         } catch (UncheckedIOException full) {
-            throw new CommandFailed("The parts cannot be written to " + folder + ": " + full.getMessage() + ".", full);
+            throw new CommandFailed(
+                    "The parts cannot be written to " + folder + ": "
+                            + Objects.requireNonNull(full.getCause()).getMessage() + ".",
+                    full);
         } finally {
             open.forEach(PartFile::close);
         }

@@ -39,6 +39,13 @@ final class Summary {
         if (missingEnded > 0) {
             lines.add(line("missing in the file, ended", missingEnded));
         }
+        lines.addAll(bad());
+        return lines;
+    }
+
+    /** What was not done as a whole. */
+    List<String> bad() {
+        List<String> lines = new ArrayList<>();
         long rejected = count(BatchState.REJECTED);
         long cancelled = count(BatchState.CANCELLED);
         if (rejected > 0) {
@@ -54,7 +61,15 @@ final class Summary {
         if (count(BatchState.REJECTED) + count(BatchState.CANCELLED) > 0) {
             return Exit.NOT_CARRIED_OUT;
         }
+        if (count(BatchState.AWAITING_CONFIRMATION) > 0) {
+            return Exit.AWAITING_CONFIRMATION;
+        }
         return refused() ? Exit.SOME_REFUSED : Exit.DONE;
+    }
+
+    /** Whether all of it is over. */
+    boolean isFinal() {
+        return batches.stream().allMatch(Summary::isFinal);
     }
 
     /** Whether the report has entries with a code. */

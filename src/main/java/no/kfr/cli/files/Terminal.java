@@ -5,6 +5,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.util.Locale;
 import no.kfr.cli.CommandFailed;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,19 @@ final class Terminal {
     static Terminal system(PrintWriter out, PrintWriter err, Reader answers) {
         Console console = System.console();
         boolean person = console != null && console.isTerminal();
-        return new Terminal(out, err, person ? answers : null, person ? console : null);
+        boolean asked = person && errorsAreShown();
+        return new Terminal(out, err, asked ? answers : null, person ? console : null);
+    }
+
+    /** Bars and questions go to stderr, which may be a file while a person sits at the rest; there is no telling but on Linux. */
+    private static boolean errorsAreShown() {
+        try {
+            Path device = Path.of("/proc/self/fd/2");
+            return !Files.exists(device, LinkOption.NOFOLLOW_LINKS)
+                    || device.toRealPath().startsWith("/dev/");
+        } catch (IOException aPipe) {
+            return false;
+        }
     }
 
     PrintWriter out() {
@@ -48,7 +63,9 @@ final class Terminal {
 
     Meter meter(String task, long total) {
         boolean dumb = "dumb".equals(System.getenv("TERM"));
-        return console == null || dumb ? new LineMeter(err, task, total, System::nanoTime) : new BarMeter(task, total);
+        return console == null || dumb || !errorsAreShown()
+                ? new LineMeter(err, task, total, System::nanoTime)
+                : new BarMeter(task, total);
     }
 
     /** @return the answer, or {@code null} when nobody is there */

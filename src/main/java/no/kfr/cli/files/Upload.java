@@ -50,10 +50,7 @@ final class Upload {
             }
             run.send();
             if (choices.noWait()) {
-                terminal.say(
-                        "The register has taken all of it and goes on by itself. The same command without --no-wait"
-                                + " waits for the outcome.");
-                return Exit.DONE;
+                return leave(file, folder, run);
             }
             return follow(file, folder, run);
         }
@@ -61,6 +58,18 @@ final class Upload {
 
     private LocalDate today() {
         return LocalDate.now(clock.withZone(MomentText.NORWAY));
+    }
+
+    /** What is known by now: a batch is rejected, and entries are refused, when the register takes them. */
+    private int leave(Path file, PartsFolder folder, UploadRun run) {
+        Summary taken = run.taken();
+        if (taken.isFinal()) {
+            return finish(file, folder, run);
+        }
+        taken.bad().forEach(terminal::say);
+        terminal.say("The register has taken all of it and goes on by itself. The same command without --no-wait"
+                + " waits for the outcome.");
+        return taken.exitCode();
     }
 
     private int follow(Path file, PartsFolder folder, UploadRun run) {

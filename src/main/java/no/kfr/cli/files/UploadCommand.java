@@ -105,13 +105,14 @@ final class UploadCommand extends FileCommand {
 
     @Override
     int run(RegisterClient client) {
-        return new Upload(
-                        terminal(),
-                        clock(),
-                        pause(),
-                        new RegisterBatches(client, options().institution(), patience()),
-                        new Upload.Choices(yes, noWait, cancel, restart, partSize))
-                .of(file, this::order);
+        var upload = new Upload(
+                terminal(),
+                clock(),
+                pause(),
+                new RegisterBatches(client, options().institution(), patience()),
+                new Upload.Choices(yes, noWait, cancel, restart, partSize));
+        return Interruption.explained(
+                terminal(), "Stopped. The same command goes on with it.", () -> upload.of(file, this::order));
     }
 
     private UploadOrder order(UploadRecord.Source source) {

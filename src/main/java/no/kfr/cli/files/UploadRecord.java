@@ -1,6 +1,5 @@
 package no.kfr.cli.files;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import no.kfr.cli.CommandFailed;
+import no.kfr.cli.OwnFiles;
 import no.kfr.cli.files.CustomerRanges.Range;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.OnInvalidEntry;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadRecord {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private final Path file;
     private final Properties properties;
@@ -39,6 +39,9 @@ final class UploadRecord {
     record Source(long size, Instant modified) {
 
         static Source of(Path file) {
+            if (Files.isDirectory(file)) {
+                throw new CommandFailed(file + " is a folder, not a file.");
+            }
             try {
                 FileTime modified = Files.getLastModifiedTime(file);
                 return new Source(Files.size(file), modified.toInstant());
@@ -48,7 +51,7 @@ final class UploadRecord {
         }
     }
 
-    static UploadRecord create(Path file, UploadOrder order, Source source, List<Part> parts) {
+    static UploadRecord create(Path file, UploadOrder order, Source source, long partSize, List<Part> parts) {
         var properties = new Properties();
         properties.setProperty("version", VERSION);
         properties.setProperty("id", UUID.randomUUID().toString());
@@ -59,6 +62,7 @@ final class UploadRecord {
         properties.setProperty("extractedAt", order.extractedAt().toString());
         properties.setProperty("source.size", Long.toString(source.size()));
         properties.setProperty("source.modified", source.modified().toString());
+        properties.setProperty("partSize", Long.toString(partSize));
         properties.setProperty("parts", Integer.toString(parts.size()));
         for (Part part : parts) {
             String name = "part." + part.number() + ".";
@@ -102,6 +106,10 @@ final class UploadRecord {
 
     Source source() {
         return new Source(Long.parseLong(text("source.size")), Instant.parse(text("source.modified")));
+    }
+
+    long partSize() {
+        return Long.parseLong(text("partSize"));
     }
 
     List<Part> parts() {
@@ -152,10 +160,11 @@ final class UploadRecord {
     }
 
     private void save() {
-        var out = new ByteArrayOutputStream();
         try {
-            properties.store(out, "An upload that kfr has not finished. The same command goes on with it.");
-            OwnFiles.replace(file, out.toByteArray());
+            OwnFiles.replace(file, out -> {
+                properties.store(out, "An upload that kfr has not finished. The same command goes on with it.");
+                return file;
+            });
         } catch (IOException failed) {
             throw new CommandFailed(file + " cannot be written: " + failed.getMessage() + ".", failed);
         }

@@ -92,6 +92,16 @@ final class UploadRun {
         batches.put(part, unlessOver(part, () -> register.confirm(batchId), BatchState.AWAITING_CONFIRMATION));
     }
 
+    /** All batches as they are when the last one is taken. */
+    Summary taken() {
+        for (Part part : record.parts()) {
+            if (!batches.containsKey(part)) {
+                ask(part);
+            }
+        }
+        return summary();
+    }
+
     /** All batches as they were last seen. */
     Summary summary() {
         return new Summary(batches.values());

@@ -90,6 +90,18 @@ final class KilledRegister {
                 Duration.ofSeconds(60)));
     }
 
+    /** What a command needs to be told, to call this register for the institution. */
+    List<String> caller() throws IOException {
+        Path password = folder.resolve("password");
+        Files.writeString(password, DemoCertificates.PASSWORD + "\n");
+        return List.of(
+                "--register=https://localhost:" + port,
+                "--institution=" + INSTITUTION,
+                "--keystore=" + certificates.keyStore(DemoParty.INSTITUTION),
+                "--password-file=" + password,
+                "--ca=" + certificates.authority());
+    }
+
     static void awaitAnswer(Process register, RegisterClient client) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (true) {

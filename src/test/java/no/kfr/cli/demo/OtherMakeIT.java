@@ -2,7 +2,6 @@ package no.kfr.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,8 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import no.kfr.TestNumbers;
 import no.kfr.cli.PackagedKfr;
-import no.kfr.cli.certificates.CertificateFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,10 +71,39 @@ class OtherMakeIT {
                                 id() + customer))
                         .contains("FAULT KFR-008");
             }
+            sends_a_file_and_reads_its_report(port, certificates);
         } finally {
             demo.destroyForcibly().waitFor();
         }
         understands_the_very_first_answer_of_a_process(data, port);
+    }
+
+    private void sends_a_file_and_reads_its_report(int port, DemoCertificates certificates) throws Exception {
+        List<String> lines = new ArrayList<>(Stream.generate(TestNumbers::customer)
+                .limit(2_000)
+                .map(customer -> customer.value() + "#2020-01-01")
+                .toList());
+        lines.add(1, "nonsense");
+        Path file = Files.write(folder.resolve("customers.csv"), lines);
+        for (String soap : List.of("Soap11Port", "Soap12Port")) {
+            for (String how : List.of("inline", "mtom")) {
+                String program = new MetroProgram(folder, certificates)
+                        .run(
+                                "MetroFileClient.java",
+                                DemoParty.INSTITUTION,
+                                UPLOAD + soap,
+                                "https://localhost:" + port + "/services/" + UPLOAD + "?wsdl",
+                                UPLOAD + soap,
+                                DemoParty.INSTITUTION.organisationNumber(),
+                                file.toString(),
+                                how);
+                assertThat(program)
+                        .as(soap + " " + how)
+                        .contains("REPORT <?xml", "ATTACHED\nposition,entry,outcome,code,rule\n1," + lines.getFirst())
+                        .contains("\n2,nonsense,refused,KFR-005,", "\n2001," + lines.getLast());
+                assertThat(program.contains("application/xop+xml")).as(program).isEqualTo(how.equals("mtom"));
+            }
+        }
     }
 
     /** Metro compares the signature that is confirmed to it by its text. The first answer is a refusal: SHA-1, as the bare suite has it. */
@@ -138,89 +166,17 @@ class OtherMakeIT {
             throws Exception {
         String service = wsdlPort.startsWith(UPLOAD) ? UPLOAD : LOOKUP;
         String namespace = service.equals(UPLOAD) ? "urn:no:kfr:upload:v1" : "urn:no:kfr:lookup:v1";
-        Path settings = settings(certificates, signer, service, wsdlPort, namespace);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djavax.net.ssl.trustStore=" + trust(certificates),
-                "-Djavax.net.ssl.trustStorePassword=" + DemoCertificates.PASSWORD,
-                "-cp",
-                settings + File.pathSeparator + metro(),
-                Path.of("src/test/interop/MetroClient.java").toAbsolutePath().toString(),
-                wsdl,
-                namespace,
-                service + "Service",
-                wsdlPort,
-                operation,
-                content));
-        Path out = Files.createTempFile(folder, "metro", ".txt");
-        Process client = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        assertThat(client.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(out);
-    }
-
-    /** Metro finds its keys in files on its class path, one for each port. */
-    private Path settings(
-            DemoCertificates certificates, DemoParty signer, String service, String wsdlPort, String namespace)
-            throws Exception {
-        Path classes = Files.createTempDirectory(folder, "metro");
-        Path files = Files.createDirectories(classes.resolve("META-INF"));
-        Files.writeString(files.resolve("wsit-client.xml"), """
-            <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" name="client">
-              <import location="keys.xml" namespace="%s"/>
-            </definitions>
-            """.formatted(namespace));
-        Files.writeString(files.resolve("keys.xml"), """
-            <wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" name="keys" targetNamespace="%1$s" xmlns:tns="%1$s"
-                xmlns:wsp="http://www.w3.org/ns/ws-policy" xmlns:sc="http://schemas.sun.com/2006/03/wss/client"
-                xmlns:wspp="http://java.sun.com/xml/ns/wsit/policy"
-                xmlns:wsu="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd">
-              <wsp:Policy wsu:Id="Keys"><wsp:ExactlyOne><wsp:All>
-                <sc:KeyStore wspp:visibility="private" type="PKCS12" location="%2$s" storepass="%3$s" keypass="%3$s" alias="%4$s"/>
-                <sc:TrustStore wspp:visibility="private" type="PKCS12" location="%5$s" storepass="%3$s" peeralias="register"/>
-              </wsp:All></wsp:ExactlyOne></wsp:Policy>
-              <wsdl:portType name="%6$s"/>
-              <wsdl:binding name="%7$s" type="tns:%6$s"><wsp:PolicyReference URI="#Keys"/></wsdl:binding>
-              <wsdl:service name="%6$sService"><wsdl:port name="%7$sPort" binding="tns:%7$s"/></wsdl:service>
-            </wsdl:definitions>
-            """.formatted(
+        return new MetroProgram(folder, certificates)
+                .run(
+                        "MetroClient.java",
+                        signer,
+                        wsdlPort,
+                        wsdl,
                         namespace,
-                        certificates.keyStore(signer),
-                        DemoCertificates.PASSWORD,
-                        signer.fileName(),
-                        trust(certificates),
-                        service,
-                        wsdlPort.replace("Port", "")));
-        return classes;
-    }
-
-    /** The register's certificate by name, as Metro wants it, and the authority's, as TLS does. */
-    private Path trust(DemoCertificates certificates) throws Exception {
-        Path file = folder.resolve("trust-metro.p12");
-        if (!Files.exists(file)) {
-            var store = java.security.KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            var register = CertificateFiles.readKeyStore(
-                    certificates.keyStore(DemoParty.REGISTER),
-                    DemoParty.REGISTER.fileName(),
-                    DemoCertificates.PASSWORD);
-            store.setCertificateEntry("register", register.certificate());
-            store.setCertificateEntry("authority", register.chain().getLast());
-            try (var stream = Files.newOutputStream(file)) {
-                store.store(stream, DemoCertificates.PASSWORD.toCharArray());
-            }
-        }
-        return file;
-    }
-
-    private static String metro() throws Exception {
-        try (Stream<Path> jars = Files.list(Path.of("target/metro"))) {
-            return String.join(
-                    File.pathSeparator,
-                    jars.map(Path::toAbsolutePath).map(Path::toString).toList());
-        }
+                        service + "Service",
+                        wsdlPort,
+                        operation,
+                        content);
     }
 
     private static String id() {

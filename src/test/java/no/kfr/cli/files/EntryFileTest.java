@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import no.kfr.cli.CommandFailed;
@@ -77,10 +78,74 @@ class EntryFileTest {
     }
 
     @Test
-    void reads_the_ended_rows_of_a_table_when_relationships_are_to_be_ended() throws IOException {
-        read("\uFEFF" + TABLE, true);
+    void reads_of_a_table_who_is_a_customer_no_longer_when_relationships_are_to_be_ended() throws IOException {
+        var read = read("\uFEFF" + TABLE + """
+            974760673,2015-01-01,2016-01-31,unknown
+            974760673,2018-01-01,2019-01-31,unknown
+            974760673,2013-01-01,2014-01-31,unknown
+            nobody,,2019-01-31,
+            922203687,,2019-02-30,
+            958069367,2015-01-01,2026-11-22,
+            958069367,2012-01-01,2013-11-22,
+            """, true);
 
-        assertThat(entries).containsExactly("1 310011223#2020-01-31");
+        assertThat(entries)
+                .as("not who has come back, and of others the last period only; what is wrong is for the register"
+                        + " to say")
+                .containsExactly(
+                        "7 974760673#2019-01-31",
+                        "9 nobody#2019-01-31",
+                        "10 922203687#2019-02-30",
+                        "11 958069367#2026-11-22");
+        assertThat(read).isEqualTo(new EntryFile.Read(4, 8, true));
+    }
+
+    @Test
+    void finds_nothing_to_end_in_a_table_without_ends() throws IOException {
+        assertThat(read("customerId\n310011223\n", true)).isEqualTo(new EntryFile.Read(0, 1, true));
+    }
+
+    @Test
+    void tells_a_file_that_is_no_text_in_utf_8() throws IOException {
+        Path file = folder.resolve("customers.csv");
+        Files.write(file, "310011223,974761076".getBytes(StandardCharsets.UTF_16));
+
+        assertThatThrownBy(() -> forEach(file, false))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("not text in UTF-8");
+    }
+
+    @Test
+    void tells_which_entry_is_not_utf_8_and_never_cuts_a_character() throws IOException {
+        Path file = folder.resolve("customers.csv");
+        Files.write(file, "310011223\n\u00e6".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> forEach(file, false))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("entry 2 is not UTF-8");
+
+        entries.clear();
+        for (String shift : List.of("", "x", "xx", "xxx")) {
+            read(shift + "\uD83D\uDE00".repeat(500), false);
+        }
+        assertThat(entries).hasSize(4).noneMatch(entry -> entry.contains("\uFFFD"));
+    }
+
+    @Test
+    void tells_a_table_that_is_none_and_a_gzip_that_is_cut_off() throws IOException {
+        assertThatThrownBy(() -> read("customerId,customerId\n310011223,974761076\n", false))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("not a table");
+        Path file = folder.resolve("customers.csv.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("customerId\n310011223\n974761076".getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+
+        assertThatThrownBy(() -> forEach(file, false))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("cannot be read");
     }
 
     @Test

@@ -31,6 +31,9 @@ final class RegisterInMemory implements BatchCalls {
     final Map<String, Taken> byCorrelationId = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
     boolean confirmationNeeded;
+    /** At once, as the real one. */
+    boolean rejectsRefused;
+
     BatchState end = BatchState.COMPLETED;
     /** Half calls until the end: an odd one ends before the call has an effect, an even one before its answer comes. */
     int breaksAt = Integer.MAX_VALUE;
@@ -62,7 +65,12 @@ final class RegisterInMemory implements BatchCalls {
         batch.setState(BatchState.RECEIVED);
         batch.setEntries(BigInteger.valueOf(entries.size()));
         batch.setProcessed(BigInteger.ZERO);
-        return new Taken(batch, entries, part);
+        var taken = new Taken(batch, entries, part);
+        if (rejectsRefused && !refused(taken).isEmpty()) {
+            batch.setState(BatchState.REJECTED);
+            count(batch, EntryOutcome.REFUSED, refused(taken).size());
+        }
+        return taken;
     }
 
     @Override

@@ -46,6 +46,7 @@ class UploadTest {
     private boolean noWait;
     private boolean cancel;
     private boolean restart;
+    private long partSize = PART_SIZE;
     private Path file;
 
     UploadTest() {
@@ -227,6 +228,46 @@ class UploadTest {
     }
 
     @Test
+    void says_without_waiting_what_was_rejected_when_it_was_taken() throws IOException {
+        register.rejectsRefused = true;
+        noWait = true;
+        List<String> entries = new ArrayList<>(customers(20));
+        entries.set(9, "nonsense");
+        content(entries);
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(err.toString()).contains("Rejected: 1 of 3 batches", "without --no-wait");
+
+        // asked again, nothing is sent again, and it is still so
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(register.calls.stream().filter("upload"::equals)).hasSize(3);
+    }
+
+    @Test
+    void needs_no_second_command_when_all_was_rejected() throws IOException {
+        register.rejectsRefused = true;
+        noWait = true;
+        content(List.of("nonsense"));
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(out.toString()).contains("Rejected: the batch", "customers.csv.refused.csv: 1 entries");
+        assertThat(folder.resolve("customers.csv.kfr-upload")).doesNotExist();
+    }
+
+    @Test
+    void keeps_the_last_list_of_refused_entries_when_a_new_one_cannot_be_written() throws IOException {
+        Path refused = folder.resolve("customers.csv.refused.csv");
+        Files.createDirectory(refused);
+        content(List.of("nonsense"));
+
+        assertThatThrownBy(this::upload).isInstanceOf(CommandFailed.class).hasMessageContaining("cannot be written");
+        Files.delete(refused);
+        assertThat(upload()).isEqualTo(Exit.SOME_REFUSED);
+        assertThat(refused).content().contains("nonsense");
+        assertThat(register.byCorrelationId).hasSize(1);
+    }
+
+    @Test
     void sends_no_part_of_a_split_snapshot_in_which_somebody_cannot_be_read() throws IOException {
         mode = BatchMode.SNAPSHOT;
         List<String> entries = new ArrayList<>(customers(20));
@@ -242,6 +283,30 @@ class UploadTest {
         onInvalid = OnInvalidEntry.SKIP_ENTRY;
         yes = true;
         assertThat(upload()).isZero();
+    }
+
+    @Test
+    void makes_smaller_parts_when_the_register_took_none_of_the_larger() {
+        register.breaksAt = 1;
+        assertThat(survives(register)).isFalse();
+        register.breaksAt = Integer.MAX_VALUE;
+        partSize = 60;
+
+        assertThat(upload()).isZero();
+
+        assertThat(register.byCorrelationId).hasSize(10);
+    }
+
+    @Test
+    void goes_on_with_the_parts_that_were_begun_whatever_their_size() {
+        register.breaksAt = 3;
+        assertThat(survives(register)).isFalse();
+        register.breaksAt = Integer.MAX_VALUE;
+        partSize = 60;
+
+        assertThat(upload()).isZero();
+
+        assertThat(register.byCorrelationId).hasSize(3);
     }
 
     @Test
@@ -264,7 +329,7 @@ class UploadTest {
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         duration -> {},
                         calls,
-                        new Upload.Choices(yes, noWait, cancel, restart, PART_SIZE))
+                        new Upload.Choices(yes, noWait, cancel, restart, partSize))
                 .of(
                         file,
                         source -> new UploadOrder("https://register", "310011223", mode, onInvalid, source.modified()));

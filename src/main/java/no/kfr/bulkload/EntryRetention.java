@@ -1,0 +1,62 @@
+package no.kfr.bulkload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import no.kfr.register.FreshTransaction;
+import org.springframework.stereotype.Component;
+
+/** Takes away the entries of batches that ended long ago. The batches stay, with their counts and digests; so does the register. */
+@Component
+class EntryRetention {
+
+    /** In one look: each batch is a transaction of its own. */
+    private static final int SOME = 100;
+
+    private final BatchTable batches;
+    private final ChunkTable chunks;
+    private final BatchJournal journal;
+    private final FreshTransaction transaction;
+    private final BulkloadSettings settings;
+    private final Clock clock;
+
+    EntryRetention(
+            BatchTable batches,
+            ChunkTable chunks,
+            BatchJournal journal,
+            FreshTransaction transaction,
+            BulkloadSettings settings,
+            Clock clock) {
+        this.batches = batches;
+        this.chunks = chunks;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes what is due.
+     *
+     * @param goOn asked after each batch
+     */
+    void remove(BooleanSupplier goOn) {
+        Instant before = clock.instant().minus(settings.keepEntries());
+        boolean more = true;
+        while (more) {
+            List<StoredBatch> due = batches.withEntries(before, SOME);
+            more = due.size() == SOME;
+            for (StoredBatch batch : due) {
+                transaction.run(() -> {
+                    chunks.remove(batch.id());
+                    journal.done(batch, "entries removed");
+                    return true;
+                });
+                if (!goOn.getAsBoolean()) {
+                    return;
+                }
+            }
+        }
+    }
+}
