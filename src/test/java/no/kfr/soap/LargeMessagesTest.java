@@ -51,8 +51,8 @@ class LargeMessagesTest {
         SoapAnswer inline;
         try (AutoCloseable held = gate.enter(1_000_000)) {
             attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
-            inline = register.send(FileMessage.upload(
-                    UUID.randomUUID(), UploadedFilesTest.inline(UploadedFilesTest.bytes(1_000_000))));
+            inline = register.send(
+                    FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
             assertThat(held).isNotNull();
         }
         for (SoapAnswer answer : List.of(attached, inline)) {
