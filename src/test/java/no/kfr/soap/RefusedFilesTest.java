@@ -57,7 +57,9 @@ class RefusedFilesTest {
         byte[] content = UploadedFilesTest.bytes(1024 * 1024);
         StringBuilder header = new StringBuilder("<h:h xmlns:h=\"urn:h\">");
         for (int i = 0; i < 3; i++) {
-            header.append("<h:h>").append(FileMessage.INCLUDE.replace("file@", i + "@")).append("</h:h>");
+            header.append("<h:h>")
+                    .append(FileMessage.INCLUDE.replace("file@", i + "@"))
+                    .append("</h:h>");
         }
         FileMessage message = FileMessage.of(request(content).header(header + "</h:h>"), content);
         for (int i = 0; i < 3; i++) {

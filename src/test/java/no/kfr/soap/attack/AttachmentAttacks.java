@@ -150,10 +150,12 @@ final class AttachmentAttacks {
                 "a line that is no header",
                 "headers are readable",
                 message -> message.fileHeaders("Content-ID", "x\r\nContent-ID")));
-        attacks.add(of(
-                "the envelope's encoding does not exist",
-                "KFR-020",
-                id -> message(id).rootHeaders("UTF-8", "X-NO")));
+        for (String charset : List.of("X-NO", "\"\u00e6\"", "-", "\"UTF-8;x\"", "\"'UTF-8'\"")) {
+            attacks.add(invalid(
+                    "the envelope's encoding is " + charset,
+                    "an encoding that is known",
+                    message -> message.rootHeaders("UTF-8", charset)));
+        }
         attacks.add(of(
                 "the envelope's encoding is another",
                 "KFR-020",
