@@ -2,13 +2,17 @@ package no.kfr.soap;
 
 import java.time.Clock;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** How the server that carries the services answers, whatever is asked of it. */
-@Configuration(proxyBeanMethods = false)
+/**
+ * How the server that carries the services answers, whatever is asked of it; and the operator's own one beside it, which reads this
+ * once more for itself: by the file of management configurations.
+ */
+@ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 class ServerConfiguration {
 
     @Bean

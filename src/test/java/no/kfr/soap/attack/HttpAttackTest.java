@@ -100,16 +100,38 @@ class HttpAttackTest {
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: 0"));
     }
 
+    @Test
+    void says_the_same_at_the_port_of_the_operator() throws Exception {
+        int port = Integer.parseInt(register.property("local.management.port"));
+        List<String> requests = List.of(
+                "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /actuator/metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /actuator/env HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /none HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "nonsense\r\n\r\n");
+        for (String request : requests) {
+            try (RawConnection connection = new RawConnection(port)) {
+                assertHeaders(connection, request);
+            }
+        }
+    }
+
     private void assertHeaders(String request) throws Exception {
         try (RawConnection connection = new RawConnection(register)) {
-            assertThat(connection.send(request).answerToTheEnd())
-                    .contains(
-                            "Cache-Control: no-store",
-                            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
-                            "Referrer-Policy: no-referrer",
-                            "X-Content-Type-Options: nosniff",
-                            "X-Frame-Options: DENY")
-                    .doesNotContain("\r\nServer:", "X-Powered-By");
+            assertHeaders(connection, request);
         }
+    }
+
+    private static void assertHeaders(RawConnection connection, String request) throws Exception {
+        assertThat(connection.send(request).answerToTheEnd())
+                .contains(
+                        "Cache-Control: no-store",
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                        "Referrer-Policy: no-referrer",
+                        "X-Content-Type-Options: nosniff",
+                        "X-Frame-Options: DENY")
+                .doesNotContain("\r\nServer:", "X-Powered-By", "<html", "Tomcat", "stays open");
     }
 }

@@ -11,7 +11,11 @@ final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
     RawConnection(RunningRegister register) throws IOException {
-        socket = new Socket("localhost", register.address("/").getPort());
+        this(register.address("/").getPort());
+    }
+
+    RawConnection(int port) throws IOException {
+        socket = new Socket("localhost", port);
         socket.setSoTimeout(30_000);
     }
 
