@@ -43,12 +43,14 @@ class RefusedFilesTest {
     @Test
     void refuses_content_over_the_limit_in_every_form() throws Exception {
         byte[] large = UploadedFilesTest.bytes(1024 * 1024 + 1);
-        assertRefused(FileMessage.of(request(large), large), "KFR-066");
-        assertThat(register.send(request(large)).code()).isEqualTo("KFR-066");
         String text = "1".repeat(1024 * 1024 + 1);
-        assertThat(register.send(FileMessage.upload(correlationId, "<entries>" + text + "</entries>"))
-                        .code())
-                .isEqualTo("KFR-066");
+        for (SoapAnswer answer : List.of(
+                assertRefused(FileMessage.of(request(large), large), "KFR-066"),
+                register.send(request(large)),
+                register.send(FileMessage.upload(correlationId, "<entries>" + text + "</entries>")))) {
+            assertThat(answer.code()).isEqualTo("KFR-066");
+            assertThat(answer.field("rule").orElseThrow()).contains("the whole message at most");
+        }
     }
 
     /** Each is small enough by itself. */
@@ -97,6 +99,21 @@ class RefusedFilesTest {
         SignedRequest attribute =
                 FileMessage.upload(correlationId, "<content a=\"" + "x".repeat(200_000) + "\">OTIy</content>");
         assertThat(register.send(attribute).code()).isEqualTo("KFR-022");
+        String large = "x".repeat(200_000);
+        String signed =
+                FileMessage.upload(correlationId, "<content>OTIy</content>").text();
+        assertThat(register.sendUpload(signed.replace("OTIy", "<!--" + large + "-->OTIy"))
+                        .code())
+                .isEqualTo("KFR-022");
+        assertThat(register.send(FileMessage.upload(
+                                correlationId, "<content>OTIy</content><extractedAt>" + large + "</extractedAt>"))
+                        .code())
+                .isEqualTo("KFR-022");
+        assertThat(register.send(request(CONTENT)
+                                .header("<h:h xmlns:h=\"urn:h\"><h:h><content xmlns=\"urn:no:kfr:upload:v1\">" + large
+                                        + "</content></h:h></h:h>"))
+                        .code())
+                .isEqualTo("KFR-022");
     }
 
     @Test

@@ -13,6 +13,7 @@ import no.kfr.soap.SignedRequest;
 final class AttachmentAttacks {
 
     private static final byte[] CONTENT = "922203687#2019-11-08".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] LARGE = new byte[70_000];
     private static final String INVALID = "KFR-046";
     private static final String MEDIA = "KFR-027";
     private static final String MISMATCH = "KFR-025";
@@ -101,8 +102,27 @@ final class AttachmentAttacks {
         attacks.add(included("a reference to another server", "href=", Listening.url("content")));
         attacks.add(included("a reference to a file", "href=", "file:///etc/passwd"));
         attacks.add(included("a reference that cannot be decoded", "", "cid:%zz"));
-        attacks.add(new Attack("large attachments that are no content", INVALID, id -> wire(small(id)))
-                .because("only the content of a batch is a large attachment"));
+        String large = "only the content of a batch is a large attachment";
+        attacks.add(of(
+                        "a large attachment that is no content",
+                        INVALID,
+                        id -> large(
+                                FileMessage.upload(id, FileMessage.inline(LARGE).replace("content>", "extractedAt>")),
+                                "extractedAt"))
+                .because(large));
+        attacks.add(of(
+                        "a large attachment to another operation",
+                        INVALID,
+                        id -> large(Payloads.register(id, Payloads.CUSTOMER, FileMessage.inline(LARGE)), "content"))
+                .because(large));
+        attacks.add(of(
+                        "a large attachment to a header that is named like content",
+                        INVALID,
+                        id -> large(
+                                FileMessage.upload(id, "<entries>922203687</entries>")
+                                        .header("<content xmlns=\"urn:no:kfr:upload:v1\"/>"),
+                                "content"))
+                .because(large));
         attacks.add(of("the whole body is an attachment", "KFR-034", id -> wholeBody(id)));
     }
 
@@ -217,7 +237,18 @@ final class AttachmentAttacks {
 
     private static void base64(List<Attack> attacks) {
         for (String text : List.of(
-                "OTIyMjAzNjg", "OTIy=", "OTIy====", "OT==IyMj", "OTIy*MjA", "OTJ=", "OT1=", "OT==", "ÆØÅÆ", "=")) {
+                "OTIyMjAzNjg",
+                "OTIy=",
+                "OTIy====",
+                "OT==IyMj",
+                "OTIy*MjA",
+                "OTJ=",
+                "OT1=",
+                "OT==",
+                "ÆØÅÆ",
+                "\u014fTIy",
+                "=",
+                "OTI=<!---->OTIy")) {
             attacks.add(Attack.made(
                     "content that is no base64: " + text,
                     "KFR-067",
@@ -226,15 +257,13 @@ final class AttachmentAttacks {
     }
 
     /** The small parts of a message are no place for a file. */
-    private static FileMessage small(UUID id) {
-        byte[] large = new byte[70_000];
-        String encoded = FileMessage.inline(large).replace("content>", "extractedAt>");
-        SignedRequest request = FileMessage.upload(id, encoded).afterwards(document -> {
-            var owner = SignedRequest.first(document, "urn:no:kfr:upload:v1", "extractedAt");
+    private static FileMessage large(SignedRequest request, String name) {
+        SignedRequest referring = request.afterwards(document -> {
+            var owner = SignedRequest.first(document, "urn:no:kfr:upload:v1", name);
             owner.setTextContent("");
             Surgery.add(owner, FileMessage.XOP, "xop:Include").setAttribute("href", "cid:file@test");
         });
-        return FileMessage.of(request, large);
+        return FileMessage.of(referring, LARGE);
     }
 
     private static FileMessage wholeBody(UUID id) {

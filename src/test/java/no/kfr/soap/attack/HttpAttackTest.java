@@ -67,16 +67,19 @@ class HttpAttackTest {
     void ends_the_connection_when_length_and_chunks_disagree() throws Exception {
         String smuggled = "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\n\r\n";
         try (RawConnection connection = new RawConnection(register)) {
+            long counted = register.counted("KFR-020");
             String answer = connection
                     .send(RawConnection.post("Content-Length: 5", "Transfer-Encoding: chunked") + "0\r\n\r\n"
                             + smuggled)
                     .answerToTheEnd();
             assertThat(answer).contains("KFR-020").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+            assertThat(register.counted("KFR-020")).isEqualTo(counted + 1);
         }
     }
 
     @Test
     void refuses_a_message_in_chunks_as_soon_as_it_is_too_large() throws Exception {
+        long counted = register.counted("KFR-022");
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
         try (RawConnection connection = new RawConnection(register)) {
             connection.send(RawConnection.post("Transfer-Encoding: chunked", "Connection: close")
@@ -86,6 +89,7 @@ class HttpAttackTest {
                 connection.send(chunk);
             }
             assertThat(connection.send("0\r\n\r\n").answerToTheEnd()).contains("KFR-022");
+            assertThat(register.counted("KFR-022")).isEqualTo(counted + 1);
         }
     }
 

@@ -25,6 +25,11 @@ final class RawConnection implements AutoCloseable {
         return this;
     }
 
+    /** Sends no more, and still listens. */
+    void end() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** The beginning of a call of the upload service, without what says how long it is. */
     static String post(String... headers) {
         return "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml;charset=UTF-8\r\n"

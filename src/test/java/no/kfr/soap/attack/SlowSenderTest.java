@@ -23,7 +23,10 @@ class SlowSenderTest {
 
     @BeforeAll
     static void start() {
-        register = RunningRegister.startWith(AheadClock.Everywhere.class, "--server.tomcat.connection-timeout=6s");
+        register = RunningRegister.startWith(
+                AheadClock.Everywhere.class,
+                "--server.tomcat.connection-timeout=6s",
+                "--kfr.bulkload.max-content-size=32MB");
     }
 
     @AfterAll
@@ -45,9 +48,34 @@ class SlowSenderTest {
             }
             waitUntilItIsRead();
             AheadClock.ahead = Duration.ofSeconds(31);
+            long counted = register.counted("KFR-048");
             assertThat(assertQuick(slow.send("e")))
                     .contains("KFR-048", "retryAfter", "Connection: close")
                     .doesNotContain("stays open");
+            assertThat(register.counted("KFR-048")).isEqualTo(counted + 1);
+        }
+    }
+
+    /** At a good pace, and still for so long that it would be too old when it is there. */
+    @Test
+    void gives_up_a_large_message_that_would_be_too_old() throws Exception {
+        try (RawConnection steady = new RawConnection(register)) {
+            steady.send(RawConnection.post("Content-Length: 40000000") + " ".repeat(25_000_000));
+            waitUntilItIsRead();
+            AheadClock.ahead = Duration.ofMinutes(6).plusSeconds(5);
+            assertThat(assertQuick(steady.send(" "))).contains("KFR-035");
+        }
+    }
+
+    /** Whoever hangs up is told nothing more, and it is no failure of the register. */
+    @Test
+    void lets_go_of_a_message_that_breaks_off() throws Exception {
+        for (String length : List.of("1000", "5000000")) {
+            try (RawConnection broken = new RawConnection(register)) {
+                broken.send(RawConnection.post("Content-Length: " + length) + "<soap:Envelope")
+                        .end();
+                assertThat(assertQuick(broken)).doesNotContain("KFR-076", "<html", "stays open");
+            }
         }
     }
 
