@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import no.kfr.soap.message.Arrivals;
 import no.kfr.soap.message.Deadline;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -22,11 +23,13 @@ final class PlainHttp extends ValveBase {
 
     private final Duration limit;
     private final Clock clock;
+    private final Arrivals arrivals;
 
-    PlainHttp(Duration limit, Clock clock) {
+    PlainHttp(Duration limit, int mostArriving, Clock clock) {
         super(true);
         this.limit = limit;
         this.clock = clock;
+        this.arrivals = new Arrivals(mostArriving);
     }
 
     @Override
@@ -39,11 +42,24 @@ final class PlainHttp extends ValveBase {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        Arrivals.Arrival arrival = arrivals.begin(request);
+        try {
+            answer(request, response, arrival.isOneTooMany());
+        } finally {
+            arrival.end();
+        }
+    }
+
+    private void answer(Request request, Response response, boolean atOnce) throws IOException, ServletException {
         Deadline deadline = new Deadline(clock, limit);
         getNext().invoke(request, response);
         if (!request.isAsync() && !request.isFinished()) {
             response.finishResponse();
-            readAway(request, response, deadline);
+            if (atOnce) {
+                request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            } else {
+                readAway(request, response, deadline);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ class ServerConfiguration {
     @Bean
     WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> plainHttp(SoapSettings settings, Clock clock) {
         return server -> {
-            server.addEngineValves(new PlainHttp(settings.maxReadTime(), clock));
+            server.addEngineValves(new PlainHttp(settings.maxReadTime(), settings.maxArriving(), clock));
             server.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(PlainErrorReport.class.getName());

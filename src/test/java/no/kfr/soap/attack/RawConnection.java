@@ -1,6 +1,7 @@
 package no.kfr.soap.attack;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import no.kfr.soap.RunningRegister;
@@ -15,7 +16,16 @@ final class RawConnection implements AutoCloseable {
     }
 
     RawConnection(int port) throws IOException {
-        socket = new Socket("localhost", port);
+        this("127.0.0.1", port);
+    }
+
+    /** From another address of this machine: a Linux has all of 127.0.0.0/8. */
+    static RawConnection from(String address, RunningRegister register) throws IOException {
+        return new RawConnection(address, register.address("/").getPort());
+    }
+
+    private RawConnection(String from, int port) throws IOException {
+        socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(30_000);
     }
 

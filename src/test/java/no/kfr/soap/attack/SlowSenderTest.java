@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowSenderTest {
 
+    private static final int SHARE = 10;
+    private static final String ELSEWHERE = "127.0.0.2";
+    private static final String ANOTHER = "127.0.0.3";
+
     private static RunningRegister register;
 
     @BeforeAll
@@ -26,7 +30,9 @@ class SlowSenderTest {
         register = RunningRegister.startWith(
                 AheadClock.Everywhere.class,
                 "--server.tomcat.connection-timeout=6s",
-                "--kfr.bulkload.max-content-size=32MB");
+                "--kfr.bulkload.max-content-size=32MB",
+                "--server.tomcat.threads.max=40",
+                "--kfr.soap.max-arriving=" + SHARE);
     }
 
     @AfterAll
@@ -107,12 +113,14 @@ class SlowSenderTest {
         }
     }
 
+    /** There are 40 threads, and more slow connections than that. */
     @Test
     void answers_others_meanwhile() throws Exception {
         List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                slow.add(new RawConnection(register).send(RawConnection.post("Content-Length: 1000000") + "<s"));
+                slow.add(RawConnection.from(ELSEWHERE, register)
+                        .send(RawConnection.post("Content-Length: 1000000") + "<s"));
             }
             for (int i = 0; i < 20; i++) {
                 assertThat(register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
@@ -123,6 +131,34 @@ class SlowSenderTest {
             for (RawConnection each : slow) {
                 each.close();
             }
+        }
+    }
+
+    @Test
+    void refuses_an_address_more_than_its_share_until_it_lets_go() throws Exception {
+        long counted = register.counted("KFR-061");
+        List<RawConnection> slow = new ArrayList<>();
+        for (int i = 0; i < SHARE; i++) {
+            slow.add(RawConnection.from(ANOTHER, register).send(RawConnection.post("Content-Length: 1000000") + "<s"));
+        }
+        waitUntilItIsRead();
+        String refused = oneMore();
+        assertThat(refused).startsWith("HTTP/1.1 500").contains("KFR-061", "retryAfter", "SignatureValue");
+        assertThat(register.counted("KFR-061")).isEqualTo(counted + 1);
+        for (RawConnection each : slow) {
+            each.close();
+        }
+        for (int i = 0; i < 100 && oneMore().contains("KFR-061"); i++) {
+            waitUntilItIsRead();
+        }
+        for (int i = 0; i < 3 * SHARE; i++) {
+            assertThat(oneMore()).contains("KFR-020");
+        }
+    }
+
+    private static String oneMore() throws Exception {
+        try (RawConnection more = RawConnection.from(ANOTHER, register)) {
+            return assertQuick(more.send(RawConnection.post("Content-Length: 2", "Connection: close") + "<s"));
         }
     }
 
