@@ -1,7 +1,9 @@
 package no.kfr.soap;
 
 import java.time.Clock;
+import no.kfr.audit.UnauthenticatedRefusals;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
@@ -16,9 +18,14 @@ import org.springframework.context.annotation.Bean;
 class ServerConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> plainHttp(SoapSettings settings, Clock clock) {
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> plainHttp(
+            SoapSettings settings, Clock clock, ObjectProvider<UnauthenticatedRefusals> refusals) {
         return server -> {
-            server.addEngineValves(new PlainHttp(settings.maxReadTime(), settings.maxArriving(), clock));
+            server.addEngineValves(new PlainHttp(
+                    settings.maxReadTime(),
+                    settings.maxArriving(),
+                    clock,
+                    (code, address) -> refusals.getObject().refused(code, address)));
             server.addContextCustomizers(context -> {
                 if (context.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(PlainErrorReport.class.getName());

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, and the connection ends. */
+/**
+ * HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, the connection ends, and the journal counts it.
+ */
 class HttpAttackTest {
 
     private final RunningRegister register = RunningRegister.shared();
@@ -50,6 +52,8 @@ class HttpAttackTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tries")
     void answers_plainly(Try each) throws Exception {
+        String counted = "HTTP " + each.status();
+        long before = register.counted(counted);
         long relationships = register.relationships();
         try (RawConnection connection = new RawConnection(register)) {
             String answer = connection.send(each.request()).answerToTheEnd();
@@ -60,6 +64,7 @@ class HttpAttackTest {
                     .doesNotContain("<html", "tomcat", "apache", "coyote", "spring", "exception", "\r\nserver:");
         }
         assertThat(register.relationships()).isEqualTo(relationships);
+        assertThat(register.counted(counted)).isEqualTo(each.status().equals("404") ? before : before + 1);
     }
 
     /** The length is not believed when there are chunks: whoever in front believes it would see another message. */

@@ -89,11 +89,13 @@ class SlowSenderTest {
     @Test
     void gives_up_a_message_that_does_not_go_on() throws Exception {
         try (RawConnection silent = new RawConnection(register)) {
+            long counted = register.counted("HTTP 408");
             long start = System.nanoTime();
             String answer = silent.send(RawConnection.post("Content-Length: 1000000") + "<soap:Envelope")
                     .answerToTheEnd();
             assertThat(answer).startsWith("HTTP/1.1 408").doesNotContain("<html", "stays open");
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(11));
+            assertThat(register.counted("HTTP 408")).isEqualTo(counted + 1);
         }
     }
 
