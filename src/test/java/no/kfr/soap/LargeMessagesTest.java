@@ -49,13 +49,18 @@ class LargeMessagesTest {
         UUID correlationId = UUID.randomUUID();
         SoapAnswer attached;
         SoapAnswer inline;
+        SoapAnswer inlineInPart;
         try (AutoCloseable held = gate.enter(1_000_000)) {
             attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
             inline = register.send(
                     FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
+            inlineInPart = FileMessage.of(UUID.randomUUID(), CONTENT)
+                    .include("0".repeat(1_500_000))
+                    .withoutFile()
+                    .sendTo(register);
             assertThat(held).isNotNull();
         }
-        for (SoapAnswer answer : List.of(attached, inline)) {
+        for (SoapAnswer answer : List.of(attached, inline, inlineInPart)) {
             assertThat(answer.code()).isEqualTo("KFR-061");
             assertThat(answer.field("retryable")).contains("true");
             assertThat(answer.field("retryAfter")).contains("10");
