@@ -56,7 +56,8 @@ class AttackKitTest {
                         EncodingAttacks.all(),
                         EnvelopeAttacks.all(),
                         ActionAttacks.all(),
-                        AttachmentAttacks.all())
+                        AttachmentAttacks.all(),
+                        PartAttacks.all())
                 .flatMap(List::stream);
     }
 
