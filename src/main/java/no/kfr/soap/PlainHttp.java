@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BiConsumer;
+import no.kfr.soap.message.Arrivals;
 import no.kfr.soap.message.Deadline;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -22,11 +24,16 @@ final class PlainHttp extends ValveBase {
 
     private final Duration limit;
     private final Clock clock;
+    private final Arrivals arrivals;
+    private final BiConsumer<String, String> journal;
 
-    PlainHttp(Duration limit, Clock clock) {
+    /** @param journal hears of what the server itself refused: as what, and to which address */
+    PlainHttp(Duration limit, int mostArriving, Clock clock, BiConsumer<String, String> journal) {
         super(true);
+        this.journal = journal;
         this.limit = limit;
         this.clock = clock;
+        this.arrivals = new Arrivals(mostArriving);
     }
 
     @Override
@@ -39,11 +46,34 @@ final class PlainHttp extends ValveBase {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
+        Arrivals.Arrival arrival = arrivals.begin(request);
+        try {
+            answer(request, response, arrival.isOneTooMany());
+        } finally {
+            arrival.end();
+        }
+        if (isRefused(response)) {
+            journal.accept("HTTP " + response.getStatus(), request.getRemoteAddr());
+        }
+    }
+
+    /** By the server, and not by the services, whose faults are journalled as what they are. An address where nothing is refuses nobody. */
+    private static boolean isRefused(Response response) {
+        int status = response.getStatus();
+        return status == HttpServletResponse.SC_REQUEST_TIMEOUT
+                || (response.isError() && status != HttpServletResponse.SC_NOT_FOUND);
+    }
+
+    private void answer(Request request, Response response, boolean atOnce) throws IOException, ServletException {
         Deadline deadline = new Deadline(clock, limit);
         getNext().invoke(request, response);
         if (!request.isAsync() && !request.isFinished()) {
             response.finishResponse();
-            readAway(request, response, deadline);
+            if (atOnce) {
+                request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
+            } else {
+                readAway(request, response, deadline);
+            }
         }
     }
 

@@ -14,10 +14,10 @@ import no.kfr.soap.message.Xml;
  * An upload with an attachment, made by hand. Signed as the XOP standard has it: the content itself. Starts out right; each method
  * makes one thing otherwise.
  */
-final class FileMessage {
+public final class FileMessage {
 
-    static final String XOP = "http://www.w3.org/2004/08/xop/include";
-    static final String INCLUDE = "<xop:Include xmlns:xop=\"" + XOP + "\" href=\"cid:file@test\"/>";
+    public static final String XOP = "http://www.w3.org/2004/08/xop/include";
+    public static final String INCLUDE = "<xop:Include xmlns:xop=\"" + XOP + "\" href=\"cid:file@test\"/>";
     private static final String BOUNDARY = "uuid:8a5b";
 
     private final SignedRequest request;
@@ -38,18 +38,21 @@ final class FileMessage {
         this.content = content;
     }
 
-    static FileMessage of(UUID correlationId, byte[] content) {
-        return of(
-                upload(correlationId, "<content>" + Base64.getEncoder().encodeToString(content) + "</content>"),
-                content);
+    public static FileMessage of(UUID correlationId, byte[] content) {
+        return of(upload(correlationId, inline(content)), content);
+    }
+
+    /** The content of a batch in the envelope itself. */
+    public static String inline(byte[] content) {
+        return "<content>" + Base64.getEncoder().encodeToString(content) + "</content>";
     }
 
     /** @param request holds the content inline, as it is signed */
-    static FileMessage of(SignedRequest request, byte[] content) {
+    public static FileMessage of(SignedRequest request, byte[] content) {
         return new FileMessage(request, content);
     }
 
-    static SignedRequest upload(UUID correlationId, String content) {
+    public static SignedRequest upload(UUID correlationId, String content) {
         return SignedRequest.upload(
                 TestCertificates.institution(),
                 "uploadBatch",
@@ -57,42 +60,42 @@ final class FileMessage {
                         + TestCertificates.INSTITUTION + "</financialInstitution><mode>REGISTER</mode>" + content);
     }
 
-    FileMessage include(String other) {
+    public FileMessage include(String other) {
         include = other;
         return this;
     }
 
-    FileMessage rootHeaders(String from, String to) {
+    public FileMessage rootHeaders(String from, String to) {
         rootHeaders = rootHeaders.replace(from, to);
         return this;
     }
 
-    FileMessage fileHeaders(String from, String to) {
+    public FileMessage fileHeaders(String from, String to) {
         fileHeaders = fileHeaders.replace(from, to);
         return this;
     }
 
-    FileMessage type(String from, String to) {
+    public FileMessage type(String from, String to) {
         type = type.replace(from, to);
         return this;
     }
 
-    FileMessage withoutFile() {
+    public FileMessage withoutFile() {
         withFile = false;
         return this;
     }
 
-    FileMessage more(String headers, byte[] bytes) {
+    public FileMessage more(String headers, byte[] bytes) {
         more.add(part(headers, bytes));
         return this;
     }
 
-    FileMessage after(String text) {
+    public FileMessage after(String text) {
         after = text;
         return this;
     }
 
-    String contentType() {
+    public String contentType() {
         String soap12 = request.soapNamespace().equals(Xml.SOAP_12)
                 ? type.replace(
                         "start-info=\"text/xml\"",
@@ -101,11 +104,11 @@ final class FileMessage {
         return soap12 + "; boundary=\"" + BOUNDARY + "\"";
     }
 
-    String path() {
+    public String path() {
         return "/services/CustomerRelationshipUpload" + (request.soapNamespace().equals(Xml.SOAP_12) ? "/soap12" : "");
     }
 
-    byte[] bytes() throws Exception {
+    public byte[] bytes() throws Exception {
         String envelope = request.text()
                 .replaceFirst("<content */>", "<content></content>")
                 .replaceFirst("(<content[^>]*>)[^<]*(</content>)", "$1" + include + "$2");
@@ -124,7 +127,7 @@ final class FileMessage {
         return message.toByteArray();
     }
 
-    SoapAnswer sendTo(RunningRegister register) throws Exception {
+    public SoapAnswer sendTo(RunningRegister register) throws Exception {
         return register.post(path(), contentType(), HttpRequest.BodyPublishers.ofByteArray(bytes()));
     }
 

@@ -32,7 +32,7 @@ final class LargeFile {
     }
 
     Ready inline(Path folder) throws Exception {
-        SignedRequest request = FileMessage.upload(UUID.randomUUID(), UploadedFilesTest.inline(content));
+        SignedRequest request = FileMessage.upload(UUID.randomUUID(), FileMessage.inline(content));
         Path file = Files.writeString(Files.createTempFile(folder, "message", ".xml"), request.text());
         String path = request.soapNamespace().equals(Xml.SOAP_12) ? "/soap12" : "";
         return new Ready(file, "/services/CustomerRelationshipUpload" + path, "text/xml; charset=UTF-8");

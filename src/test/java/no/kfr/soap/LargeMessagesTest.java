@@ -49,13 +49,18 @@ class LargeMessagesTest {
         UUID correlationId = UUID.randomUUID();
         SoapAnswer attached;
         SoapAnswer inline;
+        SoapAnswer inlineInPart;
         try (AutoCloseable held = gate.enter(1_000_000)) {
             attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
-            inline = register.send(FileMessage.upload(
-                    UUID.randomUUID(), UploadedFilesTest.inline(UploadedFilesTest.bytes(1_000_000))));
+            inline = register.send(
+                    FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
+            inlineInPart = FileMessage.of(UUID.randomUUID(), CONTENT)
+                    .include("0".repeat(1_500_000))
+                    .withoutFile()
+                    .sendTo(register);
             assertThat(held).isNotNull();
         }
-        for (SoapAnswer answer : List.of(attached, inline)) {
+        for (SoapAnswer answer : List.of(attached, inline, inlineInPart)) {
             assertThat(answer.code()).isEqualTo("KFR-061");
             assertThat(answer.field("retryable")).contains("true");
             assertThat(answer.field("retryAfter")).contains("10");
@@ -70,17 +75,40 @@ class LargeMessagesTest {
     void waits_for_its_turn() throws Exception {
         CompletableFuture<SoapAnswer> answer;
         try (AutoCloseable held = gate.enter(1_000_000)) {
-            answer = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return FileMessage.of(UUID.randomUUID(), CONTENT).sendTo(register);
-                } catch (Exception failed) {
-                    throw new IllegalStateException(failed);
-                }
-            });
+            answer = later(register);
             await(gate::hasQueue);
             assertThat(held).isNotNull();
         }
         assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+    }
+
+    /** The share of an address counts what is still arriving: whoever has sent all of it waits for nobody's share. */
+    @Test
+    void a_message_that_waits_for_its_turn_has_arrived() throws Exception {
+        try (RunningRegister narrow =
+                RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.max-arriving=1")) {
+            Gate turns = narrow.bean(MessageChain.class).gate();
+            CompletableFuture<SoapAnswer> waiting;
+            try (AutoCloseable held = turns.enter(1_000_000)) {
+                waiting = later(narrow);
+                await(turns::hasQueue);
+                assertThat(narrow.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
+                                .status())
+                        .isEqualTo(200);
+                assertThat(held).isNotNull();
+            }
+            assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
+        }
+    }
+
+    private static CompletableFuture<SoapAnswer> later(RunningRegister at) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return FileMessage.of(UUID.randomUUID(), CONTENT).sendTo(at);
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestKar;
 import no.kfr.access.LegalMandates;
+import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.participant.ParticipantFiles;
 import no.kfr.soap.message.Xml;
 import org.springframework.boot.SpringApplication;
@@ -98,6 +99,21 @@ public final class RunningRegister implements AutoCloseable {
                 .params(correlationId.toString(), outcome)
                 .query(Long.class)
                 .single();
+    }
+
+    /** Entries of the journal that count refusals with this code to senders who did not prove who they are; up to now. */
+    public long counted(String code) {
+        bean(UnauthenticatedRefusals.class).write();
+        return database()
+                .sql("select count(*) from journal_entry where operation = ? and outcome = ?")
+                .params(UnauthenticatedRefusals.OPERATION, code)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Until no large message is being handled: a request is over a little after its answer has arrived. */
+    public void awaitEmptyGate() {
+        LargeMessagesTest.await(bean(MessageChain.class).gate()::isEmpty);
     }
 
     public long count(String sql) {

@@ -59,7 +59,9 @@ class UploadedFilesTest {
     void takes_an_attachment_in_soap_12() throws Exception {
         byte[] content = bytes(1000);
         SoapAnswer answer = FileMessage.of(
-                        FileMessage.upload(correlationId, inline(content)).soap12(), content)
+                        FileMessage.upload(correlationId, FileMessage.inline(content))
+                                .soap12(),
+                        content)
                 .sendTo(register);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.field("contentSha256")).contains(sha256(content));
@@ -78,7 +80,7 @@ class UploadedFilesTest {
         for (int size : new int[] {1, 2, 3, 100, 3_000_001}) {
             byte[] content = bytes(size);
             String broken = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(content);
-            assertThat(register.send(FileMessage.upload(UUID.randomUUID(), inline(content)))
+            assertThat(register.send(FileMessage.upload(UUID.randomUUID(), FileMessage.inline(content)))
                             .field("contentSha256"))
                     .contains(sha256(content));
             assertThat(register.send(FileMessage.upload(UUID.randomUUID(), "<content>\n" + broken + "\n</content>"))
@@ -131,10 +133,6 @@ class UploadedFilesTest {
 
     private static KeyStore store(Path file) throws Exception {
         return KeyStore.getInstance(file.toFile(), TestCertificates.PASSWORD.toCharArray());
-    }
-
-    static String inline(byte[] content) {
-        return "<content>" + Base64.getEncoder().encodeToString(content) + "</content>";
     }
 
     /** Text of which no entry is right: the batch is rejected, its content known. */

@@ -14,7 +14,7 @@ import org.apache.cxf.phase.Phase;
 
 /**
  * Stops waiting for a message that comes in drops: each read may be quick enough for the server's own time-out, and all of them
- * together still hold a thread for days.
+ * together still hold a thread for days. And does not begin to wait when too many from the same address are on their way.
  */
 public final class TimeLimit extends AbstractSoapInterceptor {
 
@@ -33,9 +33,13 @@ public final class TimeLimit extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
+        Arrivals.Arrival arrival = Arrivals.of(message);
+        if (arrival.isOneTooMany()) {
+            throw Refused.forNow(Code.OVERLOADED, RETRY);
+        }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {
-            message.setContent(InputStream.class, new Timed(content, new Deadline(clock, limit)));
+            message.setContent(InputStream.class, new Timed(content, new Deadline(clock, limit), arrival));
             // By it CXF would read what is left of a refused message, at the sender's pace, before it answers.
             message.removeContent(DelegatingInputStream.class);
         }
@@ -44,10 +48,12 @@ public final class TimeLimit extends AbstractSoapInterceptor {
     private static final class Timed extends FilterInputStream {
 
         private final Deadline deadline;
+        private final Arrivals.Arrival arrival;
 
-        Timed(InputStream in, Deadline deadline) {
+        Timed(InputStream in, Deadline deadline, Arrivals.Arrival arrival) {
             super(in);
             this.deadline = deadline;
+            this.arrival = arrival;
         }
 
         @Override
@@ -59,6 +65,9 @@ public final class TimeLimit extends AbstractSoapInterceptor {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
+            if (read < 0) {
+                arrival.end();
+            }
             if (read >= 0 && deadline.isPastAfter(read)) {
                 throw Refused.forNow(Code.MESSAGE_TOO_SLOW, RETRY);
             }

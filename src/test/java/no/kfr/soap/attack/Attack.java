@@ -15,12 +15,21 @@ import org.w3c.dom.Document;
  *
  * @param name a sentence
  * @param code what it is refused with
+ * @param rule what the fault says of it beside the code; empty when the code says all
  * @param making the message of the attack, made from one that is right and would register a relationship
  */
-record Attack(String name, String code, Making making) {
+record Attack(String name, String code, String rule, Making making) {
 
     static final String UPLOAD = "/services/CustomerRelationshipUpload";
     static final String TEXT = "text/xml;charset=UTF-8";
+
+    Attack(String name, String code, Making making) {
+        this(name, code, "", making);
+    }
+
+    Attack because(String broken) {
+        return new Attack(name, code, broken, making);
+    }
 
     interface Making {
         Wire make(UUID correlationId) throws Exception;

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, and the connection ends. */
+/**
+ * HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, the connection ends, and the journal counts it.
+ */
 class HttpAttackTest {
 
     private final RunningRegister register = RunningRegister.shared();
@@ -50,6 +52,8 @@ class HttpAttackTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tries")
     void answers_plainly(Try each) throws Exception {
+        String counted = "HTTP " + each.status();
+        long before = register.counted(counted);
         long relationships = register.relationships();
         try (RawConnection connection = new RawConnection(register)) {
             String answer = connection.send(each.request()).answerToTheEnd();
@@ -60,6 +64,7 @@ class HttpAttackTest {
                     .doesNotContain("<html", "tomcat", "apache", "coyote", "spring", "exception", "\r\nserver:");
         }
         assertThat(register.relationships()).isEqualTo(relationships);
+        assertThat(register.counted(counted)).isEqualTo(each.status().equals("404") ? before : before + 1);
     }
 
     /** The length is not believed when there are chunks: whoever in front believes it would see another message. */
@@ -67,16 +72,19 @@ class HttpAttackTest {
     void ends_the_connection_when_length_and_chunks_disagree() throws Exception {
         String smuggled = "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\n\r\n";
         try (RawConnection connection = new RawConnection(register)) {
+            long counted = register.counted("KFR-020");
             String answer = connection
                     .send(RawConnection.post("Content-Length: 5", "Transfer-Encoding: chunked") + "0\r\n\r\n"
                             + smuggled)
                     .answerToTheEnd();
             assertThat(answer).contains("KFR-020").contains("Connection: close").containsOnlyOnce("HTTP/1.1");
+            assertThat(register.counted("KFR-020")).isEqualTo(counted + 1);
         }
     }
 
     @Test
     void refuses_a_message_in_chunks_as_soon_as_it_is_too_large() throws Exception {
+        long counted = register.counted("KFR-022");
         String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
         try (RawConnection connection = new RawConnection(register)) {
             connection.send(RawConnection.post("Transfer-Encoding: chunked", "Connection: close")
@@ -86,6 +94,7 @@ class HttpAttackTest {
                 connection.send(chunk);
             }
             assertThat(connection.send("0\r\n\r\n").answerToTheEnd()).contains("KFR-022");
+            assertThat(register.counted("KFR-022")).isEqualTo(counted + 1);
         }
     }
 
@@ -100,16 +109,38 @@ class HttpAttackTest {
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: 0"));
     }
 
+    @Test
+    void says_the_same_at_the_port_of_the_operator() throws Exception {
+        int port = Integer.parseInt(register.property("local.management.port"));
+        List<String> requests = List.of(
+                "GET /actuator/health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /actuator/metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /actuator/env HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /none HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nConnection: close\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "nonsense\r\n\r\n");
+        for (String request : requests) {
+            try (RawConnection connection = new RawConnection(port)) {
+                assertHeaders(connection, request);
+            }
+        }
+    }
+
     private void assertHeaders(String request) throws Exception {
         try (RawConnection connection = new RawConnection(register)) {
-            assertThat(connection.send(request).answerToTheEnd())
-                    .contains(
-                            "Cache-Control: no-store",
-                            "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
-                            "Referrer-Policy: no-referrer",
-                            "X-Content-Type-Options: nosniff",
-                            "X-Frame-Options: DENY")
-                    .doesNotContain("\r\nServer:", "X-Powered-By");
+            assertHeaders(connection, request);
         }
+    }
+
+    private static void assertHeaders(RawConnection connection, String request) throws Exception {
+        assertThat(connection.send(request).answerToTheEnd())
+                .contains(
+                        "Cache-Control: no-store",
+                        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'",
+                        "Referrer-Policy: no-referrer",
+                        "X-Content-Type-Options: nosniff",
+                        "X-Frame-Options: DENY")
+                .doesNotContain("\r\nServer:", "X-Powered-By", "<html", "Tomcat", "stays open");
     }
 }

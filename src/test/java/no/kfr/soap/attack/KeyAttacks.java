@@ -105,6 +105,12 @@ final class KeyAttacks {
                 "the token is not base64",
                 UNUSABLE,
                 document -> Surgery.token(document).setTextContent("<<<\u0000".replace("\u0000", "") + "!!")));
+        for (String part : List.of("SignatureValue", "DigestValue")) {
+            attacks.add(Attack.altered(
+                    part + " is not base64",
+                    "KFR-034",
+                    document -> Surgery.ds(document, part).setTextContent("A")));
+        }
         attacks.add(Attack.altered(
                 "the token is empty",
                 UNUSABLE,

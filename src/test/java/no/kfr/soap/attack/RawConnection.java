@@ -1,6 +1,7 @@
 package no.kfr.soap.attack;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import no.kfr.soap.RunningRegister;
@@ -11,7 +12,20 @@ final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
     RawConnection(RunningRegister register) throws IOException {
-        socket = new Socket("localhost", register.address("/").getPort());
+        this(register.address("/").getPort());
+    }
+
+    RawConnection(int port) throws IOException {
+        this("127.0.0.1", port);
+    }
+
+    /** From another address of this machine: a Linux has all of 127.0.0.0/8. */
+    static RawConnection from(String address, RunningRegister register) throws IOException {
+        return new RawConnection(address, register.address("/").getPort());
+    }
+
+    private RawConnection(String from, int port) throws IOException {
+        socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
         socket.setSoTimeout(30_000);
     }
 
@@ -19,6 +33,11 @@ final class RawConnection implements AutoCloseable {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         return this;
+    }
+
+    /** Sends no more, and still listens. */
+    void end() throws IOException {
+        socket.shutdownOutput();
     }
 
     /** The beginning of a call of the upload service, without what says how long it is. */

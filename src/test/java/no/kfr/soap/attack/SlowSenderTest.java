@@ -19,11 +19,20 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SlowSenderTest {
 
+    private static final int SHARE = 10;
+    private static final String ELSEWHERE = "127.0.0.2";
+    private static final String ANOTHER = "127.0.0.3";
+
     private static RunningRegister register;
 
     @BeforeAll
     static void start() {
-        register = RunningRegister.startWith(AheadClock.Everywhere.class, "--server.tomcat.connection-timeout=6s");
+        register = RunningRegister.startWith(
+                AheadClock.Everywhere.class,
+                "--server.tomcat.connection-timeout=8s",
+                "--kfr.bulkload.max-content-size=32MB",
+                "--server.tomcat.threads.max=40",
+                "--kfr.soap.max-arriving=" + SHARE);
     }
 
     @AfterAll
@@ -38,6 +47,7 @@ class SlowSenderTest {
 
     @Test
     void gives_up_a_message_that_comes_in_drops() throws Exception {
+        long counted = register.counted("KFR-048");
         try (RawConnection slow = new RawConnection(register)) {
             slow.send(RawConnection.post("Content-Length: 1000000") + "<soap:");
             for (String drop : List.of("E", "n", "v")) {
@@ -48,6 +58,30 @@ class SlowSenderTest {
             assertThat(assertQuick(slow.send("e")))
                     .contains("KFR-048", "retryAfter", "Connection: close")
                     .doesNotContain("stays open");
+            assertThat(register.counted("KFR-048")).isEqualTo(counted + 1);
+        }
+    }
+
+    /** At a good pace, and still for so long that it would be too old when it is there. */
+    @Test
+    void gives_up_a_large_message_that_would_be_too_old() throws Exception {
+        try (RawConnection steady = new RawConnection(register)) {
+            steady.send(RawConnection.post("Content-Length: 40000000") + " ".repeat(25_000_000));
+            waitUntilItIsRead();
+            AheadClock.ahead = Duration.ofMinutes(6).plusSeconds(5);
+            assertThat(assertQuick(steady.send(" "))).contains("KFR-035");
+        }
+    }
+
+    /** Whoever hangs up is told nothing more, and it is no failure of the register. */
+    @Test
+    void lets_go_of_a_message_that_breaks_off() throws Exception {
+        for (String length : List.of("1000", "5000000")) {
+            try (RawConnection broken = new RawConnection(register)) {
+                broken.send(RawConnection.post("Content-Length: " + length) + "<soap:Envelope")
+                        .end();
+                assertThat(assertQuick(broken)).doesNotContain("KFR-076", "<html", "stays open");
+            }
         }
     }
 
@@ -55,11 +89,13 @@ class SlowSenderTest {
     @Test
     void gives_up_a_message_that_does_not_go_on() throws Exception {
         try (RawConnection silent = new RawConnection(register)) {
+            long counted = register.counted("HTTP 408");
             long start = System.nanoTime();
             String answer = silent.send(RawConnection.post("Content-Length: 1000000") + "<soap:Envelope")
                     .answerToTheEnd();
             assertThat(answer).startsWith("HTTP/1.1 408").doesNotContain("<html", "stays open");
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(11));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+            assertThat(register.counted("HTTP 408")).isEqualTo(counted + 1);
         }
     }
 
@@ -79,12 +115,14 @@ class SlowSenderTest {
         }
     }
 
+    /** There are 40 threads, and more slow connections than that. */
     @Test
     void answers_others_meanwhile() throws Exception {
         List<RawConnection> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 100; i++) {
-                slow.add(new RawConnection(register).send(RawConnection.post("Content-Length: 1000000") + "<s"));
+                slow.add(RawConnection.from(ELSEWHERE, register)
+                        .send(RawConnection.post("Content-Length: 1000000") + "<s"));
             }
             for (int i = 0; i < 20; i++) {
                 assertThat(register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
@@ -95,6 +133,34 @@ class SlowSenderTest {
             for (RawConnection each : slow) {
                 each.close();
             }
+        }
+    }
+
+    @Test
+    void refuses_an_address_more_than_its_share_until_it_lets_go() throws Exception {
+        long counted = register.counted("KFR-061");
+        List<RawConnection> slow = new ArrayList<>();
+        for (int i = 0; i < SHARE; i++) {
+            slow.add(RawConnection.from(ANOTHER, register).send(RawConnection.post("Content-Length: 1000000") + "<s"));
+        }
+        waitUntilItIsRead();
+        String refused = oneMore();
+        assertThat(refused).startsWith("HTTP/1.1 500").contains("KFR-061", "retryAfter", "SignatureValue");
+        assertThat(register.counted("KFR-061")).isEqualTo(counted + 1);
+        for (RawConnection each : slow) {
+            each.close();
+        }
+        for (int i = 0; i < 100 && oneMore().contains("KFR-061"); i++) {
+            waitUntilItIsRead();
+        }
+        for (int i = 0; i < 3 * SHARE; i++) {
+            assertThat(oneMore()).contains("KFR-020");
+        }
+    }
+
+    private static String oneMore() throws Exception {
+        try (RawConnection more = RawConnection.from(ANOTHER, register)) {
+            return assertQuick(more.send(RawConnection.post("Content-Length: 2", "Connection: close") + "<s"));
         }
     }
 
