@@ -97,8 +97,9 @@ public final class LogWatch extends TurboFilter {
             // whoever asks whether he may log is to log
             return own ? FilterReply.ACCEPT : FilterReply.NEUTRAL;
         }
-        var message = MessageFormatter.arrayFormat(format, parameters, thrown);
-        read(logger.getName() + " " + level, text(message.getMessage(), message.getThrowable()));
+        var message = MessageFormatter.arrayFormat(format, parameters);
+        Throwable failure = thrown == null ? message.getThrowable() : thrown;
+        read(logger.getName() + " " + level, text(message.getMessage(), failure));
         return FilterReply.NEUTRAL;
     }
 
