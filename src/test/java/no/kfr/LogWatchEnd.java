@@ -1,7 +1,7 @@
 package no.kfr;
 
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.platform.launcher.TestExecutionListener;

@@ -25,8 +25,8 @@ public final class LogWatchExtension implements AfterEachCallback, AfterAllCallb
         WrittenLogs.read();
         List<String> found = LogWatch.take();
         if (!found.isEmpty()) {
-            throw new AssertionError("The log held a customer id or an account number, here masked:\n  "
-                    + String.join("\n  ", found));
+            throw new AssertionError(
+                    "The log held a customer id or an account number, here masked:\n  " + String.join("\n  ", found));
         }
     }
 }

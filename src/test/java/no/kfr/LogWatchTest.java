@@ -47,7 +47,11 @@ class LogWatchTest {
     void finds_every_spelling_of_eleven_digits(String text) {
         OWN.info("{}", text);
 
-        assertThat(LogWatch.take()).singleElement().asString().contains("no.kfr.logged").doesNotContainPattern("\\d{4}");
+        assertThat(LogWatch.take())
+                .singleElement()
+                .asString()
+                .contains("no.kfr.logged")
+                .doesNotContainPattern("\\d{4}");
     }
 
     @Test

@@ -32,7 +32,9 @@ public final class WrittenLogs {
             // an unfinished line is read again when it is finished
             String text = new String(bytes, StandardCharsets.ISO_8859_1);
             int lines = text.lastIndexOf('\n') + 1;
-            text.substring(0, lines).lines().forEach(line -> LogWatch.read(file.getFileName().toString(), line));
+            text.substring(0, lines)
+                    .lines()
+                    .forEach(line -> LogWatch.read(file.getFileName().toString(), line));
             return from + lines;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -35,7 +35,9 @@ final class PlainText {
             return null;
         }
         String masked = LONG_NUMBERS.matcher(text).replaceAll(found -> found.group("stays") == null ? STARS : "$0");
-        return controlObject == null ? masked : spelled(controlObject).matcher(masked).replaceAll("*********");
+        return controlObject == null
+                ? masked
+                : spelled(controlObject).matcher(masked).replaceAll("*********");
     }
 
     /** What a caller wrote of his own: there, an organisation's number is a customer's, too. */

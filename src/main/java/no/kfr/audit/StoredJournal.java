@@ -78,7 +78,8 @@ class StoredJournal implements Journal {
                 .addValue("certificate", entry.certificateFingerprint(), Types.VARCHAR)
                 .addValue("correlationId", text(entry.correlationId()), Types.VARCHAR)
                 .addValue("caseId", text(entry.caseId()), Types.VARCHAR)
-                .addValue("legalMandate", PlainText.ofCaller(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
+                .addValue(
+                        "legalMandate", PlainText.ofCaller(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
                 .addValue("from", period == null ? null : period.from(), Types.DATE)
                 .addValue("to", period == null ? null : period.to(), Types.DATE)
                 .addValue("outcome", entry.outcome());
@@ -90,10 +91,9 @@ class StoredJournal implements Journal {
     /** The salt is as secret as the value: with it, the few values that are possible could be tried. */
     private void addControlObject(MapSqlParameterSource values, JournalEntry entry) {
         ControlObject about = entry.controlObject();
-        Commitment content =
-                about == null
-? null
-: Commitment.salted(ControlObjectText.of(about).getBytes(StandardCharsets.UTF_8));
+        Commitment content = about == null
+                ? null
+                : Commitment.salted(ControlObjectText.of(about).getBytes(StandardCharsets.UTF_8));
         Encrypted encrypted =
                 content == null ? null : cipher.encrypt(entry.id(), Part.CONTROL_OBJECT.name(), content.joined());
         values.addValue("controlObject", encrypted == null ? null : encrypted.bytes(), Types.VARBINARY)

@@ -31,7 +31,11 @@ public class WithheldCases {
                 throw new AuditRefused("The case is withheld already.");
             }
             database.sql("insert into journal_withheld (case_id, since, operator, reason) values (?, ?, ?, ?)")
-                    .params(caseId.toString(), UtcTime.now(clock), operator, Objects.requireNonNull(PlainText.without(null, reason)))
+                    .params(
+                            caseId.toString(),
+                            UtcTime.now(clock),
+                            operator,
+                            Objects.requireNonNull(PlainText.without(null, reason)))
                     .update();
             journal.record("audit withhold", operator, caseId, null, reason);
             return caseId;

@@ -120,11 +120,11 @@ public class AccountProviders {
                 : provider.organizationId() + " according to "
                         + provider.source().name();
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "serviced by " + answer
-                + (warned.isEmpty() ? "" : "; warned " + warned);
+        return "serviced by " + answer + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
-    private static JournalEntry entry(UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
+    private static JournalEntry entry(
+            UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
         return new JournalEntry(
                 answerId,
                 Operation.ACCOUNT_PROVIDER.contractName(),

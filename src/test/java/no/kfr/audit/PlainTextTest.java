@@ -36,9 +36,10 @@ class PlainTextTest {
 
     @Test
     void what_is_nobodys_number_stays() {
-        String text = "lov 17. juni 2005 nr. 67 § 10-2; batch " + UUID.fromString("12345678-1234-1234-1234-123456789012")
-                + "; extracted 2026-11-22T12:00:00.123456789Z; content " + "0123456789abcdef".repeat(4)
-                + "; answered 922203687,917439389; from 2020-01-01 to 2026-11-22; address 01234567890abcde";
+        String text =
+                "lov 17. juni 2005 nr. 67 § 10-2; batch " + UUID.fromString("12345678-1234-1234-1234-123456789012")
+                        + "; extracted 2026-11-22T12:00:00.123456789Z; content " + "0123456789abcdef".repeat(4)
+                        + "; answered 922203687,917439389; from 2020-01-01 to 2026-11-22; address 01234567890abcde";
 
         assertThat(PlainText.without(null, text)).isEqualTo(text);
         assertThat(PlainText.without(null, "")).isNull();

@@ -251,18 +251,12 @@ class TamperingTest {
                     new byte[] {1},
                     block(1).certificate());
             assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
-            journal.sql(
-                    "delete from journal_certificate where fingerprint = ?",
-                    block(1).certificate());
+            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
             assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
         } finally {
+            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
             journal.sql(
-                    "delete from journal_certificate where fingerprint = ?",
-                    block(1).certificate());
-            journal.sql(
-                    "insert into journal_certificate (fingerprint, chain) values (?, ?)",
-                    block(1).certificate(),
-                    kept);
+                    "insert into journal_certificate (fingerprint, chain) values (?, ?)", block(1).certificate(), kept);
         }
     }
 

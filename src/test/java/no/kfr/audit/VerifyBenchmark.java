@@ -36,8 +36,8 @@ class VerifyBenchmark {
     private static final int OF_CASE = Math.min(Integer.getInteger("kfr.test.case", 36_000), ENTRIES);
 
     private static final int AT_ONCE = 1000;
-    private static final VerificationAsked ASKED = VerificationAsked.against(
-            List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
+    private static final VerificationAsked ASKED =
+            VerificationAsked.against(List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
 
     private final RegisterNode node = RegisterNode.on(TestDatabase.POSTGRESQL);
     private final UUID caseId = UUID.randomUUID();
@@ -63,8 +63,7 @@ class VerifyBenchmark {
 
         Path file = folder.resolve("case.zip");
         timed("exported", () -> node.get(Evidence.class).export(caseId, file, "benchmark"));
-        VerificationReport offline =
-                timed("verified offline", () -> Evidence.verify(file, ASKED, Clock.systemUTC()));
+        VerificationReport offline = timed("verified offline", () -> Evidence.verify(file, ASKED, Clock.systemUTC()));
         assertThat(offline.findings()).isEmpty();
         assertThat(offline.entries()).isEqualTo(OF_CASE);
         System.out.printf(
@@ -104,7 +103,8 @@ class VerifyBenchmark {
         heap.forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
         T done = work.get();
-        long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+        long peak =
+                heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf("%s in %.1f s, heap at most %d MB%n", what, (System.nanoTime() - start) / 1e9, peak >> 20);
         return done;
     }

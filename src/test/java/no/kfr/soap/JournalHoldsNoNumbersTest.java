@@ -106,10 +106,7 @@ class JournalHoldsNoNumbersTest {
         byte[] content = file.getBytes(StandardCharsets.US_ASCII);
         UUID batch = UUID.randomUUID();
         FileMessage message = FileMessage.of(batch, content);
-        register.post(
-                message.path(),
-                message.contentType(),
-                HttpRequest.BodyPublishers.ofByteArray(message.bytes()));
+        register.post(message.path(), message.contentType(), HttpRequest.BodyPublishers.ofByteArray(message.bytes()));
         assertThat(register.count("select count(*) from journal_entry where correlation_id = '" + batch + "'"))
                 .isPositive();
     }

@@ -137,6 +137,7 @@ final class LookupAsOfCommand extends AuditCommand {
                 about,
                 period,
                 JournalEntry.OK,
-                "as of " + at + (onlyPrimaryOwner ? ", only primary owner," : "") + " answered " + (answered.isEmpty() ? "none" : answered));
+                "as of " + at + (onlyPrimaryOwner ? ", only primary owner," : "") + " answered "
+                        + (answered.isEmpty() ? "none" : answered));
     }
 }

@@ -18,8 +18,8 @@ import picocli.CommandLine.Mixin;
         name = "subject-report",
         mixinStandardHelpOptions = true,
         description =
-                "Who has asked about a person, an organisation or an account, for the answer to him who it is about. Cases that are"
-                        + " withheld are left out.")
+                "Who has asked about a person, an organisation or an account, for the answer to him who it is about."
+                        + " Cases that are withheld are left out.")
 final class SubjectReportCommand extends AuditCommand {
 
     @Mixin

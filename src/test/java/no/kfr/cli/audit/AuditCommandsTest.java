@@ -148,8 +148,7 @@ class AuditCommandsTest {
         LocalDate start = LocalDate.of(2020, 1, 1);
         journal.node.inTransaction(
                 () -> journal.node.get(Register.class).register(key, Period.openFrom(start), Ownership.PRIMARY_OWNER));
-        var other = new RelationshipKey(
-                TestNumbers.organisation(), journal.controlObject, RelationshipType.DSOPBANK);
+        var other = new RelationshipKey(TestNumbers.organisation(), journal.controlObject, RelationshipType.DSOPBANK);
         journal.node.inTransaction(() ->
                 journal.node.get(Register.class).register(other, Period.openFrom(start), Ownership.NOT_PRIMARY_OWNER));
         Instant known = journal.node.clock().instant();
@@ -162,7 +161,9 @@ class AuditCommandsTest {
         assertThat(lookupAsOf(known, "--only-primary-owner"))
                 .contains("1 institution as known at")
                 .contains(bank.value());
-        assertThat(lookupAsOf(journal.node.clock().instant())).contains("1 institution").doesNotContain(bank.value());
+        assertThat(lookupAsOf(journal.node.clock().instant()))
+                .contains("1 institution")
+                .doesNotContain(bank.value());
         assertThat(entries("lookup-as-of"))
                 .hasSize(4)
                 .allSatisfy(entry -> assertThat(entry.controlObject()).isEqualTo(journal.controlObject));
@@ -196,10 +197,10 @@ class AuditCommandsTest {
         out.getBuffer().setLength(0);
         assertThat(commands(true).execute("audit", "subject-report", "--account", person.value()))
                 .isZero();
-        assertThat(commands(true)
-                        .execute("audit", "search", "--account", written, "--control-object", person.value()))
+        assertThat(commands(true).execute("audit", "search", "--account", written, "--control-object", person.value()))
                 .isEqualTo(1);
-        assertThat(commands(true).execute("audit", "search", "--account", "123")).isEqualTo(1);
+        assertThat(commands(true).execute("audit", "search", "--account", "123"))
+                .isEqualTo(1);
     }
 
     private static JournalEntry about(String operation, ControlObject about) {
