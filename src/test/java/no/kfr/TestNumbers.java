@@ -25,7 +25,9 @@ public final class TestNumbers {
     }
 
     public static CustomerId customer() {
-        return new CustomerId(organisation().value());
+        CustomerId customer = new CustomerId(organisation().value());
+        LogWatch.customer(customer.value());
+        return customer;
     }
 
     /** A person of a synthetic population: 80 is added to the month. */

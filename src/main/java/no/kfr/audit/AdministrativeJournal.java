@@ -2,7 +2,7 @@ package no.kfr.audit;
 
 import java.util.UUID;
 import java.util.function.Supplier;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -29,7 +29,11 @@ class AdministrativeJournal {
 
     /** In the transaction that is there, else in one of its own. */
     void record(
-            String command, String operator, @Nullable UUID caseId, @Nullable CustomerId controlObject, String detail) {
+            String command,
+            String operator,
+            @Nullable UUID caseId,
+            @Nullable ControlObject controlObject,
+            String detail) {
         String kept = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 3) + "...";
         transaction.executeWithoutResult(status -> journal.record(new JournalEntry(
                 UUID.randomUUID(),

@@ -7,11 +7,12 @@ import java.time.LocalDate;
 import java.util.UUID;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentUnreadable;
+import no.kfr.audit.cipher.ControlObjectText;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.UtcTime;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries with their content: the journal's row as {@code e}, its leaf as {@code l}. */
@@ -35,7 +36,7 @@ record EntryRows(ContentCipher cipher) {
                 row.getString("correlation_id"),
                 row.getString("case_id"),
                 row.getString("legal_mandate"),
-                controlObject == null ? null : customer(controlObject, id),
+                controlObject == null ? null : read(controlObject, id),
                 row.getObject("period_from", LocalDate.class),
                 row.getObject("period_to", LocalDate.class),
                 row.getString("outcome"),
@@ -61,8 +62,8 @@ record EntryRows(ContentCipher cipher) {
         }
     }
 
-    private static CustomerId customer(Commitment content, UUID id) {
-        return CustomerId.read(new String(content.value(), StandardCharsets.UTF_8))
+    private static ControlObject read(Commitment content, UUID id) {
+        return ControlObjectText.read(new String(content.value(), StandardCharsets.UTF_8))
                 .orElseThrow(() -> new AuditRefused("The control object of entry " + id + " was altered."));
     }
 }

@@ -1,7 +1,7 @@
 package no.kfr.audit;
 
 import java.util.UUID;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificateFingerprint SHA-256 of the signer's certificate, hex; {@code null} for administrative changes
  * @param legalMandate verbatim as received
  * @param caseId the account info request id
- * @param controlObject the customer or control object
+ * @param controlObject the customer or control object, or the account that was asked about
  * @param outcome {@code OK}, or the code of the refusal
  * @param detail what was answered or changed, in one short text: institutions' numbers, receipt id, codes of warnings
  */
@@ -28,7 +28,7 @@ public record JournalEntry(
         @Nullable UUID correlationId,
         @Nullable UUID caseId,
         @Nullable String legalMandate,
-        @Nullable CustomerId controlObject,
+        @Nullable ControlObject controlObject,
         @Nullable Period period,
         String outcome,
         @Nullable String detail) {

@@ -3,7 +3,7 @@ package no.kfr.audit;
 import java.time.Instant;
 import java.util.StringJoiner;
 import java.util.UUID;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalQuery(
         @Nullable UUID caseId,
-        @Nullable CustomerId controlObject,
+        @Nullable ControlObject controlObject,
         @Nullable OrganisationNumber organisation,
         @Nullable Instant from,
         @Nullable Instant before,

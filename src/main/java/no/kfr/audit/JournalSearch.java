@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.seal.UtcTime;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -43,7 +43,7 @@ public class JournalSearch {
      * Who has asked about the control object: agencies' questions and operators' readings, the newest first, without cases that
      * are withheld. Institutions' own reports are no questions and stay out.
      */
-    public List<RecordedEntry> subjectReport(CustomerId controlObject, String operator) {
+    public List<RecordedEntry> subjectReport(ControlObject controlObject, String operator) {
         return Objects.requireNonNull(journal.doing(() -> {
             List<RecordedEntry> asked = database.sql(EntryRows.SELECT
                             + "where e.control_object_hash = :hash"

@@ -3,7 +3,7 @@ package no.kfr.audit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record RecordedEntry(
         @Nullable String correlationId,
         @Nullable String caseId,
         @Nullable String legalMandate,
-        @Nullable CustomerId controlObject,
+        @Nullable ControlObject controlObject,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         String outcome,

@@ -6,11 +6,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.audit.cipher.ContentCipher;
+import no.kfr.audit.cipher.ControlObjectText;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.UtcTime;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,8 @@ class StoredJournal implements Journal {
                 .addValue("certificate", entry.certificateFingerprint(), Types.VARCHAR)
                 .addValue("correlationId", text(entry.correlationId()), Types.VARCHAR)
                 .addValue("caseId", text(entry.caseId()), Types.VARCHAR)
-                .addValue("legalMandate", PlainText.without(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
+                .addValue(
+                        "legalMandate", PlainText.ofCaller(entry.controlObject(), entry.legalMandate()), Types.VARCHAR)
                 .addValue("from", period == null ? null : period.from(), Types.DATE)
                 .addValue("to", period == null ? null : period.to(), Types.DATE)
                 .addValue("outcome", entry.outcome());
@@ -88,14 +90,15 @@ class StoredJournal implements Journal {
 
     /** The salt is as secret as the value: with it, the few values that are possible could be tried. */
     private void addControlObject(MapSqlParameterSource values, JournalEntry entry) {
-        CustomerId customer = entry.controlObject();
-        Commitment content =
-                customer == null ? null : Commitment.salted(customer.value().getBytes(StandardCharsets.UTF_8));
+        ControlObject about = entry.controlObject();
+        Commitment content = about == null
+                ? null
+                : Commitment.salted(ControlObjectText.of(about).getBytes(StandardCharsets.UTF_8));
         Encrypted encrypted =
                 content == null ? null : cipher.encrypt(entry.id(), Part.CONTROL_OBJECT.name(), content.joined());
         values.addValue("controlObject", encrypted == null ? null : encrypted.bytes(), Types.VARBINARY)
                 .addValue("controlObjectKey", encrypted == null ? null : encrypted.keyId(), Types.VARCHAR)
-                .addValue("controlObjectHash", customer == null ? null : cipher.searchHash(customer), Types.VARBINARY)
+                .addValue("controlObjectHash", about == null ? null : cipher.searchHash(about), Types.VARBINARY)
                 .addValue(
                         "controlObjectCommit",
                         content == null ? null : content.of(Part.CONTROL_OBJECT),

@@ -1,6 +1,7 @@
 package no.kfr.audit;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import no.kfr.audit.seal.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +31,11 @@ public class WithheldCases {
                 throw new AuditRefused("The case is withheld already.");
             }
             database.sql("insert into journal_withheld (case_id, since, operator, reason) values (?, ?, ?, ?)")
-                    .params(caseId.toString(), UtcTime.now(clock), operator, reason)
+                    .params(
+                            caseId.toString(),
+                            UtcTime.now(clock),
+                            operator,
+                            Objects.requireNonNull(PlainText.without(null, reason)))
                     .update();
             journal.record("audit withhold", operator, caseId, null, reason);
             return caseId;

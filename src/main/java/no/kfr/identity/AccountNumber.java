@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param value eleven digits; for the question and the journal only
  */
-public record AccountNumber(String value) {
+public record AccountNumber(String value) implements ControlObject {
 
     public AccountNumber {
         if (!Digits.areExactly(11, value)) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param value eleven or nine digits; for the database and the answer only
  */
-public record CustomerId(String value) implements Comparable<CustomerId> {
+public record CustomerId(String value) implements ControlObject, Comparable<CustomerId> {
 
     /** What kind of party a customer is. */
     public enum Kind {

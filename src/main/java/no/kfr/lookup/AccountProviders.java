@@ -73,7 +73,7 @@ public class AccountProviders {
                 declared(account).or(() -> namedByKar(asked, account)).orElse(null);
         return transaction.run(() -> {
             UUID answerId = UUID.randomUUID();
-            journal.record(entry(answerId, asked, question, detail(account, provider, warnings)));
+            journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
             return new AccountAnswer(
                     answerId,
                     asked.correlationId(),
@@ -114,18 +114,17 @@ public class AccountProviders {
         };
     }
 
-    /** With the whole account number: the journal has to say what was asked about, and nothing else of the entry does. */
-    private static String detail(AccountNumber account, @Nullable Provider provider, List<Violation> warnings) {
+    private static String detail(@Nullable Provider provider, List<Violation> warnings) {
         String answer = provider == null
                 ? "nobody known"
                 : provider.organizationId() + " according to "
                         + provider.source().name();
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "account " + account.written() + " serviced by " + answer
-                + (warned.isEmpty() ? "" : "; warned " + warned);
+        return "serviced by " + answer + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
-    private static JournalEntry entry(UUID answerId, AccountAsked asked, AccountQuestion question, String detail) {
+    private static JournalEntry entry(
+            UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
         return new JournalEntry(
                 answerId,
                 Operation.ACCOUNT_PROVIDER.contractName(),
@@ -135,7 +134,7 @@ public class AccountProviders {
                 asked.correlationId(),
                 asked.accountInfoRequestId(),
                 asked.legalMandate(),
-                null,
+                account,
                 null,
                 JournalEntry.OK,
                 detail);

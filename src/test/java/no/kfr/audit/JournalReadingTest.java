@@ -83,6 +83,11 @@ class JournalReadingTest {
         search.subjectReport(journal.controlObject, "ola");
         journal.verify();
 
+        assertThat(search.subjectReport(journal.controlObject, "ola"))
+                .as("whoever it is about is told of operators' searches, and not of his own reports")
+                .extracting(RecordedEntry::operation)
+                .contains("audit search")
+                .doesNotContain("audit subject-report");
         assertThat(find(null, null, null, null, null, null, "audit search"))
                 .singleElement()
                 .satisfies(entry -> {
@@ -92,7 +97,7 @@ class JournalReadingTest {
                 });
         assertThat(find(null, null, null, null, null, null, "audit subject-report"))
                 .extracting(RecordedEntry::actor)
-                .containsExactly("ola");
+                .containsOnly("ola");
         assertThat(find(null, null, null, null, null, null, "audit verify")).hasSize(1);
     }
 

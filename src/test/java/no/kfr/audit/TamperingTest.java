@@ -198,6 +198,69 @@ class TamperingTest {
     }
 
     @Test
+    void finds_a_message_that_was_added_to_an_entry_or_to_none() {
+        UUID silent = journal.node.inTransaction(() -> {
+            JournalEntry entry = Entries.lookup(journal.controlObject);
+            journal.node.get(Journal.class).record(entry);
+            return entry.id();
+        });
+        journal.seal();
+        UUID nobody = UUID.randomUUID();
+        journal.node.inTransaction(() -> {
+            journal.node.get(MessageJournal.class).message(silent, MessageKind.REPLY, new byte[] {1});
+            journal.node.get(MessageJournal.class).message(nobody, MessageKind.REQUEST, new byte[] {1});
+            return nobody;
+        });
+
+        assertThat(journal.verify().findings())
+                .extracting(Finding::kind, Finding::where)
+                .containsExactlyInAnyOrder(
+                        tuple(Kind.ENTRY_ALTERED, "block 4, place 1, entry " + silent),
+                        tuple(Kind.CONTENT_ALTERED, "entry " + nobody));
+    }
+
+    @Test
+    void finds_a_message_that_was_exchanged_for_another_entrys() {
+        List<byte[]> messages = List.of(4, 5).stream()
+                .map(each -> journal.node
+                        .sql()
+                        .sql("select content from journal_message where entry_id = ? and kind = 'REQUEST'")
+                        .param(entry(each).toString())
+                        .query((row, number) -> row.getBytes(1))
+                        .single())
+                .toList();
+        journal.sql(
+                "update journal_message set content = ? where entry_id = ? and kind = 'REQUEST'",
+                messages.getFirst(),
+                entry(5));
+
+        assertFound(Kind.CONTENT_ALTERED, "entry " + entry(5) + ", REQUEST");
+    }
+
+    @Test
+    void finds_a_certificate_of_a_seal_that_was_removed_or_exchanged() {
+        byte[] kept = journal.node
+                .sql()
+                .sql("select chain from journal_certificate where fingerprint = ?")
+                .param(block(1).certificate())
+                .query((row, number) -> row.getBytes(1))
+                .single();
+        try {
+            journal.sql(
+                    "update journal_certificate set chain = ? where fingerprint = ?",
+                    new byte[] {1},
+                    block(1).certificate());
+            assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
+            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
+            assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
+        } finally {
+            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
+            journal.sql(
+                    "insert into journal_certificate (fingerprint, chain) values (?, ?)", block(1).certificate(), kept);
+        }
+    }
+
+    @Test
     void finds_content_that_was_taken_out_without_a_purge() {
         journal.sql("update journal_message set content = null where entry_id = ? and kind = 'REPLY'", entry(5));
 

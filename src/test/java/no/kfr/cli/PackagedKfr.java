@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import no.kfr.WrittenLogs;
 
 /** The packaged jar, run as a process of its own, as an operator runs it. */
 public final class PackagedKfr {
@@ -57,6 +58,7 @@ public final class PackagedKfr {
         command.addAll(options);
         command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("kfr.jar"), "kfr.jar")));
         command.addAll(List.of(arguments));
+        WrittenLogs.watch(err);
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())

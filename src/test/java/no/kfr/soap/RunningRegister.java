@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.KfrApplication;
+import no.kfr.LogWatch;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestKar;
@@ -141,6 +142,7 @@ public final class RunningRegister implements AutoCloseable {
     }
 
     private SoapAnswer send(String service, String soap, String envelope) throws IOException, InterruptedException {
+        LogWatch.sent(envelope);
         boolean soap12 = soap.equals(Xml.SOAP_12);
         return post(
                 "/services/" + service + (soap12 ? "/soap12" : ""),

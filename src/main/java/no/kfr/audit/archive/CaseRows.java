@@ -45,7 +45,7 @@ final class CaseRows {
 
     private final JdbcClient database;
     private final ContentCipher cipher;
-    private final Map<Long, List<byte[]>> leaves = new HashMap<>();
+    private final Map<Long, List<List<byte[]>>> proofs = new HashMap<>();
 
     CaseRows(JdbcClient database, ContentCipher cipher) {
         this.database = database;
@@ -102,7 +102,7 @@ final class CaseRows {
         Leaf leaf = LeafRows.read(row);
         long block = row.getLong("block_no");
         int place = row.getInt("leaf_no");
-        List<byte[]> all = leaves.computeIfAbsent(block, this::leaves);
+        List<List<byte[]>> all = proofs.computeIfAbsent(block, number -> MerkleTree.proofs(leaves(number)));
         return new Archived.Entry(
                 leaf.id(),
                 leaf.recordedAt().toString(),
@@ -122,7 +122,7 @@ final class CaseRows {
                 leaf.reply() == null ? null : new Content(null, null, leaf.reply()),
                 block,
                 place,
-                place < all.size() ? MerkleTree.proof(place, all) : List.of());
+                place < all.size() ? all.get(place) : List.of());
     }
 
     private @Nullable Content controlObject(Leaf leaf, @Nullable Encrypted content) {

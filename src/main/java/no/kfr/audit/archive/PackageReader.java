@@ -25,6 +25,7 @@ public final class PackageReader implements AutoCloseable {
     private static final int MOST_BYTES = 500_000_000;
 
     private final ZipFile zip;
+    private @Nullable List<Archived.Entry> entries;
 
     public PackageReader(Path file) throws IOException {
         this.zip = new ZipFile(file.toFile());
@@ -62,8 +63,12 @@ public final class PackageReader implements AutoCloseable {
         return json(Names.SIGNATURE, ManifestSignature.class);
     }
 
+    /** Read once: they are by far the largest of what is not a message. */
     public Optional<List<Archived.Entry>> entries() {
-        return json(Names.ENTRIES, Archived.Entry[].class).map(List::of);
+        if (entries == null) {
+            entries = json(Names.ENTRIES, Archived.Entry[].class).map(List::of).orElse(null);
+        }
+        return Optional.ofNullable(entries);
     }
 
     public Optional<List<SealedBlock>> blocks() {

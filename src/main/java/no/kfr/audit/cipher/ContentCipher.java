@@ -9,6 +9,8 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import no.kfr.identity.AccountNumber;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.CustomerId;
 
 /**
@@ -67,9 +69,12 @@ public final class ContentCipher {
         }
     }
 
-    /** The keyed hash that a control object is found by. */
-    public byte[] searchHash(CustomerId controlObject) {
-        return Hmac.sha256(keys.search(), ("control-object|" + controlObject.value()).getBytes(StandardCharsets.UTF_8));
+    /** The keyed hash that a control object is found by: the same digits of another kind are another's. */
+    public byte[] searchHash(ControlObject controlObject) {
+        return switch (controlObject) {
+            case CustomerId customer -> hash("control-object", customer.value());
+            case AccountNumber account -> hash("account", account.value());
+        };
     }
 
     /** A keyed hash of something whose plain form is not kept, such as a network address. */

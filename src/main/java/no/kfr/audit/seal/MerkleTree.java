@@ -35,6 +35,29 @@ public final class MerkleTree {
         return proof;
     }
 
+    /** The proof of each leaf in order: a large case asks for most of a block's, and each alone hashes all of the block again. */
+    public static List<List<byte[]>> proofs(List<byte[]> leaves) {
+        var proofs = new ArrayList<List<byte[]>>(leaves.size());
+        leaves.forEach(leaf -> proofs.add(new ArrayList<>()));
+        addProofs(leaves, proofs);
+        return proofs;
+    }
+
+    /** @return the root of these leaves */
+    private static byte[] addProofs(List<byte[]> leaves, List<List<byte[]>> proofs) {
+        if (leaves.size() <= 1) {
+            return root(leaves);
+        }
+        int split = split(leaves.size());
+        List<List<byte[]>> onTheLeft = proofs.subList(0, split);
+        List<List<byte[]>> onTheRight = proofs.subList(split, proofs.size());
+        byte[] left = addProofs(left(leaves), onTheLeft);
+        byte[] right = addProofs(right(leaves), onTheRight);
+        onTheLeft.forEach(proof -> proof.add(right));
+        onTheRight.forEach(proof -> proof.add(left));
+        return node(left, right);
+    }
+
     /** The root that a proof leads to for this leaf at this place among so many; of a proof that does not fit, nothing's. */
     public static byte[] rootOf(byte[] leaf, int index, int size, List<byte[]> proof) {
         if (index < 0 || index >= size) {

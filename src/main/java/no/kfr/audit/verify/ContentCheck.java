@@ -12,11 +12,11 @@ import java.util.UUID;
 import no.kfr.audit.Finding.Kind;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentUnreadable;
+import no.kfr.audit.cipher.ControlObjectText;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.StoredContent;
-import no.kfr.identity.CustomerId;
 import org.jspecify.annotations.Nullable;
 
 /** Holds content against what its entry commits to, and content that is gone against the purges that the journal tells of. */
@@ -55,8 +55,8 @@ final class ContentCheck {
             return;
         }
         Commitment read = Commitment.split(plain);
-        boolean found = CustomerId.read(new String(read.value(), StandardCharsets.UTF_8))
-                .filter(customer -> Arrays.equals(cipher.searchHash(customer), searchHash))
+        boolean found = ControlObjectText.read(new String(read.value(), StandardCharsets.UTF_8))
+                .filter(about -> Arrays.equals(cipher.searchHash(about), searchHash))
                 .isPresent();
         if (!Arrays.equals(read.of(Part.CONTROL_OBJECT), commit)) {
             findings.add(Kind.CONTENT_ALTERED, where, "the control object is not the one that was sealed");

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import no.kfr.audit.RecordedEntry;
 import no.kfr.cli.access.TextTable;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.AccountNumber;
+import no.kfr.identity.ControlObject;
 import org.jspecify.annotations.Nullable;
 
 /** Entries on a screen. Control objects show themselves only when they are asked for. */
@@ -31,8 +32,12 @@ final class EntryTable {
         out.println(entries.size() + (entries.size() == 1 ? " entry" : " entries"));
     }
 
-    private static String about(@Nullable CustomerId controlObject, boolean shown) {
-        return controlObject == null ? "" : shown ? controlObject.value() : controlObject.toString();
+    private static String about(@Nullable ControlObject controlObject, boolean shown) {
+        return switch (controlObject) {
+            case null -> "";
+            case AccountNumber account when shown -> "account " + account.written();
+            case ControlObject any -> shown ? any.value() : any.toString();
+        };
     }
 
     private static String text(@Nullable String value) {

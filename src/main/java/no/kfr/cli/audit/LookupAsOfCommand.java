@@ -18,6 +18,7 @@ import no.kfr.identity.Period;
 import no.kfr.participant.Participants;
 import no.kfr.register.FreshTransaction;
 import no.kfr.register.KnownRelationship;
+import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +56,11 @@ final class LookupAsOfCommand extends OperatorCommand {
     @Option(names = "--case", paramLabel = "UUID", description = "The case that it is for.")
     private @Nullable UUID caseId;
 
+    @Option(
+            names = "--only-primary-owner",
+            description = "Only institutions where it owned, as an agency asks that may ask nothing else.")
+    private boolean onlyPrimaryOwner;
+
     LookupAsOfCommand(OperatorContext.Opener opener) {
         super(opener);
     }
@@ -72,12 +78,18 @@ final class LookupAsOfCommand extends OperatorCommand {
         Register register = services.service(Register.class);
         Journal journal = services.service(Journal.class);
         List<KnownRelationship> known = services.service(FreshTransaction.class).run(() -> {
-            List<KnownRelationship> found = register.findAsOf(about, period, at);
+            List<KnownRelationship> found = register.findAsOf(about, period, at).stream()
+                    .filter(this::isAskedFor)
+                    .toList();
             journal.record(entry(about, period, found));
             return found;
         });
         print(known, services.service(Participants.class));
         return DONE;
+    }
+
+    private boolean isAskedFor(KnownRelationship relationship) {
+        return !onlyPrimaryOwner || relationship.ownership() == Ownership.PRIMARY_OWNER;
     }
 
     private Period period() {
@@ -126,6 +138,7 @@ final class LookupAsOfCommand extends OperatorCommand {
                 about,
                 period,
                 JournalEntry.OK,
-                "as of " + at + " answered " + (answered.isEmpty() ? "none" : answered));
+                "as of " + at + (onlyPrimaryOwner ? ", only primary owner," : "") + " answered "
+                        + (answered.isEmpty() ? "none" : answered));
     }
 }

@@ -25,7 +25,7 @@ final class SearchCommand extends OperatorCommand {
     private @Nullable UUID caseId;
 
     @Mixin
-    private final ControlObjectOption controlObject = new ControlObjectOption();
+    private final AboutOption about = new AboutOption();
 
     @Option(names = "--organisation", paramLabel = "NUMBER", description = "Who asked, or for whom it was asked.")
     private @Nullable OrganisationNumber organisation;
@@ -61,7 +61,7 @@ final class SearchCommand extends OperatorCommand {
         if (most < 1 || most > 10_000) {
             throw new AuditRefused("--most is between 1 and 10000.");
         }
-        var query = new JournalQuery(caseId, controlObject.id(), organisation, from, before, outcome, operation, most);
+        var query = new JournalQuery(caseId, about.about(), organisation, from, before, outcome, operation, most);
         List<RecordedEntry> found = services.service(JournalSearch.class).find(query, operator());
         EntryTable.print(found, shown, out());
         return DONE;

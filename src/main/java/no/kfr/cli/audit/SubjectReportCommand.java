@@ -8,7 +8,7 @@ import no.kfr.audit.RecordedEntry;
 import no.kfr.cli.OperatorCommand;
 import no.kfr.cli.OperatorContext;
 import no.kfr.cli.access.TextTable;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Participants;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +19,12 @@ import picocli.CommandLine.Mixin;
         name = "subject-report",
         mixinStandardHelpOptions = true,
         description =
-                "Who has asked about a person or an organisation, for the answer to him who it is about. Cases that are"
-                        + " withheld are left out.")
+                "Who has asked about a person, an organisation or an account, for the answer to him who it is about."
+                        + " Cases that are withheld are left out.")
 final class SubjectReportCommand extends OperatorCommand {
 
     @Mixin
-    private final ControlObjectOption controlObject = new ControlObjectOption();
+    private final AboutOption aboutOption = new AboutOption();
 
     SubjectReportCommand(OperatorContext.Opener opener) {
         super(opener);
@@ -32,9 +32,9 @@ final class SubjectReportCommand extends OperatorCommand {
 
     @Override
     protected int run(OperatorContext services) {
-        CustomerId about = controlObject.id();
+        ControlObject about = aboutOption.about();
         if (about == null) {
-            throw new AuditRefused("Whom is it about? Name it with --control-object.");
+            throw new AuditRefused("Whom is it about? Name it with --control-object or --account.");
         }
         List<RecordedEntry> asked = services.service(JournalSearch.class).subjectReport(about, operator());
         Participants participants = services.service(Participants.class);

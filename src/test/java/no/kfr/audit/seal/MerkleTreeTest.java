@@ -40,6 +40,7 @@ class MerkleTreeTest {
         int index = any % size;
         byte[] root = MerkleTree.root(leaves);
         List<byte[]> proof = MerkleTree.proof(index, leaves);
+        assertThat(MerkleTree.proofs(leaves).get(index)).containsExactlyElementsOf(proof);
 
         assertThat(MerkleTree.rootOf(leaves.get(index), index, size, proof)).isEqualTo(root);
         assertThat(MerkleTree.rootOf(new byte[32], index, size, proof)).isNotEqualTo(root);

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -18,11 +19,15 @@ import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
 import no.kfr.audit.JournalQuery;
 import no.kfr.audit.JournalSearch;
 import no.kfr.audit.RecordedEntry;
 import no.kfr.audit.SealedJournal;
 import no.kfr.cli.OperatorContext;
+import no.kfr.identity.AccountNumber;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.Ownership;
@@ -143,16 +148,24 @@ class AuditCommandsTest {
         LocalDate start = LocalDate.of(2020, 1, 1);
         journal.node.inTransaction(
                 () -> journal.node.get(Register.class).register(key, Period.openFrom(start), Ownership.PRIMARY_OWNER));
+        var other = new RelationshipKey(TestNumbers.organisation(), journal.controlObject, RelationshipType.DSOPBANK);
+        journal.node.inTransaction(() ->
+                journal.node.get(Register.class).register(other, Period.openFrom(start), Ownership.NOT_PRIMARY_OWNER));
         Instant known = journal.node.clock().instant();
         journal.node.clock().move(Duration.ofHours(1));
         journal.node.inTransaction(() -> journal.node.get(Register.class).annul(key, start, "a mistake"));
         journal.node.clock().move(Duration.ofHours(1));
 
         assertThat(lookupAsOf(before)).contains("0 institutions");
-        assertThat(lookupAsOf(known)).contains("1 institution as known at").contains(bank.value());
-        assertThat(lookupAsOf(journal.node.clock().instant())).contains("0 institutions");
+        assertThat(lookupAsOf(known)).contains("2 institutions as known at").contains(bank.value());
+        assertThat(lookupAsOf(known, "--only-primary-owner"))
+                .contains("1 institution as known at")
+                .contains(bank.value());
+        assertThat(lookupAsOf(journal.node.clock().instant()))
+                .contains("1 institution")
+                .doesNotContain(bank.value());
         assertThat(entries("lookup-as-of"))
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy(entry -> assertThat(entry.controlObject()).isEqualTo(journal.controlObject));
         assertThat(commands(true)
                         .execute(
@@ -164,18 +177,60 @@ class AuditCommandsTest {
                 .isEqualTo(1);
     }
 
-    private String lookupAsOf(Instant moment) {
-        out.getBuffer().setLength(0);
-        assertThat(commands(true)
-                        .execute(
-                                "lookup-as-of",
-                                "--control-object",
-                                journal.controlObject.value(),
-                                "--at",
-                                moment.toString(),
-                                "--from",
-                                "2020-01-01"))
+    @Test
+    void finds_an_account_apart_from_a_person_of_the_same_digits() {
+        var person = TestNumbers.syntheticPerson();
+        journal.node.inTransaction(() -> {
+            journal.node.get(Journal.class).record(about("lookupCustomerRelationships", person));
+            journal.node
+                    .get(Journal.class)
+                    .record(about("getAccountServicingProvider", new AccountNumber(person.value())));
+            return true;
+        });
+        String written = new AccountNumber(person.value()).written();
+
+        assertThat(commands(true).execute("audit", "search", "--account", written, "--show-control-object"))
                 .isZero();
+        assertThat(out.toString())
+                .contains("getAccountServicingProvider", "account " + written, "1 entry")
+                .doesNotContain("lookupCustomerRelationships");
+        out.getBuffer().setLength(0);
+        assertThat(commands(true).execute("audit", "subject-report", "--account", person.value()))
+                .isZero();
+        assertThat(commands(true).execute("audit", "search", "--account", written, "--control-object", person.value()))
+                .isEqualTo(1);
+        assertThat(commands(true).execute("audit", "search", "--account", "123"))
+                .isEqualTo(1);
+    }
+
+    private static JournalEntry about(String operation, ControlObject about) {
+        return new JournalEntry(
+                UUID.randomUUID(),
+                operation,
+                "974761076",
+                null,
+                "ab".repeat(32),
+                null,
+                null,
+                "§ 10-2",
+                about,
+                null,
+                JournalEntry.OK,
+                null);
+    }
+
+    private String lookupAsOf(Instant moment, String... more) {
+        out.getBuffer().setLength(0);
+        var arguments = new ArrayList<>(List.of(
+                "lookup-as-of",
+                "--control-object",
+                journal.controlObject.value(),
+                "--at",
+                moment.toString(),
+                "--from",
+                "2020-01-01"));
+        arguments.addAll(List.of(more));
+        assertThat(commands(true).execute(arguments.toArray(String[]::new))).isZero();
         return out.toString();
     }
 
