@@ -2,6 +2,7 @@ package no.kfr.audit;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import no.kfr.TestCertificates;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -28,7 +29,7 @@ final class Entries {
                 "lookupCustomerRelationships",
                 AGENCY.value(),
                 AGENCY,
-                "ab".repeat(32),
+                Fingerprint.of(TestCertificates.taxAuthority().certificate()),
                 UUID.randomUUID(),
                 caseId,
                 "Skatteforvaltningsloven § 10-2",

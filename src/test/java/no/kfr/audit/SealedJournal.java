@@ -57,6 +57,8 @@ public final class SealedJournal {
         JournalEntry entry = Entries.lookup(caseId, controlObject, "answered none");
         node.inTransaction(() -> {
             node.get(Journal.class).record(entry);
+            node.get(MessageJournal.class)
+                    .certificate(TestCertificates.taxAuthority().certificate());
             for (MessageKind kind : MessageKind.values()) {
                 node.get(MessageJournal.class).message(entry.id(), kind, message(kind, entry.id()));
             }

@@ -239,25 +239,44 @@ class TamperingTest {
 
     @Test
     void finds_a_certificate_of_a_seal_that_was_removed_or_exchanged() {
-        byte[] kept = journal.node
+        assertMissed(block(1).certificate(), "block 1");
+    }
+
+    @Test
+    void finds_a_certificate_of_a_signer_that_was_removed_or_exchanged() {
+        String signer = Fingerprint.of(TestCertificates.taxAuthority().certificate());
+        assertMissed(signer, "certificate " + signer);
+    }
+
+    private void assertMissed(String certificate, String where) {
+        byte[] kept = chain(certificate);
+        try {
+            for (byte[] other : List.of(new byte[] {1}, chain(another(certificate)))) {
+                journal.sql("update journal_certificate set chain = ? where fingerprint = ?", other, certificate);
+                assertThat(journal.verify().findings())
+                        .extracting(Finding::where)
+                        .contains(where);
+            }
+            journal.sql("delete from journal_certificate where fingerprint = ?", certificate);
+            assertThat(journal.verify().findings()).extracting(Finding::where).contains(where);
+        } finally {
+            journal.sql("delete from journal_certificate where fingerprint = ?", certificate);
+            journal.sql("insert into journal_certificate (fingerprint, chain) values (?, ?)", certificate, kept);
+        }
+    }
+
+    private String another(String certificate) {
+        String signer = Fingerprint.of(TestCertificates.taxAuthority().certificate());
+        return certificate.equals(signer) ? block(1).certificate() : signer;
+    }
+
+    private byte[] chain(String certificate) {
+        return journal.node
                 .sql()
                 .sql("select chain from journal_certificate where fingerprint = ?")
-                .param(block(1).certificate())
+                .param(certificate)
                 .query((row, number) -> row.getBytes(1))
                 .single();
-        try {
-            journal.sql(
-                    "update journal_certificate set chain = ? where fingerprint = ?",
-                    new byte[] {1},
-                    block(1).certificate());
-            assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
-            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
-            assertThat(journal.verify().findings()).extracting(Finding::where).contains("block 1");
-        } finally {
-            journal.sql("delete from journal_certificate where fingerprint = ?", block(1).certificate());
-            journal.sql(
-                    "insert into journal_certificate (fingerprint, chain) values (?, ?)", block(1).certificate(), kept);
-        }
     }
 
     @Test

@@ -9,11 +9,14 @@ import java.util.Map;
 import java.util.UUID;
 import no.kfr.TestCertificates;
 import no.kfr.TestKar;
+import no.kfr.audit.JournalSearch;
+import no.kfr.audit.RecordedEntry;
 import no.kfr.cli.karsimulator.Fault;
 import no.kfr.cli.karsimulator.KarSimulator;
 import no.kfr.cli.karsimulator.SimulatedData;
 import no.kfr.cli.karsimulator.SimulatedData.Institution;
 import no.kfr.cli.karsimulator.SimulatedData.Relationship;
+import no.kfr.identity.AccountNumber;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,9 @@ class OverviewOverSoapTest {
                 "getAccountServicingProvider",
                 payload("12340000011", Payloads.MANDATE));
         assertThat(REGISTER.send(byTax).code()).isEqualTo("KFR-052");
+        assertThat(REGISTER.bean(JournalSearch.class).subjectReport(new AccountNumber("12340000011"), "kari"))
+                .extracting(RecordedEntry::outcome)
+                .contains("KFR-052");
     }
 
     private static SignedRequest account(String number) {

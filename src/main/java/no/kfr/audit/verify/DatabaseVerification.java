@@ -51,6 +51,7 @@ public final class DatabaseVerification {
     private final ChainCheck chain;
     private final LeavesCheck leaves;
     private final ContentCheck contents;
+    private final SignersCheck signers;
     private long entries;
     private long messages;
 
@@ -69,6 +70,7 @@ public final class DatabaseVerification {
         this.chain = new ChainCheck(
                 asked, findings, fingerprint -> certificates.find(fingerprint).orElse(List.of()), true);
         this.leaves = new LeavesCheck(findings);
+        this.signers = new SignersCheck(database, certificates, findings);
         this.contents = new ContentCheck(cipher, findings);
     }
 
@@ -84,6 +86,7 @@ public final class DatabaseVerification {
         database.setFetchSize(MESSAGES_AT_ONCE);
         database.query(CONTENTS, this::checkMessage);
         contents.end();
+        signers.check();
         new Unsealed(database, findings).check(last, clock.instant().minus(SEALED_WITHIN));
         chain.end(clock.instant());
         return report();

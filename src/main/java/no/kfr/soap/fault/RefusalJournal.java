@@ -9,6 +9,8 @@ import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.UnauthenticatedRefusals;
+import no.kfr.identity.AccountNumber;
+import no.kfr.identity.ControlObject;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
@@ -80,13 +82,18 @@ public final class RefusalJournal {
                 request.text("legalMandate")
                         .filter(text -> text.length() <= 500)
                         .orElse(null),
-                request.text("controlObject")
-                        .or(() -> request.text("customerId"))
-                        .flatMap(CustomerId::read)
-                        .orElse(null),
+                about(request).orElse(null),
                 null,
                 refused.code().id(),
                 codes(refused));
+    }
+
+    private static Optional<ControlObject> about(Envelope request) {
+        Optional<ControlObject> customer = request.text("controlObject")
+                .or(() -> request.text("customerId"))
+                .flatMap(CustomerId::read)
+                .map(ControlObject.class::cast);
+        return customer.or(() -> request.text("accountNumber").flatMap(AccountNumber::read));
     }
 
     private static String operation(Envelope request) {
