@@ -30,8 +30,9 @@ class OtherMakeIT {
         Path data = folder.resolve("demo");
         int port = PackagedKfr.freePort();
         Path out = Files.createFile(folder.resolve("demo.txt"));
+        Path log = Files.createFile(folder.resolve("demo.log"));
         Process demo =
-                PackagedKfr.start(folder, out, out, "demo", "--port", String.valueOf(port), "--data", data.toString());
+                PackagedKfr.start(folder, out, log, "demo", "--port", String.valueOf(port), "--data", data.toString());
         try {
             await(demo, out, "How to go on");
             DemoCertificates certificates = new DemoCertificates(data.resolve("certificates"), Clock.systemUTC());
