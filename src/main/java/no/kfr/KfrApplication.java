@@ -1,6 +1,5 @@
 package no.kfr;
 
-import no.kfr.cli.Kfr;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 

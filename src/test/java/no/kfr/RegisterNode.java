@@ -4,18 +4,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import no.kfr.access.VolumeGuard;
+import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.SealingKey;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
-import no.kfr.register.FreshTransaction;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The register and the services upon it, without SOAP, on one of the databases. */
@@ -59,7 +58,7 @@ public final class RegisterNode implements AutoCloseable {
     }
 
     public <T> T inTransaction(Supplier<T> work) {
-        return get(FreshTransaction.class).run(work);
+        return get(UnitOfWork.class).run(work);
     }
 
     @Override
@@ -69,8 +68,14 @@ public final class RegisterNode implements AutoCloseable {
 
     // no @Configuration: whoever scans all of no.kfr must not find it
     @EnableAutoConfiguration
-    @ComponentScan({"no.kfr.register", "no.kfr.bulkload", "no.kfr.upload", "no.kfr.lookup", "no.kfr.audit"})
-    @Import(DatabaseConfiguration.class)
+    @ComponentScan({
+        "no.kfr.transaction",
+        "no.kfr.register",
+        "no.kfr.bulkload",
+        "no.kfr.upload",
+        "no.kfr.lookup",
+        "no.kfr.audit"
+    })
     static class Parts {
 
         @Bean

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import no.kfr.cli.certificates.CertificateFiles;
-import no.kfr.cli.certificates.CertificateOrder;
-import no.kfr.cli.certificates.Identity;
-import no.kfr.cli.certificates.SubjectProfile;
-import no.kfr.cli.certificates.TestAuthority;
+import no.kfr.demo.certificates.CertificateFiles;
+import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.Identity;
+import no.kfr.demo.certificates.SubjectProfile;
+import no.kfr.demo.certificates.TestAuthority;
 
 /**
  * One authority and its certificates for all tests of a JVM, each made when it is first asked for: RSA keys take their time.

@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import no.kfr.cli.karsimulator.KarSimulator;
-import no.kfr.cli.karsimulator.SimulatedData;
+import no.kfr.demo.karsimulator.KarSimulator;
+import no.kfr.demo.karsimulator.SimulatedData;
 
 /** KAR for tests: a simulator on a free port, and the settings of a register that asks it. */
 public final class TestKar {

@@ -3,7 +3,7 @@ package no.kfr;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import no.kfr.access.OwnKey;
-import no.kfr.cli.certificates.Identity;
+import no.kfr.demo.certificates.Identity;
 
 /** The register's own key, without a keystore; made when it is first needed. */
 public final class TestKey implements OwnKey {

@@ -1,5 +1,6 @@
 /** From a certificate to an organisation, and to what it may do: for whom, under which mandate, for which period. */
-@ApplicationModule(allowedDependencies = {"identity", "refusal", "participant", "audit"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "identity", "participant", "participant :: file", "refusal", "rights"})
 @NullMarked
 package no.kfr.access;
 

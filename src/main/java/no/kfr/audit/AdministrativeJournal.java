@@ -10,7 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts down what operators do with the journal itself. */
 @Component
-class AdministrativeJournal {
+public class AdministrativeJournal {
 
     private static final int LONGEST_DETAIL = 2000;
 
@@ -23,12 +23,12 @@ class AdministrativeJournal {
     }
 
     /** Runs the work and records it in one transaction, so that nothing is shown that was not journalled. */
-    <T> T doing(Supplier<T> work) {
+    public <T> T doing(Supplier<T> work) {
         return transaction.execute(status -> work.get());
     }
 
     /** In the transaction that is there, else in one of its own. */
-    void record(
+    public void record(
             String command,
             String operator,
             @Nullable UUID caseId,

@@ -9,7 +9,7 @@ import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that stand in the journal unencrypted: whatever they were given, no customer id and no account number gets through. */
-final class PlainText {
+public final class PlainText {
 
     private static final String STARS = "***********";
 
@@ -30,7 +30,7 @@ final class PlainText {
     private PlainText() {}
 
     /** The text with stars for ids; {@code null} for nothing, as databases do not agree on what an empty text is. */
-    static @Nullable String without(@Nullable ControlObject controlObject, @Nullable String text) {
+    public static @Nullable String without(@Nullable ControlObject controlObject, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

@@ -10,7 +10,7 @@ import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.StoredContent;
-import no.kfr.audit.seal.UtcTime;
+import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;

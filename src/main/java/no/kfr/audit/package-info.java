@@ -1,5 +1,5 @@
 /** The journal: who asked what about whom, on which mandate, and what was answered. Append-only. */
-@ApplicationModule(allowedDependencies = {"identity", "refusal"})
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "time"})
 @NullMarked
 package no.kfr.audit;
 

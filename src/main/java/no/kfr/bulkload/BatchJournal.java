@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What the journal keeps of batches: who asked, and what became of it. */
 @Component
-class BatchJournal {
+public class BatchJournal {
 
     private final Journal journal;
 
@@ -19,7 +19,8 @@ class BatchJournal {
         this.journal = journal;
     }
 
-    void asked(Operation operation, Signer signer, UUID correlationId, OrganisationNumber institution, String detail) {
+    public void asked(
+            Operation operation, Signer signer, UUID correlationId, OrganisationNumber institution, String detail) {
         record(
                 operation,
                 signer.organisation(),
@@ -30,7 +31,7 @@ class BatchJournal {
     }
 
     /** Done by the register itself, on what was asked then. */
-    void done(StoredBatch batch, String what) {
+    public void done(StoredBatch batch, String what) {
         BatchState state = batch.state();
         record(
                 Operation.UPLOAD_BATCH,
@@ -41,7 +42,7 @@ class BatchJournal {
                 what + "; " + described(state));
     }
 
-    static String described(BatchState state) {
+    public static String described(BatchState state) {
         BatchState.Counts counts = state.counts();
         BatchState.Endings endings = state.endings();
         return "batch " + state.batchId() + "; " + state.mode() + "; extracted " + state.extractedAt() + "; content "

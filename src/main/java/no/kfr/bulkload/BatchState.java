@@ -2,6 +2,7 @@ package no.kfr.bulkload;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.kfr.bulkload.apply.CustomerRange;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ public record BatchState(
             int overtaken,
             int notApplied) {
 
-        static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
 
-        int sum() {
+        public int sum() {
             return added + changed + alreadyThere + ended + notFound + beforeStart + overtaken + notApplied;
         }
     }

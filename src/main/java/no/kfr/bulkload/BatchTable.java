@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.kfr.bulkload.apply.CustomerRange;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Repository;
 
 /** The batches' own rows. */
 @Repository
-class BatchTable {
+public class BatchTable {
 
     private static final String SELECT = """
         select batch_id, correlation_id, institution, signer, relationship_type, batch_mode, batch_state, extracted_at,
@@ -44,7 +45,7 @@ class BatchTable {
     }
 
     /** Fails on its key when the same batch is stored at the same moment elsewhere. */
-    void insert(StoredBatch batch) {
+    public void insert(StoredBatch batch) {
         BatchState state = batch.state();
         CustomerRange range = state.customerRange();
         database.sql(INSERT)
@@ -74,14 +75,14 @@ class BatchTable {
                 .update();
     }
 
-    Optional<StoredBatch> ofRequest(OrganisationNumber signer, UUID correlationId) {
+    public Optional<StoredBatch> ofRequest(OrganisationNumber signer, UUID correlationId) {
         return database.sql(SELECT + " where signer = ? and correlation_id = ?")
                 .params(signer.value(), correlationId.toString())
                 .query(BatchTable::read)
                 .optional();
     }
 
-    Optional<StoredBatch> find(UUID batchId) {
+    public Optional<StoredBatch> find(UUID batchId) {
         return database.sql(SELECT + " where batch_id = ?")
                 .param(batchId.toString())
                 .query(BatchTable::read)
@@ -89,7 +90,7 @@ class BatchTable {
     }
 
     /** The one whose turn it is; one that awaits confirmation holds back those behind it. */
-    Optional<StoredBatch> next(OrganisationNumber institution) {
+    public Optional<StoredBatch> next(OrganisationNumber institution) {
         return database.sql(SELECT + " where institution = ? and batch_state in " + UNFINISHED
                         + " order by receipt_no fetch first 1 rows only")
                 .param(institution.value())
@@ -98,7 +99,7 @@ class BatchTable {
     }
 
     /** In the order in which they are carried out. */
-    List<StoredBatch> unfinished(OrganisationNumber institution) {
+    public List<StoredBatch> unfinished(OrganisationNumber institution) {
         return database.sql(SELECT + " where institution = ? and batch_state in " + UNFINISHED + " order by receipt_no")
                 .param(institution.value())
                 .query(BatchTable::read)
@@ -106,14 +107,14 @@ class BatchTable {
     }
 
     /** Those with a batch that is not finished. */
-    List<OrganisationNumber> institutionsWithWork() {
+    public List<OrganisationNumber> institutionsWithWork() {
         return database.sql("select distinct institution from batch where batch_state in " + UNFINISHED)
                 .query((row, number) -> new OrganisationNumber(row.getString(1)))
                 .list();
     }
 
     /** Those whose entries are still there, oldest first. */
-    List<StoredBatch> withEntries(Instant completedBefore, int most) {
+    public List<StoredBatch> withEntries(Instant completedBefore, int most) {
         return database.sql(SELECT + """
              where completed_at < ? and (exists (select 1 from batch_chunk c where c.batch_id = b.batch_id)
                 or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
@@ -149,7 +150,7 @@ class BatchTable {
         return list;
     }
 
-    static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+    public static @Nullable LocalDateTime utc(@Nullable Instant instant) {
         return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 

@@ -10,11 +10,24 @@ import java.util.function.Function;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
+import no.kfr.bulkload.apply.BatchProgress;
+import no.kfr.bulkload.apply.Turns;
+import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.bulkload.intake.Intake;
+import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.intake.Uploading;
+import no.kfr.bulkload.report.Extract;
+import no.kfr.bulkload.report.ExtractAsked;
+import no.kfr.bulkload.report.Extracts;
+import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.bulkload.report.ReportEntry;
+import no.kfr.bulkload.report.ReportFile;
+import no.kfr.bulkload.report.Reports;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.FreshTransaction;
 import no.kfr.register.RelationshipType;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -34,7 +47,7 @@ public class Batches {
     private final Intake intake;
     private final BatchJournal journal;
     private final Access access;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
     private final ObjectProvider<Turns> turns;
     private final BulkloadSettings settings;
     private final Clock clock;
@@ -48,7 +61,7 @@ public class Batches {
             Intake intake,
             BatchJournal journal,
             Access access,
-            FreshTransaction transaction,
+            UnitOfWork transaction,
             ObjectProvider<Turns> turns,
             BulkloadSettings settings,
             Clock clock) {

@@ -7,11 +7,11 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Digests in hex. */
-final class Sha256 {
+public final class Sha256 {
 
     private Sha256() {}
 
-    static MessageDigest start() {
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -19,12 +19,12 @@ final class Sha256 {
         }
     }
 
-    static String hex(MessageDigest digest) {
+    public static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Of fields in order; one that was left out is none that is empty. */
-    static String ofFields(@Nullable Object... fields) {
+    public static String ofFields(@Nullable Object... fields) {
         MessageDigest digest = start();
         for (Object field : fields) {
             byte[] bytes = String.valueOf(field).getBytes(StandardCharsets.UTF_8);

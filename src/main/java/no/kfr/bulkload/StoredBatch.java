@@ -1,7 +1,7 @@
 package no.kfr.bulkload;
 
-import no.kfr.register.BulkScope;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.bulk.BulkScope;
 
 /**
  * A batch with what only the register needs to know of it.
@@ -10,7 +10,7 @@ import no.kfr.register.RelationshipType;
  * @param chunksDone chunks that are applied
  * @param requestSha256 of all that was asked, the content included
  */
-record StoredBatch(
+public record StoredBatch(
         BatchState state,
         int unreadable,
         int chunks,
@@ -19,11 +19,11 @@ record StoredBatch(
         String certificate,
         String requestSha256) {
 
-    String id() {
+    public String id() {
         return state.batchId().toString();
     }
 
-    BulkScope scope() {
+    public BulkScope scope() {
         return new BulkScope(state.institution(), type(), state.extractedAt());
     }
 

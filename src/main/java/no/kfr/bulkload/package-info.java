@@ -1,5 +1,15 @@
 /** Whole files of relationships: taken in, checked, applied in the background, reported, compared with the register. */
-@ApplicationModule(allowedDependencies = {"register", "participant", "access", "audit", "identity", "refusal"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "identity",
+            "refusal",
+            "register",
+            "register :: bulk",
+            "time",
+            "transaction"
+        })
 @NullMarked
 package no.kfr.bulkload;
 

@@ -7,7 +7,7 @@ import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
 /** Which agency a request is made for. */
-final class Agency {
+public final class Agency {
 
     private Agency() {}
 
@@ -15,7 +15,7 @@ final class Agency {
      * @param named as received; {@code null}: the signer
      * @throws Refused when what was named is no organisation number
      */
-    static OrganisationNumber of(Signer signer, @Nullable String named) {
+    public static OrganisationNumber of(Signer signer, @Nullable String named) {
         if (named == null) {
             return signer.organisation();
         }

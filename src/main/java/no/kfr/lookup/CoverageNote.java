@@ -1,6 +1,6 @@
 package no.kfr.lookup;
 
-import no.kfr.participant.CoverageList;
+import no.kfr.participant.coverage.CoverageList;
 
 /**
  * How much of the world an answer cannot speak of.
@@ -10,7 +10,7 @@ import no.kfr.participant.CoverageList;
  */
 public record CoverageNote(int institutionsNotCovered, String listVersion) {
 
-    static CoverageNote of(CoverageList list) {
+    public static CoverageNote of(CoverageList list) {
         return new CoverageNote(list.notCovered(), list.version());
     }
 }

@@ -13,9 +13,9 @@ import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.participant.CoverageList;
 import no.kfr.participant.Participants;
-import no.kfr.register.FreshTransaction;
+import no.kfr.participant.coverage.CoverageList;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -28,10 +28,10 @@ public class Institutions {
     private final Access access;
     private final Participants participants;
     private final Journal journal;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
     private final Clock clock;
 
-    Institutions(Access access, Participants participants, Journal journal, FreshTransaction transaction, Clock clock) {
+    Institutions(Access access, Participants participants, Journal journal, UnitOfWork transaction, Clock clock) {
         this.access = access;
         this.participants = participants;
         this.journal = journal;

@@ -14,7 +14,7 @@ import no.kfr.register.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /** What both registers know, as one list: each institution once, by organisation number, with its strongest ownership. */
-final class Joining {
+public final class Joining {
 
     private final Directory participants;
     private final @Nullable Boolean onlyPrimaryOwner;
@@ -25,13 +25,13 @@ final class Joining {
      * @param onlyPrimaryOwner {@code null}: not part of the question, and then nothing is said of ownership
      * @param toDate the last day asked about; whether an account is active is told of today only
      */
-    Joining(Directory participants, @Nullable Boolean onlyPrimaryOwner, LocalDate toDate, LocalDate today) {
+    public Joining(Directory participants, @Nullable Boolean onlyPrimaryOwner, LocalDate toDate, LocalDate today) {
         this.participants = participants;
         this.onlyPrimaryOwner = onlyPrimaryOwner;
         this.endsToday = toDate.equals(today);
     }
 
-    List<FinancialInstitution> of(List<KnownRelationship> own, List<KarInstitution> fromKar) {
+    public List<FinancialInstitution> of(List<KnownRelationship> own, List<KarInstitution> fromKar) {
         SortedMap<OrganisationNumber, FinancialInstitution> joined = new TreeMap<>();
         for (FinancialInstitution known : known(own, fromKar)) {
             joined.merge(known.organizationId(), known, Joining::strongest);

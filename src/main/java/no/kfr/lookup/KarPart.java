@@ -8,10 +8,10 @@ import no.kfr.lookup.LookupAnswer.Source;
  *
  * @param institutions none when KAR did not answer; then the source says so
  */
-record KarPart(List<KarInstitution> institutions, Source source) {
+public record KarPart(List<KarInstitution> institutions, Source source) {
 
     /** @throws no.kfr.refusal.Refused with the reason, when KAR did not answer and its part is needed */
-    static KarPart of(KarReply<List<KarInstitution>> reply, boolean acceptPartial) {
+    public static KarPart of(KarReply<List<KarInstitution>> reply, boolean acceptPartial) {
         return switch (reply) {
             case KarReply.Answered<List<KarInstitution>>(var institutions) ->
                 new KarPart(institutions, Source.answered(Source.Name.KAR));

@@ -3,6 +3,7 @@ package no.kfr.lookup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import no.kfr.lookup.account.KarAccountQuestion;
 
 /**
  * KAR, the account register: it answers for the institutions in NICS, this register for the rest. Asking never throws and never

@@ -15,7 +15,7 @@ import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 
 /** The rules for a lookup that its schema cannot express. Collects all that is wrong before it refuses. */
-final class LookupCheck {
+public final class LookupCheck {
 
     private static final int YEARS_BACK = 10;
 
@@ -26,7 +26,7 @@ final class LookupCheck {
     private final LocalDate to;
     private final List<Violation> violations = new ArrayList<>();
 
-    LookupCheck(LookupAsked asked, LocalDate today, boolean acceptSynthetic) {
+    public LookupCheck(LookupAsked asked, LocalDate today, boolean acceptSynthetic) {
         this.asked = asked;
         this.consumer = asked.consumer() == null
                 ? Optional.of(asked.signer().organisation())
@@ -61,7 +61,7 @@ final class LookupCheck {
     }
 
     /** The question, as soon as it can be told who asks, about whom and for which days. */
-    Optional<LookupQuestion> readQuestion() {
+    public Optional<LookupQuestion> readQuestion() {
         if (consumer.isEmpty() || controlObject.isEmpty() || from.isAfter(to)) {
             return Optional.empty();
         }
@@ -77,12 +77,12 @@ final class LookupCheck {
     }
 
     /** All that is wrong; empty when the question can be put. */
-    List<Violation> violations() {
+    public List<Violation> violations() {
         return List.copyOf(violations);
     }
 
     /** Who would be asked about, and from when to when, as far as that much is right. */
-    Optional<CustomerId> readControlObject() {
+    public Optional<CustomerId> readControlObject() {
         return controlObject;
     }
 

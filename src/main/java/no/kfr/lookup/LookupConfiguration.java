@@ -1,6 +1,7 @@
 package no.kfr.lookup;
 
 import no.kfr.identity.IdentitySettings;
+import no.kfr.lookup.bulk.BulkSettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
-import no.kfr.access.VolumeGuard;
+import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
@@ -21,9 +21,9 @@ import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
-import no.kfr.register.FreshTransaction;
 import no.kfr.register.KnownRelationship;
 import no.kfr.register.Register;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,7 +41,7 @@ public class Lookups {
     private final KarSource kar;
     private final Participants participants;
     private final Journal journal;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class Lookups {
             KarSource kar,
             Participants participants,
             Journal journal,
-            FreshTransaction transaction,
+            UnitOfWork transaction,
             IdentitySettings identity,
             Clock clock) {
         this.access = access;
@@ -107,7 +107,7 @@ public class Lookups {
         });
     }
 
-    static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
+    public static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
         return new KarQuestion(
                 controlObject,
                 asked.correlationId(),
@@ -118,7 +118,8 @@ public class Lookups {
                 asked.acceptPartial());
     }
 
-    static String detail(List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
+    public static String detail(
+            List<FinancialInstitution> institutions, List<Source> sources, List<Violation> warnings) {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));

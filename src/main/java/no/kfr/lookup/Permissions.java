@@ -10,10 +10,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kfr.access.Access;
-import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.access.Verdict;
+import no.kfr.access.mandate.MandateTerms;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
@@ -21,7 +21,7 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
-import no.kfr.register.FreshTransaction;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -33,11 +33,11 @@ public class Permissions {
 
     private final Access access;
     private final Journal journal;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
-    Permissions(Access access, Journal journal, FreshTransaction transaction, IdentitySettings identity, Clock clock) {
+    Permissions(Access access, Journal journal, UnitOfWork transaction, IdentitySettings identity, Clock clock) {
         this.access = access;
         this.journal = journal;
         this.transaction = transaction;

@@ -1,5 +1,17 @@
 /** The Customer Relations Overview: which institutions know a control object in a period. */
-@ApplicationModule(allowedDependencies = {"register", "participant", "access", "audit", "identity", "refusal"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "access :: mandate",
+            "access :: volume",
+            "audit",
+            "identity",
+            "participant",
+            "participant :: coverage",
+            "refusal",
+            "register",
+            "transaction"
+        })
 @NullMarked
 package no.kfr.lookup;
 

@@ -1,5 +1,6 @@
 package no.kfr.participant;
 
+import no.kfr.rights.RightsStamp;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from memory as long as the stamp says that nothing has changed. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.participant.file.Sorted;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +50,9 @@ public record Delegation(
     }
 
     /** What one delegation is known by. */
-    record Key(OrganisationNumber principal, OrganisationNumber supplier, LocalDate from) {}
+    public record Key(OrganisationNumber principal, OrganisationNumber supplier, LocalDate from) {}
 
-    Key key() {
+    public Key key() {
         return new Key(principal, supplier, period.from());
     }
 }

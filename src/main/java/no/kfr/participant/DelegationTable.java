@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.participant.file.Sorted;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Delegations in the database. */

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.coverage.CoverageList;
+import no.kfr.rights.RightsStamp;
 import org.jspecify.annotations.Nullable;
 
 /** All participants and delegations as they were at one moment. Never changes to whoever reads it; all that one decision needs comes from one. */

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.rights.InputRefused;
+import no.kfr.rights.RightsJournal;
+import no.kfr.rights.RightsStamp;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**

@@ -2,6 +2,9 @@ package no.kfr.participant;
 
 import java.time.Clock;
 import no.kfr.audit.Journal;
+import no.kfr.participant.file.ParticipantFiles;
+import no.kfr.rights.RightsJournal;
+import no.kfr.rights.RightsStamp;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;

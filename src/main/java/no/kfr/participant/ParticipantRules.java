@@ -7,10 +7,11 @@ import java.util.SortedSet;
 import java.util.regex.Pattern;
 import no.bekk.bekkopen.banking.KontonummerValidator;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.coverage.FinancialInstitution;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be true of all participants and delegations together, however they were entered. */
-final class ParticipantRules {
+public final class ParticipantRules {
 
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{64}");
     private static final int LONGEST_NAME = 200;
@@ -27,10 +28,10 @@ final class ParticipantRules {
      * @param number the participant it is about; the principal of a delegation
      * @param delegation the delegation it is about, if any
      */
-    record Finding(OrganisationNumber number, Delegation.@Nullable Key delegation, String reason) {}
+    public record Finding(OrganisationNumber number, Delegation.@Nullable Key delegation, String reason) {}
 
     /** What is wrong on that day. What a delegation that is over was once about no longer matters. */
-    List<Finding> findings(Directory directory, LocalDate today) {
+    public List<Finding> findings(Directory directory, LocalDate today) {
         var findings = new ArrayList<Finding>();
         for (Participant participant : directory.all()) {
             for (String reason : reasons(participant, today)) {

@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.file.ParticipantText;
 
 /** A directory before a change and the same after it: what to store, what to journal, what to show. */
-final class ParticipantState {
+public final class ParticipantState {
 
     private final Directory before;
     private final Map<OrganisationNumber, Participant> participants = new LinkedHashMap<>();
     private final Map<Delegation.Key, Delegation> delegations = new LinkedHashMap<>();
 
-    ParticipantState(Directory before) {
+    public ParticipantState(Directory before) {
         this.before = before;
         for (Participant participant : before.all()) {
             put(participant);
@@ -24,23 +25,23 @@ final class ParticipantState {
         }
     }
 
-    void put(Participant participant) {
+    public void put(Participant participant) {
         participants.put(participant.number(), participant);
     }
 
-    void put(Delegation delegation) {
+    public void put(Delegation delegation) {
         delegations.put(delegation.key(), delegation);
     }
 
-    Directory before() {
+    public Directory before() {
         return before;
     }
 
-    Directory after() {
+    public Directory after() {
         return new Directory(before.stamp(), participants.values(), delegations.values());
     }
 
-    void store(ParticipantTables tables) {
+    public void store(ParticipantTables tables) {
         participants.values().stream()
                 .filter(participant -> !before.find(participant.number())
                         .filter(participant::equals)
@@ -53,7 +54,7 @@ final class ParticipantState {
     }
 
     /** What changes about each participant, by number; those that stay the same are left out. */
-    Map<OrganisationNumber, List<String>> changes() {
+    public Map<OrganisationNumber, List<String>> changes() {
         Directory after = after();
         var changes = new LinkedHashMap<OrganisationNumber, List<String>>();
         for (OrganisationNumber number : numbers(before.all(), after.all())) {

@@ -12,11 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.participant.coverage.Coverage;
+import no.kfr.participant.coverage.FinancialInstitution;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Participants and delegations in the database. */
-final class ParticipantTables {
+public final class ParticipantTables {
 
     private final JdbcClient jdbc;
     private final DelegationTable delegations;
@@ -26,7 +28,7 @@ final class ParticipantTables {
         this.delegations = new DelegationTable(jdbc);
     }
 
-    Directory read(String stamp) {
+    public Directory read(String stamp) {
         var concessions = values("participant_concession", "concession");
         var accounts = values("participant_collection_account", "account_number");
         var pins = values("participant_pinned_certificate", "fingerprint");

@@ -1,6 +1,7 @@
 package no.kfr.register;
 
 import java.time.Instant;
+import no.kfr.register.period.RecordedPeriod;
 
 /**
  * What an instruction did to the register.

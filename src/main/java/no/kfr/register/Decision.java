@@ -2,6 +2,7 @@ package no.kfr.register;
 
 import java.util.List;
 import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.RecordedPeriod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param superseded current periods that are no longer current
  * @param why why they are not; {@code null} when none is
  */
-record Decision(
+public record Decision(
         Outcome outcome,
         RecordedPeriod period,
         List<RecordedPeriod> superseded,
         @Nullable Superseding why) {
 
-    static Decision alreadyThere(RecordedPeriod period) {
+    public static Decision alreadyThere(RecordedPeriod period) {
         return new Decision(Outcome.ALREADY_THERE, period, List.of(), null);
     }
 
-    static Decision added(RecordedPeriod period) {
+    public static Decision added(RecordedPeriod period) {
         return new Decision(Outcome.ADDED, period, List.of(), null);
     }
 
-    static Decision annulled(RecordedPeriod period) {
+    public static Decision annulled(RecordedPeriod period) {
         return new Decision(Outcome.ANNULLED, period, List.of(period), Superseding.ANNULLED);
     }
 
     /** Whether {@link #period} is a new row. */
-    boolean adds() {
+    public boolean adds() {
         return outcome != Outcome.ALREADY_THERE && outcome != Outcome.ANNULLED;
     }
 }

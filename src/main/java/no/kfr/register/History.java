@@ -5,18 +5,22 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.Period;
+import no.kfr.register.bulk.BulkOutcome;
+import no.kfr.register.bulk.BulkVerdict;
+import no.kfr.register.period.Span;
+import no.kfr.register.period.Spans;
 
 /**
  * All that the register ever held of one relationship, and what a list makes of it: the list counts as if it had been recorded
  * when it was true, followed by everything that has been recorded since.
  */
-final class History {
+public final class History {
 
     private final List<StoredRow> rows;
     private final List<StoredRow> current;
     private final List<PastChange> changes;
 
-    History(List<StoredRow> rows) {
+    public History(List<StoredRow> rows) {
         this.rows = rows;
         this.current = rows.stream().filter(StoredRow::isCurrent).toList();
         List<PastChange> counted = PastChange.of(rows);
@@ -27,14 +31,14 @@ final class History {
     }
 
     /** When it last changed; nothing when it never was. */
-    Optional<Instant> lastChanged() {
+    public Optional<Instant> lastChanged() {
         return rows.stream()
                 .map(row -> row.isCurrent() ? row.recordedAt() : row.supersededAt())
                 .max(Instant::compareTo);
     }
 
     /** A list of customers names it, with this start. */
-    BulkVerdict registered(Span entry, Instant statedAt) {
+    public BulkVerdict registered(Span entry, Instant statedAt) {
         Spans before = played(changes, statedAt);
         Spans with = before.copy();
         with.register(entry);
@@ -53,7 +57,7 @@ final class History {
      * A list of those who are customers no longer names it, with its last day. Only a period that is open now can be ended, and
      * only when nothing that was recorded since says that it went on, or ended otherwise.
      */
-    BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
+    public BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
         Spans with = played(changes, statedAt);
         Optional<Span> then = with.open();
         Optional<StoredRow> now = current.stream().filter(StoredRow::isOpenNow).findFirst();

@@ -5,6 +5,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import no.kfr.identity.Period;
+import no.kfr.register.period.RecordedPeriod;
 import org.springframework.stereotype.Repository;
 
 /**

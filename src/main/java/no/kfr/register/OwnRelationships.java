@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.register.bulk.BulkScope;
+import no.kfr.register.bulk.BulkSql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;

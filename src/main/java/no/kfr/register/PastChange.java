@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Spans;
 
 /**
  * A change as its rows tell it.

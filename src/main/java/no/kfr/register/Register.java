@@ -13,6 +13,9 @@ import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.RecordedPeriod;
+import no.kfr.register.period.Timeline;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -26,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>Runs in the caller's transaction, at read committed. A change that collides with another one's fails with a
  * {@link org.springframework.dao.ConcurrencyFailureException} or a
  * {@link org.springframework.dao.DataIntegrityViolationException}; repeated in a fresh transaction it comes out right, see
- * {@link FreshTransaction}.
+ * {@link UnitOfWork}.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
+import no.kfr.register.period.HeldPeriod;
+import no.kfr.register.period.RecordedPeriod;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
@@ -17,9 +19,9 @@ import org.springframework.stereotype.Repository;
  * what stood in the database before a lock was waited for.
  */
 @Repository
-class Relationships {
+public class Relationships {
 
-    static final Instant NOT_SUPERSEDED = Instant.parse("9999-12-31T00:00:00Z");
+    public static final Instant NOT_SUPERSEDED = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String SELECT =
             "select r.institution, r.validFrom, r.validTo, r.ownership, r.recordedAt from RelationshipRow r ";

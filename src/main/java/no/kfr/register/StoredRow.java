@@ -3,17 +3,18 @@ package no.kfr.register;
 import java.time.Instant;
 import java.util.Objects;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Span;
 import org.jspecify.annotations.Nullable;
 
 /** A row as it stands in the database, current or superseded. */
-record StoredRow(
+public record StoredRow(
         Span span,
         Instant recordedAt,
         Instant supersededAt,
         @Nullable Superseding why,
         @Nullable Instant statedAt) {
 
-    Period period() {
+    public Period period() {
         return span.period();
     }
 
@@ -22,12 +23,12 @@ record StoredRow(
     }
 
     /** Whether it holds the open slot. */
-    boolean isOpenNow() {
+    public boolean isOpenNow() {
         return isCurrent() && period().isOpen();
     }
 
     /** When what it says was true: a list counts from when it was extracted. */
-    Instant counts() {
+    public Instant counts() {
         return Objects.requireNonNullElse(statedAt, recordedAt);
     }
 }

@@ -1,7 +1,7 @@
 package no.kfr.register;
 
 /** Why a row is no longer current. */
-enum Superseding {
+public enum Superseding {
     EXTENDED,
     JOINED,
     STRENGTHENED,

@@ -6,12 +6,12 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 
 /** Who sent the message that is being handled on this thread. */
-final class Caller {
+public final class Caller {
 
     private Caller() {}
 
     /** The proven sender. There always is one: the chain lets no other message reach an operation. */
-    static Signer current() {
+    public static Signer current() {
         Signer signer = message().getExchange().get(Signer.class);
         if (signer == null) {
             throw new IllegalStateException("an operation was reached without a proven sender");
@@ -20,7 +20,7 @@ final class Caller {
     }
 
     /** The request that is being handled. */
-    static Message message() {
+    public static Message message() {
         return Objects.requireNonNull(PhaseInterceptorChain.getCurrentMessage());
     }
 }

@@ -6,28 +6,28 @@ import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.bulkload.BulkloadSettings;
-import no.kfr.register.FreshTransaction;
+import no.kfr.soap.attachment.AttachFile;
+import no.kfr.soap.attachment.ExpandIncludes;
+import no.kfr.soap.attachment.FileLimits;
+import no.kfr.soap.attachment.Gate;
+import no.kfr.soap.attachment.ReceiveMessage;
+import no.kfr.soap.attachment.TakeContent;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
-import no.kfr.soap.file.AttachFile;
-import no.kfr.soap.file.ExpandIncludes;
-import no.kfr.soap.file.FileLimits;
-import no.kfr.soap.file.Gate;
-import no.kfr.soap.file.ReceiveMessage;
-import no.kfr.soap.file.TakeContent;
+import no.kfr.soap.http.SizeLimit;
+import no.kfr.soap.http.TimeLimit;
 import no.kfr.soap.message.AddressReply;
 import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
-import no.kfr.soap.message.KeepRequest;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
-import no.kfr.soap.message.SizeLimit;
-import no.kfr.soap.message.TimeLimit;
 import no.kfr.soap.message.XmlLimits;
+import no.kfr.soap.proof.KeepRequest;
+import no.kfr.soap.proof.StoreMessages;
 import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.SignReply;
-import no.kfr.soap.security.StoreMessages;
 import no.kfr.soap.security.VerifySender;
+import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.interceptor.InterceptorProvider;
 import org.apache.wss4j.dom.engine.WSSConfig;
 import org.springframework.stereotype.Component;
@@ -55,7 +55,7 @@ class MessageChain {
             OwnKey ownKey,
             Journal journal,
             UnauthenticatedRefusals unauthenticated,
-            FreshTransaction transaction,
+            UnitOfWork transaction,
             SeenMessages seen,
             StoreMessages messages,
             Clock clock) {

@@ -4,16 +4,25 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "contract",
-            "refusal",
-            "identity",
             "access",
-            "upload",
+            "access :: mandate",
+            "audit",
             "bulkload",
+            "bulkload :: apply",
+            "bulkload :: intake",
+            "bulkload :: report",
+            "contract",
+            "identity",
             "lookup",
-            "participant",
+            "lookup :: account",
+            "lookup :: bulk",
+            "participant :: coverage",
+            "refusal",
             "register",
-            "audit"
+            "register :: period",
+            "time",
+            "transaction",
+            "upload"
         })
 @NullMarked
 package no.kfr.soap;

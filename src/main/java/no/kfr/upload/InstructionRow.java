@@ -14,8 +14,8 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.Change.Outcome;
 import no.kfr.register.Ownership;
-import no.kfr.register.RecordedPeriod;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.RecordedPeriod;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 

@@ -8,7 +8,7 @@ import no.kfr.audit.Journal;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.register.Change;
-import no.kfr.register.FreshTransaction;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 
 /** Carries out an instruction in one transaction with its receipt and its journal entry, and answers its repetitions. */
@@ -21,9 +21,9 @@ class OnceOnly {
     private final Access access;
     private final Instructions instructions;
     private final Journal journal;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
 
-    OnceOnly(Access access, Instructions instructions, Journal journal, FreshTransaction transaction) {
+    OnceOnly(Access access, Instructions instructions, Journal journal, UnitOfWork transaction) {
         this.access = access;
         this.instructions = instructions;
         this.journal = journal;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.RecordedPeriod;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.RecordedPeriod;
 
 /** What the register holds of an institution's own relationship with a customer: current periods, earliest first. */
 public record OwnRelationship(

@@ -5,8 +5,8 @@ import java.util.UUID;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.Change.Outcome;
-import no.kfr.register.RecordedPeriod;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.RecordedPeriod;
 
 /**
  * That an instruction is carried out and stored.

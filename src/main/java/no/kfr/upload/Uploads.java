@@ -10,11 +10,11 @@ import no.kfr.audit.Journal;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Refused;
-import no.kfr.register.FreshTransaction;
 import no.kfr.register.Ownership;
-import no.kfr.register.RecordedPeriod;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
+import no.kfr.register.period.RecordedPeriod;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,7 +32,7 @@ public class Uploads {
     private final Access access;
     private final Register register;
     private final Journal journal;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
@@ -41,7 +41,7 @@ public class Uploads {
             Access access,
             Register register,
             Journal journal,
-            FreshTransaction transaction,
+            UnitOfWork transaction,
             IdentitySettings identity,
             Clock clock) {
         this.onceOnly = onceOnly;

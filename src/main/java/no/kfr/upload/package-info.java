@@ -1,5 +1,7 @@
 /** One instruction of an institution: checked, carried out once, answered with a receipt. */
-@ApplicationModule(allowedDependencies = {"register", "access", "audit", "identity", "refusal"})
+@ApplicationModule(
+        allowedDependencies = {"access", "audit", "identity", "refusal", "register", "register :: period", "transaction"
+        })
 @NullMarked
 package no.kfr.upload;
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import no.kfr.access.mandate.MandateTerms;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -27,17 +28,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who may do what, on each database. */
-abstract class AccessContract {
+public abstract class AccessContract {
 
     static final OrganisationNumber BANK = new OrganisationNumber("310011223");
     static final OrganisationNumber OTHER_BANK = new OrganisationNumber("310022330");
     static final OrganisationNumber SUPPLIER = new OrganisationNumber("310033448");
-    static final OrganisationNumber TAX = new OrganisationNumber("974761076");
-    static final OrganisationNumber POLICE = new OrganisationNumber("915429785");
+    public static final OrganisationNumber TAX = new OrganisationNumber("974761076");
+    public static final OrganisationNumber POLICE = new OrganisationNumber("915429785");
     static final OrganisationNumber STRANGER = new OrganisationNumber("310044555");
-    static final String TAX_MANDATE =
+    public static final String TAX_MANDATE =
             "Skatteforvaltningsloven § 10-2 første ledd, jf. § 10-14, jf." + " skatteforvaltningsforskriften § 10-2-1";
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
     private final TestDatabases databases;
     private DataSource database;

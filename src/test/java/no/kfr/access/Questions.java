@@ -7,7 +7,7 @@ import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Questions of an agency, one property after the other. */
-final class Questions {
+public final class Questions {
 
     private OrganisationNumber signer;
     private OrganisationNumber consumer;
@@ -18,59 +18,59 @@ final class Questions {
     private Period period;
     private @Nullable LocalDate reference;
 
-    Questions(OrganisationNumber agency, String mandate, LocalDate day) {
+    public Questions(OrganisationNumber agency, String mandate, LocalDate day) {
         this.signer = agency;
         this.consumer = agency;
         this.mandate = mandate;
         this.period = new Period(day, day);
     }
 
-    Questions by(OrganisationNumber other) {
+    public Questions by(OrganisationNumber other) {
         signer = other;
         return this;
     }
 
-    Questions of(OrganisationNumber agency) {
+    public Questions of(OrganisationNumber agency) {
         consumer = agency;
         return this;
     }
 
-    Questions operation(Operation other) {
+    public Questions operation(Operation other) {
         operation = other;
         return this;
     }
 
-    Questions mandate(String text) {
+    public Questions mandate(String text) {
         mandate = text;
         return this;
     }
 
-    Questions about(CustomerId.Kind kind) {
+    public Questions about(CustomerId.Kind kind) {
         subject = kind;
         return this;
     }
 
-    Questions onlyPrimaryOwner() {
+    public Questions onlyPrimaryOwner() {
         onlyPrimaryOwner = true;
         return this;
     }
 
-    Questions notOnlyPrimaryOwner() {
+    public Questions notOnlyPrimaryOwner() {
         onlyPrimaryOwner = false;
         return this;
     }
 
-    Questions period(LocalDate from, LocalDate to) {
+    public Questions period(LocalDate from, LocalDate to) {
         period = new Period(from, to);
         return this;
     }
 
-    Questions reference(@Nullable LocalDate day) {
+    public Questions reference(@Nullable LocalDate day) {
         reference = day;
         return this;
     }
 
-    LookupQuestion build() {
+    public LookupQuestion build() {
         return new LookupQuestion(
                 Signers.of(signer), consumer, operation, mandate, subject, onlyPrimaryOwner, period, reference);
     }

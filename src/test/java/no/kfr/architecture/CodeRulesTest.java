@@ -26,11 +26,16 @@ class CodeRulesTest {
     /** Methods that read the machine's clock; elsewhere, time comes from the injected one. */
     private static final Set<String> CLOCK_METHODS = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick");
 
+    /** What runs in a terminal, not in the server. */
+    private static final String[] PROGRAMS = {
+        "no.kfr.client..", "no.kfr.operator..", "no.kfr.demo..", "no.kfr.start..", "no.kfr.terminal.."
+    };
+
     @Test
     void generated_types_stay_at_the_edge() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("no.kfr.soap..", "no.kfr.cli..", "no.kfr.contract..")
+                .resideOutsideOfPackages("no.kfr.soap..", "no.kfr.client..", "no.kfr.demo..", "no.kfr.contract..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.xml.bind..", "no.kfr.contract..")
@@ -63,7 +68,8 @@ class CodeRulesTest {
     void time_comes_from_the_injected_clock() {
         noClasses()
                 .that(resideInAPackage("no.kfr..")
-                        .and(DescribedPredicate.not(resideInAnyPackage("no.kfr", "no.kfr.cli..", "no.kfr.contract.."))))
+                        .and(DescribedPredicate.not(resideInAnyPackage("no.kfr", "no.kfr.time..", "no.kfr.contract..")))
+                        .and(DescribedPredicate.not(resideInAnyPackage(PROGRAMS))))
                 .should()
                 .accessTargetWhere(describe("read the machine's clock", CodeRulesTest::readsMachineClock))
                 .check(CLASSES);
@@ -73,7 +79,9 @@ class CodeRulesTest {
     void only_the_command_line_prints() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("no.kfr.cli..")
+                .resideOutsideOfPackages(PROGRAMS)
+                .and()
+                .doNotHaveFullyQualifiedName("no.kfr.Kfr")
                 .should()
                 .accessTargetWhere(describe(
                         "print to the terminal",

@@ -17,7 +17,7 @@ import java.util.zip.ZipOutputStream;
 import no.kfr.TestCertificates;
 import no.kfr.audit.archive.PackageReader;
 import no.kfr.audit.seal.DetachedSignature;
-import no.kfr.cli.certificates.Identity;
+import no.kfr.demo.certificates.Identity;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

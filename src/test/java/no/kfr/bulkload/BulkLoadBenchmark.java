@@ -20,6 +20,8 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.OrganisationNumber;
 import org.junit.jupiter.api.Test;
 import org.postgresql.copy.CopyManager;

@@ -13,6 +13,8 @@ import no.kfr.BenchmarkPostgres;
 import no.kfr.RegisterNode;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;

@@ -21,15 +21,23 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.bulkload.apply.BatchProgress;
+import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.apply.ChunkTable;
+import no.kfr.bulkload.apply.ChunkWork;
+import no.kfr.bulkload.apply.MissingCustomers;
+import no.kfr.bulkload.apply.ScheduledTurns;
+import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.bulkload.report.EntryRetention;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Refused;
-import no.kfr.register.FreshTransaction;
 import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
+import no.kfr.transaction.UnitOfWork;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,7 +217,7 @@ class WorkersTest {
         int[] left = {chunk};
         ChunkTable table = new ChunkTable(node.get(JdbcTemplate.class)) {
             @Override
-            void applied(String batchId, int number, byte[] outcomes) {
+            public void applied(String batchId, int number, byte[] outcomes) {
                 if (--left[0] == 0) {
                     throw new IllegalStateException("dead");
                 }
@@ -223,7 +231,7 @@ class WorkersTest {
                 node.get(ChunkWork.class),
                 node.get(MissingCustomers.class),
                 node.get(BatchJournal.class),
-                node.get(FreshTransaction.class),
+                node.get(UnitOfWork.class),
                 node.clock());
     }
 

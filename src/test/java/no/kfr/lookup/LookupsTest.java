@@ -15,7 +15,7 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
-import no.kfr.access.VolumeGuard;
+import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.Journal;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
@@ -23,15 +23,17 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.lookup.account.AccountAsked;
+import no.kfr.lookup.account.AccountProviders;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
-import no.kfr.register.FreshTransaction;
 import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
+import no.kfr.transaction.UnitOfWork;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,7 +208,7 @@ class LookupsTest {
                 node.get(KarSource.class),
                 node.get(Participants.class),
                 node.get(Journal.class),
-                node.get(FreshTransaction.class),
+                node.get(UnitOfWork.class),
                 new IdentitySettings(true),
                 node.clock());
         AccountProviders accounts = new AccountProviders(
@@ -215,7 +217,7 @@ class LookupsTest {
                 node.get(KarSource.class),
                 node.get(Participants.class),
                 node.get(Journal.class),
-                node.get(FreshTransaction.class),
+                node.get(UnitOfWork.class),
                 node.clock());
 
         assertRefused(Code.RATE_EXCEEDED, () -> rated.lookup(asked(null, null, null)));

@@ -14,6 +14,7 @@ import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.identity.Period;
 import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.Test;
 
 /** What the register keeps of the past, on whatever database it runs. */

@@ -12,6 +12,7 @@ import no.kfr.TestDatabase;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;
 

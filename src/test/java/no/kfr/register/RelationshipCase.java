@@ -12,6 +12,7 @@ import no.kfr.TestNumbers;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.BeforeEach;
 
 /** One relationship on one database, for tests to instruct and to look at. */

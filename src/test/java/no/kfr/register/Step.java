@@ -5,9 +5,10 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import no.kfr.identity.Period;
+import no.kfr.register.period.DayByDay;
 
 /** One instruction, for properties that hold for any instructions. */
-sealed interface Step {
+public sealed interface Step {
 
     record Registration(Period period, Ownership ownership) implements Step {}
 

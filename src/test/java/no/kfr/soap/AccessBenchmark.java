@@ -9,7 +9,7 @@ import no.kfr.TestCertificates;
 import no.kfr.access.Access;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.Signer;
-import no.kfr.access.VolumeGuard;
+import no.kfr.access.volume.VolumeGuard;
 import no.kfr.identity.OrganisationNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;

@@ -18,9 +18,9 @@ import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestKar;
 import no.kfr.TestNumbers;
-import no.kfr.cli.karsimulator.Fault;
-import no.kfr.cli.karsimulator.KarSimulator;
-import no.kfr.cli.karsimulator.SimulatedData;
+import no.kfr.demo.karsimulator.Fault;
+import no.kfr.demo.karsimulator.KarSimulator;
+import no.kfr.demo.karsimulator.SimulatedData;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import no.kfr.TestCertificates;
 import no.kfr.TestNumbers;
-import no.kfr.cli.certificates.Identity;
+import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import no.kfr.TestCertificates;
-import no.kfr.cli.certificates.Identity;
+import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;

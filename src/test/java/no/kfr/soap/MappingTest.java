@@ -19,6 +19,12 @@ import no.kfr.identity.CustomerId;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.register.Change;
 import no.kfr.register.Ownership;
+import no.kfr.soap.lookup.InstitutionsMapping;
+import no.kfr.soap.lookup.LookupMapping;
+import no.kfr.soap.lookup.MandateMapping;
+import no.kfr.soap.upload.BatchAskedMapping;
+import no.kfr.soap.upload.BatchWords;
+import no.kfr.soap.upload.UploadMapping;
 import org.junit.jupiter.api.Test;
 
 /** Every value of every enumeration of the schemas has its own counterpart in the services, and the other way round. */
@@ -60,7 +66,7 @@ class MappingTest {
 
     @Test
     void every_coverage() {
-        assertThat(Arrays.stream(no.kfr.participant.Coverage.values()).map(InstitutionsMapping::coverage))
+        assertThat(Arrays.stream(no.kfr.participant.coverage.Coverage.values()).map(InstitutionsMapping::coverage))
                 .containsExactlyInAnyOrder(Coverage.values());
     }
 
@@ -72,7 +78,7 @@ class MappingTest {
 
     @Test
     void every_word_about_batches() {
-        assertThat(Arrays.stream(no.kfr.bulkload.EntryOutcome.values()).map(BatchWords::outcome))
+        assertThat(Arrays.stream(no.kfr.bulkload.apply.EntryOutcome.values()).map(BatchWords::outcome))
                 .contains(EntryOutcome.values());
         assertThat(Arrays.stream(no.kfr.bulkload.State.values()).map(BatchWords::state))
                 .containsExactlyInAnyOrder(BatchState.values());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import no.kfr.soap.file.Gate;
+import no.kfr.soap.attachment.Gate;
 
 /**
  * A program: the register on the given PostgreSQL, and ten uploads of ten megabytes at once, as attachments and then inline. Prints

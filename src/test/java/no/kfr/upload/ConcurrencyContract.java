@@ -22,7 +22,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.RecordedPeriod;
+import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 

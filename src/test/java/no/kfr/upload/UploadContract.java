@@ -23,8 +23,8 @@ import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 import no.kfr.register.Change.Outcome;
 import no.kfr.register.Ownership;
-import no.kfr.register.RecordedPeriod;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

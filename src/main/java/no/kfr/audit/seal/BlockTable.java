@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Blocks and the order of their leaves, as they are stored. */

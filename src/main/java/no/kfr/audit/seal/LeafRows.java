@@ -3,6 +3,7 @@ package no.kfr.audit.seal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import no.kfr.time.UtcTime;
 
 /** Entries read for their leaves: the journal's row as {@code e}, its messages as {@code q} and {@code r}. */
 public final class LeafRows {

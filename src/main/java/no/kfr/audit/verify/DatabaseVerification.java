@@ -18,7 +18,7 @@ import no.kfr.audit.seal.BlockTable;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.LeafRows;
-import no.kfr.audit.seal.UtcTime;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 

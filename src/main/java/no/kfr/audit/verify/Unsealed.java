@@ -2,7 +2,7 @@ package no.kfr.audit.verify;
 
 import java.time.Instant;
 import no.kfr.audit.Finding.Kind;
-import no.kfr.audit.seal.UtcTime;
+import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /** Looks for what no block holds: what waits is in order, for a moment. */

@@ -15,8 +15,8 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.FreshTransaction;
 import no.kfr.soap.message.Envelope;
+import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
@@ -27,9 +27,9 @@ public final class RefusalJournal {
 
     private final Journal journal;
     private final UnauthenticatedRefusals unauthenticated;
-    private final FreshTransaction transaction;
+    private final UnitOfWork transaction;
 
-    public RefusalJournal(Journal journal, UnauthenticatedRefusals unauthenticated, FreshTransaction transaction) {
+    public RefusalJournal(Journal journal, UnauthenticatedRefusals unauthenticated, UnitOfWork transaction) {
         this.journal = journal;
         this.unauthenticated = unauthenticated;
         this.transaction = transaction;

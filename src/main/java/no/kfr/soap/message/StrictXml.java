@@ -96,7 +96,7 @@ final class StrictXml {
         private long characters;
         private boolean inContent;
 
-        Reader(XMLStreamReader reader, XmlLimits limits) {
+        public Reader(XMLStreamReader reader, XmlLimits limits) {
             super(reader);
             this.limits = limits;
         }

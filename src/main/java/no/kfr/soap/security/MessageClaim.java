@@ -35,7 +35,7 @@ public final class MessageClaim {
      *
      * @throws Refused when somebody else has claimed it; once, so that this refusal itself can be journalled
      */
-    void make() {
+    public void make() {
         if (state == State.OPEN) {
             try {
                 seen.add(signatureSha256, sent);
@@ -54,7 +54,7 @@ public final class MessageClaim {
     }
 
     /** Whether the request may be answered: its message is claimed, by the transaction that is committed with the answer or before. */
-    static boolean isTaken(Exchange exchange) {
+    public static boolean isTaken(Exchange exchange) {
         MessageClaim claim = exchange.get(MessageClaim.class);
         return claim != null && (claim.state == State.UNDER_WAY || claim.state == State.MADE);
     }

@@ -2,7 +2,7 @@ package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.PASSWORD;
 import static no.kfr.TestCertificates.REGISTER;
-import static no.kfr.cli.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateOrder.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,10 +15,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import no.kfr.TestCertificates;
 import no.kfr.access.Signer;
-import no.kfr.cli.certificates.CertificateFiles;
-import no.kfr.cli.certificates.CertificateOrder;
-import no.kfr.cli.certificates.Identity;
-import no.kfr.cli.certificates.SubjectProfile;
+import no.kfr.demo.certificates.CertificateFiles;
+import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.Identity;
+import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.StartRefused;
 import org.junit.jupiter.api.Test;

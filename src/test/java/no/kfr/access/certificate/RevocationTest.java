@@ -1,7 +1,7 @@
 package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.INSTITUTION;
-import static no.kfr.cli.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateOrder.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.List;
 import no.kfr.TestCertificates;
 import no.kfr.access.certificate.CertificateSettings.Mode;
-import no.kfr.cli.certificates.CertificateFiles;
-import no.kfr.cli.certificates.CertificateOrder;
-import no.kfr.cli.certificates.Identity;
-import no.kfr.cli.certificates.SubjectProfile;
-import no.kfr.cli.certificates.TestAuthority;
+import no.kfr.demo.certificates.CertificateFiles;
+import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.Identity;
+import no.kfr.demo.certificates.SubjectProfile;
+import no.kfr.demo.certificates.TestAuthority;
 import no.kfr.refusal.Code;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,7 +16,7 @@ import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.access.certificate.CertificateSettings.Mode;
 import no.kfr.access.certificate.CertificateSettings.Revocation;
-import no.kfr.cli.certificates.Identity;
+import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;

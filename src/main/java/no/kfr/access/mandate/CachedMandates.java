@@ -1,0 +1,33 @@
+package no.kfr.access.mandate;
+
+import org.jspecify.annotations.Nullable;
+
+/** The mandates in memory, as long as the stamp says that nothing has changed. */
+public final class CachedMandates {
+
+    private final MandateTable table;
+    private volatile @Nullable MandateBook cached;
+
+    public CachedMandates(MandateTable table) {
+        this.table = table;
+    }
+
+    /**
+     * The mandates as they are under this stamp. Should they change while they are read, they are newer than the stamp, and are
+     * read again as soon as someone comes with the new one.
+     */
+    public MandateBook at(String stamp) {
+        MandateBook known = cached;
+        return known != null && known.stamp().equals(stamp) ? known : readAgain(stamp);
+    }
+
+    private synchronized MandateBook readAgain(String stamp) {
+        MandateBook known = cached;
+        if (known != null && known.stamp().equals(stamp)) {
+            return known;
+        }
+        var read = new MandateBook(stamp, table.read());
+        cached = read;
+        return read;
+    }
+}

@@ -1,0 +1,72 @@
+package no.kfr.access.mandate;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import no.kfr.access.LookupQuestion;
+import no.kfr.access.Ownership;
+import no.kfr.identity.CustomerId;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Violation;
+
+/** What a question breaks of the mandate that it relies on. */
+public final class MandateRules {
+
+    private static final Violation NOT_AGREED = Violation.of(
+            Code.MANDATE_NOT_PERMITTED,
+            "legalMandate",
+            "not agreed for this agency and operation; listLegalMandates tells those that are");
+
+    private MandateRules() {}
+
+    /** Nothing when one of the rows permits the question; otherwise the reasons of the row that it comes closest to. */
+    public static List<Violation> violations(List<LegalMandate> matching, LookupQuestion question, LocalDate today) {
+        return matching.stream()
+                .map(mandate -> violations(mandate, question, today))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of(NOT_AGREED));
+    }
+
+    /** About an account there is no control object and no period: the text alone counts. */
+    public static List<Violation> violations(List<LegalMandate> matching) {
+        return matching.isEmpty() ? List.of(NOT_AGREED) : List.of();
+    }
+
+    private static List<Violation> violations(LegalMandate mandate, LookupQuestion question, LocalDate today) {
+        var violations = new ArrayList<Violation>();
+        if (!mandate.subjectKinds().contains(question.subjectKind())) {
+            violations.add(
+                    Violation.of(Code.SUBJECT_KIND_NOT_PERMITTED, "controlObject", "permitted: " + kinds(mandate)));
+        }
+        if (mandate.ownership() == Ownership.REQUIRED && !question.onlyPrimaryOwner()) {
+            violations.add(Violation.of(Code.OWNERSHIP_NOT_PERMITTED, "onlyPrimaryOwner", "permitted: true"));
+        }
+        referenceDate(mandate, question, today, violations);
+        violations.addAll(PeriodRule.permitted(mandate.periodRules(), today, question.referenceDate())
+                .violations(question.period()));
+        return violations;
+    }
+
+    private static void referenceDate(
+            LegalMandate mandate, LookupQuestion question, LocalDate today, List<Violation> violations) {
+        if (!mandate.needsReferenceDate()) {
+            return;
+        }
+        LocalDate referenceDate = question.referenceDate();
+        if (referenceDate == null) {
+            violations.add(Violation.of(
+                    Code.REFERENCE_DATE_MISSING, "referenceDate", "the mandate's period is counted from it"));
+        } else if (referenceDate.isAfter(today)) {
+            violations.add(Violation.of(
+                    Code.PERIOD_NOT_PERMITTED, "referenceDate", "permitted: to " + today + " at the latest"));
+        }
+    }
+
+    private static String kinds(LegalMandate mandate) {
+        return mandate.subjectKinds().stream()
+                .map(kind -> kind == CustomerId.Kind.PERSON ? "persons" : "organisations")
+                .toList()
+                .toString();
+    }
+}

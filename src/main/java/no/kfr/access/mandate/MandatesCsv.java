@@ -1,0 +1,141 @@
+package no.kfr.access.mandate;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import no.kfr.rights.InputRefused;
+import no.kfr.rights.InputRefused.Problem;
+
+/** Reads and writes {@code legal-mandates.csv}: semicolons, UTF-8, one header line. */
+final class MandatesCsv {
+
+    private static final List<String> COLUMNS = List.of(
+            "service",
+            "consumer_name",
+            "consumer_org",
+            "operations",
+            "subject_kinds",
+            "legal_mandate",
+            "only_primary_owner",
+            "period_rule",
+            "active");
+    /** May be left out, at the end: other texts for the same mandate, with {@code |} between them. */
+    private static final String ALIASES = "aliases";
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<LegalMandate> mandates = new ArrayList<>();
+    private final Map<MandateKey, Integer> lines = new HashMap<>();
+
+    private MandatesCsv() {}
+
+    /** @throws InputRefused with every problem of the file */
+    static List<LegalMandate> read(String csv) {
+        var reading = new MandatesCsv();
+        String text = csv.startsWith("\uFEFF") ? csv.substring(1) : csv;
+        reading.records(reading.split(text));
+        if (!reading.problems.isEmpty()) {
+            throw new InputRefused(reading.problems);
+        }
+        return reading.mandates;
+    }
+
+    /** The column of aliases only when there are any: then the file is as it came. */
+    static String write(List<LegalMandate> mandates) {
+        boolean aliases =
+                mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
+        int columns = aliases ? COLUMNS.size() + 1 : COLUMNS.size();
+        var text = new StringWriter();
+        var header = new ArrayList<>(COLUMNS);
+        header.add(ALIASES);
+        try (CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(';')
+                .lineDelimiter(LineDelimiter.LF)
+                .build(text)) {
+            csv.writeRecord(header.subList(0, columns));
+            mandates.forEach(
+                    mandate -> csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
+        }
+        return text.toString();
+    }
+
+    /** As far as it is CSV at all. */
+    private List<CsvRecord> split(String text) {
+        var records = new ArrayList<CsvRecord>();
+        Iterator<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(';')
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)
+                .iterator();
+        try {
+            csv.forEachRemaining(records::add);
+        } catch (CsvParseException notCsv) {
+            long line = records.isEmpty() ? 1 : records.getLast().getStartingLineNumber() + 1;
+            problems.add(new Problem((int) line, "not CSV: a quote that is not closed, or in the middle of a field"));
+        }
+        return records;
+    }
+
+    private void records(List<CsvRecord> records) {
+        if (records.isEmpty()) {
+            problems.add(new Problem(1, "the file is empty; its first line is " + String.join(";", COLUMNS)));
+            return;
+        }
+        var withAliases = new ArrayList<>(COLUMNS);
+        withAliases.add(ALIASES);
+        List<String> header = records.getFirst().getFields();
+        if (!header.equals(COLUMNS) && !header.equals(withAliases)) {
+            problems.add(
+                    new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
+            return;
+        }
+        records.subList(1, records.size()).forEach(record -> line(record, header.size()));
+    }
+
+    private void line(CsvRecord record, int columns) {
+        int line = (int) record.getStartingLineNumber();
+        if (record.getFieldCount() != columns) {
+            problems.add(new Problem(line, record.getFieldCount() + " fields instead of " + columns));
+            return;
+        }
+        MandateFields fields = fields(record);
+        List<String> wrong = fields.problems();
+        wrong.forEach(reason -> problems.add(new Problem(line, reason)));
+        if (!wrong.isEmpty()) {
+            return;
+        }
+        LegalMandate mandate = fields.mandate();
+        Integer first = lines.putIfAbsent(MandateKey.of(mandate), line);
+        if (first != null) {
+            problems.add(
+                    new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
+        }
+        mandates.add(mandate);
+    }
+
+    private static MandateFields fields(CsvRecord record) {
+        return new MandateFields(
+                record.getField(0),
+                record.getField(1),
+                record.getField(2),
+                record.getField(3),
+                record.getField(4),
+                record.getField(5),
+                record.getField(6),
+                record.getField(7),
+                record.getField(8),
+                record.getFieldCount() > 9 ? record.getField(9) : "");
+    }
+}

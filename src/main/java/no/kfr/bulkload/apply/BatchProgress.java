@@ -1,0 +1,95 @@
+package no.kfr.bulkload.apply;
+
+import java.time.Instant;
+import no.kfr.bulkload.BatchState;
+import no.kfr.bulkload.BatchTable;
+import no.kfr.bulkload.State;
+import no.kfr.bulkload.StoredBatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How batches go from state to state. Each step names the state that it starts from: of two that try it, one does it. */
+@Repository
+public class BatchProgress {
+
+    private final JdbcClient database;
+
+    BatchProgress(JdbcClient database) {
+        this.database = database;
+    }
+
+    boolean start(StoredBatch batch, Instant at) {
+        return one(
+                "update batch set batch_state = 'RUNNING', started_at = ? where batch_id = ?"
+                        + " and batch_state = 'RECEIVED'",
+                BatchTable.utc(at),
+                batch.id());
+    }
+
+    /** Stores how many a snapshot would end. */
+    boolean counted(StoredBatch batch, int missing, int open, int chunks, State next) {
+        return one(
+                "update batch set missing = ?, open_relationships = ?, chunks = chunks + ?, batch_state = ?"
+                        + " where batch_id = ? and batch_state = 'RECEIVED' and missing is null",
+                missing,
+                open,
+                chunks,
+                next.name(),
+                batch.id());
+    }
+
+    public boolean confirm(StoredBatch batch) {
+        return one(
+                "update batch set confirmed = 1, batch_state = 'RECEIVED' where batch_id = ?"
+                        + " and batch_state = 'AWAITING_CONFIRMATION'",
+                batch.id());
+    }
+
+    public boolean cancel(StoredBatch batch, Instant at) {
+        return one(
+                "update batch set batch_state = 'CANCELLED', completed_at = ?, not_applied = entries - refused -"
+                        + " duplicates - added - changed - already_there - ended - not_found - before_start - overtaken"
+                        + " where batch_id = ? and batch_state in ('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')",
+                BatchTable.utc(at),
+                batch.id());
+    }
+
+    /** Takes the next chunk: who gets {@code true} holds the batch's row until its transaction ends. */
+    boolean take(StoredBatch batch) {
+        return one(
+                "update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"
+                        + " and batch_state = 'RUNNING'",
+                batch.id(),
+                batch.chunksDone());
+    }
+
+    void add(StoredBatch batch, BatchState.Counts counts, int missingEnded) {
+        database.sql("update batch set added = added + ?, changed = changed + ?, already_there = already_there + ?,"
+                        + " ended = ended + ?, not_found = not_found + ?, before_start = before_start + ?,"
+                        + " overtaken = overtaken + ?, missing_ended = missing_ended + ? where batch_id = ?")
+                .params(
+                        counts.added(),
+                        counts.changed(),
+                        counts.alreadyThere(),
+                        counts.ended(),
+                        counts.notFound(),
+                        counts.beforeStart(),
+                        counts.overtaken(),
+                        missingEnded,
+                        batch.id())
+                .update();
+    }
+
+    boolean complete(StoredBatch batch, Instant at) {
+        return one(
+                "update batch set batch_state = 'COMPLETED', completed_at = ? where batch_id = ?"
+                        + " and batch_state = 'RUNNING' and chunks_done = chunks",
+                BatchTable.utc(at),
+                batch.id());
+    }
+
+    private boolean one(String sql, @Nullable Object... parameters) {
+        return database.sql(sql).params(parameters).update() == 1;
+    }
+}

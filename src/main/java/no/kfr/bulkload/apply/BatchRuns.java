@@ -1,0 +1,129 @@
+package no.kfr.bulkload.apply;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import no.kfr.bulkload.BatchJournal;
+import no.kfr.bulkload.BatchState;
+import no.kfr.bulkload.BatchTable;
+import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.State;
+import no.kfr.bulkload.StoredBatch;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.transaction.UnitOfWork;
+import org.springframework.stereotype.Component;
+
+/**
+ * Applies the batches of an institution, in the order in which they were received, chunk by chunk. Rows, outcomes and progress
+ * of a chunk are one transaction, and only who moves the progress on from what it read applies anything: so it does not matter
+ * when a node dies, nor whether two are at it.
+ */
+@Component
+public class BatchRuns {
+
+    private final BatchTable batches;
+    private final BatchProgress progress;
+    private final ChunkTable chunks;
+    private final ChunkWork work;
+    private final MissingCustomers missing;
+    private final BatchJournal journal;
+    private final UnitOfWork transaction;
+    private final Clock clock;
+
+    public BatchRuns(
+            BatchTable batches,
+            BatchProgress progress,
+            ChunkTable chunks,
+            ChunkWork work,
+            MissingCustomers missing,
+            BatchJournal journal,
+            UnitOfWork transaction,
+            Clock clock) {
+        this.batches = batches;
+        this.progress = progress;
+        this.chunks = chunks;
+        this.work = work;
+        this.missing = missing;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes step after step.
+     *
+     * @param goOn asked after each step
+     * @return whether something is left that could be done now
+     */
+    public boolean run(OrganisationNumber institution, BooleanSupplier goOn) {
+        Optional<StoredBatch> next = next(institution);
+        while (next.isPresent()) {
+            step(next.get());
+            next = next(institution);
+            if (!goOn.getAsBoolean()) {
+                return next.isPresent();
+            }
+        }
+        return false;
+    }
+
+    /** The batch that could go on now. */
+    public Optional<StoredBatch> next(OrganisationNumber institution) {
+        return transaction
+                .run(() -> batches.next(institution))
+                .filter(batch -> batch.state().state() != State.AWAITING_CONFIRMATION);
+    }
+
+    /** Does the next thing for the batch, unless another does it at this moment. */
+    public void step(StoredBatch batch) {
+        if (batch.state().state() == State.RUNNING) {
+            apply(batch);
+        } else if (batch.state().mode() == Mode.SNAPSHOT && batch.state().endings() == null) {
+            missing.count(batch);
+        } else {
+            transaction.run(() -> progress.start(batch, now()));
+        }
+    }
+
+    private void apply(StoredBatch batch) {
+        if (batch.chunksDone() == batch.chunks()) {
+            transaction.run(() -> complete(batch));
+            return;
+        }
+        Chunk chunk = transaction.run(() -> chunks.read(batch.id(), batch.chunksDone()));
+        transaction.run(() -> progress.take(batch) && applied(batch, chunk));
+    }
+
+    private boolean applied(StoredBatch batch, Chunk chunk) {
+        boolean isMissing = chunk.position(0) > batch.state().entries();
+        boolean ends = isMissing || batch.state().mode() == Mode.END;
+        ChunkWork.Applied applied = work.apply(batch.scope(), chunk, ends);
+        chunks.applied(batch.id(), batch.chunksDone(), applied.outcomes());
+        if (isMissing) {
+            progress.add(batch, BatchState.Counts.NONE, applied.count(EntryOutcome.ENDED));
+        } else {
+            progress.add(batch, applied.asCounts(), 0);
+        }
+        if (batch.chunksDone() + 1 == batch.chunks()) {
+            complete(batch);
+        } else {
+            work.commitWithoutWaiting();
+        }
+        return true;
+    }
+
+    private boolean complete(StoredBatch batch) {
+        boolean completed = progress.complete(batch, now());
+        if (completed) {
+            StoredBatch done = batches.find(batch.state().batchId()).orElseThrow();
+            journal.done(done, "COMPLETED");
+        }
+        return completed;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,75 @@
+package no.kfr.bulkload.apply;
+
+import java.util.Arrays;
+import java.util.Optional;
+import no.kfr.bulkload.BatchState;
+import no.kfr.bulkload.BatchTable;
+import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.StoredBatch;
+import no.kfr.bulkload.intake.PackedEntry;
+import no.kfr.register.RelationshipKey;
+import no.kfr.register.WaitingLists;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds a customer in the batches of an institution that are not finished. An entry that was carried out ahead is carried out again
+ * with its chunk; by then the register holds what it says, and what was recorded since.
+ */
+@Component
+class WaitingEntries implements WaitingLists {
+
+    private final BatchTable batches;
+    private final ChunkTable chunks;
+    private final ChunkWork work;
+
+    WaitingEntries(BatchTable batches, ChunkTable chunks, ChunkWork work) {
+        this.batches = batches;
+        this.chunks = chunks;
+        this.work = work;
+    }
+
+    @Override
+    public boolean bringForward(RelationshipKey key) {
+        boolean found = false;
+        for (StoredBatch batch : batches.unfinished(key.institution())) {
+            BatchState state = batch.state();
+            if (state.mode() != Mode.END && state.relationshipType() == key.type()) {
+                Optional<Chunk> entries =
+                        find(batch, PackedEntry.customer(key.customer().value()));
+                found |= entries.filter(own ->
+                                work.apply(batch.scope(), own, false).asCounts().sum() > 0)
+                        .isPresent();
+            }
+        }
+        return found;
+    }
+
+    /** Chunks are sorted by customer: half of those left are skipped each time. */
+    private Optional<Chunk> find(StoredBatch batch, long customer) {
+        int low = batch.chunksDone();
+        int high = batch.chunks() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Chunk chunk = chunks.read(batch.id(), middle);
+            if (customer < chunk.customer(0)) {
+                high = middle - 1;
+            } else if (customer > chunk.customer(chunk.size() - 1)) {
+                low = middle + 1;
+            } else {
+                return entriesOf(customer, chunk);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Chunk> entriesOf(long customer, Chunk chunk) {
+        int found = Arrays.binarySearch(chunk.places(), PackedEntry.place(customer, 0));
+        int from = found < 0 ? -found - 1 : found;
+        if (from == chunk.size() || chunk.customer(from) != customer) {
+            return Optional.empty();
+        }
+        int to = chunk.endOfCustomer(from);
+        return Optional.of(
+                new Chunk(Arrays.copyOfRange(chunk.places(), from, to), Arrays.copyOfRange(chunk.terms(), from, to)));
+    }
+}

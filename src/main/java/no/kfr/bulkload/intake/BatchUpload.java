@@ -1,0 +1,37 @@
+package no.kfr.bulkload.intake;
+
+import java.time.Instant;
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.OnInvalidEntry;
+import no.kfr.bulkload.apply.CustomerRange;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as it was received.
+ *
+ * @param relationshipType left out means {@link RelationshipType#DSOPBANK}
+ * @param extractedAt when the list was true; left out means the moment of receipt
+ * @param onInvalidEntry left out means {@link OnInvalidEntry#REJECT_BATCH}
+ * @param numberOfEntries as the sender counted them; the content must hold exactly so many
+ * @param customerRange only with {@link Mode#SNAPSHOT}: the part of the customer base that the file holds
+ */
+public record BatchUpload(
+        Signer signer,
+        UUID correlationId,
+        String financialInstitution,
+        @Nullable RelationshipType relationshipType,
+        Mode mode,
+        @Nullable Instant extractedAt,
+        @Nullable OnInvalidEntry onInvalidEntry,
+        @Nullable Integer numberOfEntries,
+        @Nullable CustomerRange customerRange,
+        BatchContent content) {
+
+    @Override
+    public String toString() {
+        return "batch " + correlationId + " of " + signer.organisation();
+    }
+}

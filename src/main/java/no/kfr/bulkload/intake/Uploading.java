@@ -1,0 +1,204 @@
+package no.kfr.bulkload.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.kfr.access.Access;
+import no.kfr.access.Operation;
+import no.kfr.audit.Fingerprint;
+import no.kfr.bulkload.BatchJournal;
+import no.kfr.bulkload.BatchState;
+import no.kfr.bulkload.BatchTable;
+import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.OnInvalidEntry;
+import no.kfr.bulkload.Sha256;
+import no.kfr.bulkload.State;
+import no.kfr.bulkload.StoredBatch;
+import no.kfr.bulkload.apply.ChunkTable;
+import no.kfr.bulkload.apply.CustomerRange;
+import no.kfr.bulkload.report.RefusedEntries;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+import no.kfr.register.RelationshipType;
+import no.kfr.time.OsloDay;
+import no.kfr.transaction.UnitOfWork;
+import org.springframework.stereotype.Component;
+
+/** Takes batches in, each only once. */
+@Component
+public class Uploading {
+
+    private static final Operation OPERATION = Operation.UPLOAD_BATCH;
+
+    private final Access access;
+    private final Intake intake;
+    private final BatchTable batches;
+    private final ChunkTable chunks;
+    private final BatchJournal journal;
+    private final UnitOfWork transaction;
+    private final BulkloadSettings settings;
+    private final Clock clock;
+
+    Uploading(
+            Access access,
+            Intake intake,
+            BatchTable batches,
+            ChunkTable chunks,
+            BatchJournal journal,
+            UnitOfWork transaction,
+            BulkloadSettings settings,
+            Clock clock) {
+        this.access = access;
+        this.intake = intake;
+        this.batches = batches;
+        this.chunks = chunks;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    public BatchState upload(BatchUpload upload) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        OrganisationNumber institution = check(upload, now);
+        boolean known = transaction.run(() -> {
+            access.permitUpload(upload.signer(), institution, OPERATION);
+            return earlier(upload).isPresent();
+        });
+        if (known) {
+            String sha256 = requestSha256(upload, intake.sha256(upload));
+            return transaction.run(() -> repeated(upload, institution, sha256).orElseThrow());
+        }
+        return intake.withRoom(() -> {
+            Intake.Read read = intake.read(upload, OsloDay.of(now));
+            StoredBatch batch = batch(upload, institution, read, now);
+            return transaction.run(() -> repeated(upload, institution, batch.requestSha256())
+                    .orElseGet(() -> store(upload, batch, read.entries())));
+        });
+    }
+
+    private OrganisationNumber check(BatchUpload upload, Instant now) {
+        List<Violation> violations = new ArrayList<>();
+        Optional<OrganisationNumber> institution = OrganisationNumber.read(upload.financialInstitution());
+        if (institution.isEmpty()) {
+            violations.add(Violation.of(
+                    Code.INVALID_REQUEST,
+                    "financialInstitution",
+                    "an organisation number with its right control digit"));
+        }
+        if (upload.extractedAt() != null && upload.extractedAt().isAfter(now)) {
+            violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));
+        }
+        CustomerRange range = upload.customerRange();
+        if (range != null && upload.mode() != Mode.SNAPSHOT) {
+            violations.add(Violation.of(Code.INVALID_REQUEST, "customerRange", "only with mode SNAPSHOT"));
+        } else if (range != null && !range.isValid()) {
+            violations.add(Violation.of(Code.INVALID_REQUEST, "customerRange", "digits, the first not after the last"));
+        }
+        if (!violations.isEmpty()) {
+            throw Refused.because(violations);
+        }
+        return institution.orElseThrow();
+    }
+
+    private Optional<StoredBatch> earlier(BatchUpload upload) {
+        return batches.ofRequest(upload.signer().organisation(), upload.correlationId());
+    }
+
+    /** How the batch stands, when it is here already. Permission comes first, in every attempt. */
+    private Optional<BatchState> repeated(BatchUpload upload, OrganisationNumber institution, String requestSha256) {
+        access.permitUpload(upload.signer(), institution, OPERATION);
+        return earlier(upload).map(batch -> {
+            if (!batch.requestSha256().equals(requestSha256)) {
+                throw Refused.because(
+                        Code.IDEMPOTENCY_CONFLICT,
+                        "correlationId",
+                        "new for every batch; this one has another content");
+            }
+            journal(upload, "repeated; " + batch.state().state(), batch.state());
+            return batch.state();
+        });
+    }
+
+    private BatchState store(BatchUpload upload, StoredBatch batch, EntryList entries) {
+        batches.insert(batch);
+        int[] number = {0};
+        entries.forEachChunk(settings.chunkSize(), chunk -> chunks.insert(batch.id(), number[0]++, chunk));
+        int page = 0;
+        for (RefusedEntries.Page each : entries.refused().pages()) {
+            chunks.insert(batch.id(), page++, each);
+        }
+        journal(upload, batch.state().state().name(), batch.state());
+        return batch.state();
+    }
+
+    private void journal(BatchUpload upload, String what, BatchState state) {
+        journal.asked(
+                OPERATION,
+                upload.signer(),
+                upload.correlationId(),
+                state.institution(),
+                what + "; " + BatchJournal.described(state));
+    }
+
+    private StoredBatch batch(BatchUpload upload, OrganisationNumber institution, Intake.Read read, Instant now) {
+        EntryList entries = read.entries();
+        OnInvalidEntry onInvalid =
+                upload.onInvalidEntry() == null ? OnInvalidEntry.REJECT_BATCH : upload.onInvalidEntry();
+        boolean rejected = entries.refusedCount() > 0 && onInvalid == OnInvalidEntry.REJECT_BATCH;
+        int notApplied = rejected ? entries.entries() - entries.refusedCount() - entries.duplicates() : 0;
+        int[] chunkCount = {0};
+        entries.forEachChunk(settings.chunkSize(), chunk -> chunkCount[0]++);
+        BatchState state = new BatchState(
+                UUID.randomUUID(),
+                upload.correlationId(),
+                institution,
+                upload.signer().organisation(),
+                upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType(),
+                upload.mode(),
+                rejected ? State.REJECTED : State.RECEIVED,
+                upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS),
+                onInvalid,
+                upload.customerRange(),
+                entries.entries(),
+                entries.refusedCount(),
+                entries.duplicates(),
+                entries.refusedCount() + entries.duplicates() + notApplied,
+                new BatchState.Counts(0, 0, 0, 0, 0, 0, 0, notApplied),
+                null,
+                now,
+                null,
+                rejected ? now : null,
+                read.contentSha256());
+        return new StoredBatch(
+                state,
+                entries.unreadable(),
+                chunkCount[0],
+                0,
+                false,
+                Fingerprint.of(upload.signer().certificate()),
+                requestSha256(upload, read.contentSha256()));
+    }
+
+    /** Of the request as received: a default is no content. */
+    private static String requestSha256(BatchUpload upload, String contentSha256) {
+        CustomerRange range = upload.customerRange();
+        return Sha256.ofFields(
+                upload.financialInstitution(),
+                upload.relationshipType(),
+                upload.mode(),
+                upload.extractedAt(),
+                upload.onInvalidEntry(),
+                upload.numberOfEntries(),
+                range == null ? null : range.from(),
+                range == null ? null : range.to(),
+                contentSha256);
+    }
+}

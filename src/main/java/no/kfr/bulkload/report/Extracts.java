@@ -1,0 +1,42 @@
+package no.kfr.bulkload.report;
+
+import java.time.Instant;
+import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.OwnRelationships;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes an institution's own relationships to a file. */
+@Component
+public class Extracts {
+
+    private final OwnRelationships relationships;
+    private final TransactionTemplate reading;
+
+    Extracts(OwnRelationships relationships, PlatformTransactionManager transactions) {
+        this.relationships = relationships;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {
+        return CsvSpool.write(
+                "customerId,startDate,endDate,ownershipType",
+                csv -> reading.executeWithoutResult(
+                        status -> relationships.forEach(institution, type, asOf, held -> write(csv, held))));
+    }
+
+    private static void write(CsvSpool csv, OwnRelationships.Held held) {
+        csv.line(
+                held.customer().value(),
+                held.period().from(),
+                held.period().isOpen() ? null : held.period().to(),
+                OwnershipText.of(held.ownership()));
+    }
+}

@@ -1,9 +1,0 @@
-package no.kfr.cli.files;
-
-import java.time.Instant;
-import no.kfr.contract.upload.BatchMode;
-import no.kfr.contract.upload.OnInvalidEntry;
-
-/** What an upload is to do, the same for all its parts. */
-record UploadOrder(
-        String register, String institution, BatchMode mode, OnInvalidEntry onInvalidEntry, Instant extractedAt) {}

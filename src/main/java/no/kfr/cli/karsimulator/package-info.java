@@ -1,5 +1,0 @@
-/** A stand-in for KAR and Maskinporten, for demos and tests: the same interface, invented data, and faults to order. */
-@NullMarked
-package no.kfr.cli.karsimulator;
-
-import org.jspecify.annotations.NullMarked;

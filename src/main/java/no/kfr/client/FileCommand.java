@@ -1,0 +1,76 @@
+package no.kfr.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import no.kfr.client.soap.CallFailed;
+import no.kfr.client.soap.RegisterClient;
+import no.kfr.terminal.MomentText;
+import no.kfr.terminal.Terminal;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the commands about files have in common. */
+public abstract class FileCommand implements Callable<Integer> {
+
+    public static final String EXIT_CODES =
+            "Exit codes: 0 done, 1 failed (the reason stands on stderr), 2 wrong use of the command line,";
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private RegisterOptions options;
+
+    @Option(
+            names = "--retry-for",
+            paramLabel = "SECONDS",
+            defaultValue = "600",
+            description = "How long a call that gets no answer, or is asked to come back, is tried again. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int retryFor;
+
+    public FileCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What a command stands in. */
+    public record Surroundings(Terminal terminal, Clock clock, Patience.Pause pause) {}
+
+    /** @return the exit code */
+    protected abstract int run(RegisterClient client);
+
+    @Override
+    public final Integer call() {
+        try (RegisterClient client = new RegisterClient(options.connection(terminal()))) {
+            return run(client);
+        } catch (CallFailed failed) {
+            throw options.explained(failed);
+        }
+    }
+
+    protected final Terminal terminal() {
+        return surroundings.terminal();
+    }
+
+    protected final Clock clock() {
+        return surroundings.clock();
+    }
+
+    protected final Patience.Pause pause() {
+        return surroundings.pause();
+    }
+
+    protected final RegisterOptions options() {
+        return options;
+    }
+
+    protected final Patience patience() {
+        return new Patience(Duration.ofSeconds(retryFor), pause(), terminal()::say);
+    }
+
+    protected final LocalDate today() {
+        return LocalDate.now(clock().withZone(MomentText.NORWAY));
+    }
+}

@@ -1,0 +1,25 @@
+package no.kfr.client;
+
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.time.Clock;
+import java.util.List;
+import no.kfr.client.FileCommand.Surroundings;
+import no.kfr.client.extract.ExtractCommand;
+import no.kfr.client.reconcile.ReconcileCommand;
+import no.kfr.client.upload.UploadCommand;
+import no.kfr.terminal.Terminal;
+
+/** What an institution does with whole files. */
+public final class FileCommands {
+
+    private FileCommands() {}
+
+    /** {@code upload}, {@code extract} and {@code reconcile}, for this process. */
+    public static List<Object> of(PrintWriter out, PrintWriter err, Reader answers) {
+        var surroundings = new Surroundings(
+                Terminal.system(out, err, answers), Clock.systemUTC(), duration -> Thread.sleep(duration));
+        return List.of(
+                new UploadCommand(surroundings), new ExtractCommand(surroundings), new ReconcileCommand(surroundings));
+    }
+}

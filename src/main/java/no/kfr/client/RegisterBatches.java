@@ -1,0 +1,70 @@
+package no.kfr.client;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import no.kfr.client.soap.BatchRequests;
+import no.kfr.client.soap.RegisterClient;
+import no.kfr.client.upload.Part;
+import no.kfr.client.upload.UploadOrder;
+import no.kfr.contract.upload.Batch;
+import no.kfr.contract.upload.BatchUpload;
+import no.kfr.contract.upload.CustomerRange;
+import no.kfr.contract.upload.ReportFormat;
+
+/** The register itself, asked with patience. */
+public final class RegisterBatches implements BatchCalls {
+
+    private final RegisterClient client;
+    private final String institution;
+    private final Patience patience;
+
+    public RegisterBatches(RegisterClient client, String institution, Patience patience) {
+        this.client = client;
+        this.institution = institution;
+        this.patience = patience;
+    }
+
+    @Override
+    public Batch upload(UploadOrder order, Part part, String correlationId, Path content) {
+        BatchUpload request = BatchRequests.upload(institution, order.mode(), content);
+        request.setCorrelationId(correlationId);
+        request.setExtractedAt(order.extractedAt().atOffset(ZoneOffset.UTC));
+        request.setOnInvalidEntry(order.onInvalidEntry());
+        request.setNumberOfEntries(BigInteger.valueOf(part.entries()));
+        if (part.range() != null) {
+            var range = new CustomerRange();
+            range.setFrom(part.range().from());
+            range.setTo(part.range().to());
+            request.setCustomerRange(range);
+        }
+        return patience.with(() -> client.uploadBatch(request).getBatch());
+    }
+
+    @Override
+    public Batch batch(String batchId) {
+        return patience.with(
+                () -> client.batch(BatchRequests.batch(institution, batchId)).getBatch());
+    }
+
+    @Override
+    public Batch confirm(String batchId) {
+        return patience.with(() ->
+                client.confirmBatch(BatchRequests.batch(institution, batchId)).getBatch());
+    }
+
+    @Override
+    public Batch cancel(String batchId) {
+        return patience.with(() ->
+                client.cancelBatch(BatchRequests.batch(institution, batchId)).getBatch());
+    }
+
+    @Override
+    public void refused(String batchId, Path to) {
+        patience.with(() -> {
+            var query = BatchRequests.report(institution, batchId, ReportFormat.CSV);
+            query.setOnlyRefused(true);
+            return client.batchReport(query, to);
+        });
+    }
+}

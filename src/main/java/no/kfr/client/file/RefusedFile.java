@@ -1,0 +1,87 @@
+package no.kfr.client.file;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import no.kfr.client.upload.Part;
+import no.kfr.client.upload.PartsFolder;
+import no.kfr.client.upload.Splitting;
+import no.kfr.identity.CustomerId;
+import no.kfr.refusal.Code;
+
+/** The refused entries of all parts, each with its place in the institution's own file. */
+public final class RefusedFile {
+
+    private static final int KEPT = 100;
+
+    private RefusedFile() {}
+
+    /** A part, and its report as the register gave it. */
+    public record Reported(Part part, Path report) {}
+
+    /** @return how many entries are in it */
+    public static long write(Path to, PartsFolder folder, List<Reported> reports) {
+        return writing(to, csv -> {
+            long written = 0;
+            for (Reported reported : reports) {
+                written += copy(folder, reported, csv);
+            }
+            return written;
+        });
+    }
+
+    public static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".refused.csv");
+    }
+
+    /** Entries that cannot be sent, since no customer can be read from them. */
+    public static void writeUnreadable(Path to, EntryFile file) {
+        writing(
+                to,
+                csv -> file.forEach((entry, length, position) -> {
+                    if (CustomerId.read(Splitting.customerId(entry, length)).isEmpty()) {
+                        csv.writeRecord(
+                                Integer.toString(position),
+                                new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8),
+                                "refused",
+                                Code.INVALID_CUSTOMER_ID.id(),
+                                "a customer id with its right control digits");
+                    }
+                }));
+    }
+
+    private static <T> T writing(Path to, WholeCsv.Work<T> work) {
+        return WholeCsv.replace(to, csv -> {
+            csv.writeRecord("position", "entry", "outcome", "code", "rule");
+            return work.writeTo(csv);
+        });
+    }
+
+    private static long copy(PartsFolder folder, Reported reported, CsvWriter csv) throws IOException {
+        long copied = 0;
+        try (PartsFolder.Positions positions =
+                        folder.openPositions(reported.part().number());
+                CsvReader<NamedCsvRecord> report = CsvReader.builder().ofNamedCsvRecord(reported.report())) {
+            for (NamedCsvRecord row : report) {
+                long entry = Long.parseLong(row.getField("position"));
+                // behind the file's entries stand those whom a snapshot ends
+                String position = entry <= reported.part().entries() ? Integer.toString(positions.of(entry)) : "";
+                csv.writeRecord(
+                        position,
+                        row.getField("entry"),
+                        row.getField("outcome"),
+                        row.getField("code"),
+                        row.getField("rule"));
+                copied++;
+            }
+        } finally {
+            Files.deleteIfExists(reported.report());
+        }
+        return copied;
+    }
+}

@@ -1,0 +1,7 @@
+/** The commands of institutions about whole files: upload, extract, reconcile, against any register. */
+@ApplicationModule(allowedDependencies = {"contract", "identity", "refusal", "terminal"})
+@NullMarked
+package no.kfr.client;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,100 @@
+package no.kfr.client.soap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import no.kfr.contract.lookup.AccountProviderRequest;
+import no.kfr.contract.lookup.BulkQuestion;
+import no.kfr.contract.lookup.BulkRequest;
+import no.kfr.contract.lookup.InstitutionsRequest;
+import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.upload.EndInstruction;
+import no.kfr.contract.upload.Instruction;
+import no.kfr.contract.upload.RegisterInstruction;
+import org.jspecify.annotations.Nullable;
+
+/** Requests of the contract, each with a correlation id of its own. */
+public final class Requests {
+
+    private Requests() {}
+
+    /** @param start {@code null}: today, as the register sees it */
+    public static RegisterInstruction register(String institution, String customerId, @Nullable LocalDate start) {
+        var request = about(new RegisterInstruction(), institution, customerId);
+        request.setStartDate(start);
+        return request;
+    }
+
+    /** @param end {@code null}: today, as the register sees it */
+    public static EndInstruction end(String institution, String customerId, @Nullable LocalDate end) {
+        var request = about(new EndInstruction(), institution, customerId);
+        request.setEndDate(end);
+        return request;
+    }
+
+    public static Instruction own(String institution, String customerId) {
+        return about(new Instruction(), institution, customerId);
+    }
+
+    /**
+     * A question about one control object.
+     *
+     * @param caseId the same in all questions of one case
+     */
+    public static LookupRequest lookup(
+            UUID caseId, String legalMandate, String controlObject, LocalDate from, LocalDate to) {
+        var request = new LookupRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setAccountInfoRequestId(caseId.toString());
+        request.setLegalMandate(legalMandate);
+        request.setControlObject(controlObject);
+        request.setFromDate(from);
+        request.setToDate(to);
+        return request;
+    }
+
+    /** Who services the account? */
+    public static AccountProviderRequest provider(UUID caseId, String legalMandate, String accountNumber) {
+        var request = new AccountProviderRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setAccountInfoRequestId(caseId.toString());
+        request.setLegalMandate(legalMandate);
+        request.setAccountNumber(accountNumber);
+        return request;
+    }
+
+    /**
+     * The same question about each of the control objects, a thousand at most.
+     *
+     * @param caseId the same in all questions of one case
+     */
+    public static BulkRequest lookupAll(
+            UUID caseId, String legalMandate, List<String> controlObjects, LocalDate from, LocalDate to) {
+        var request = new BulkRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setAccountInfoRequestId(caseId.toString());
+        request.setLegalMandate(legalMandate);
+        request.setFromDate(from);
+        request.setToDate(to);
+        for (String controlObject : controlObjects) {
+            var question = new BulkQuestion();
+            question.setControlObject(controlObject);
+            request.getQuestion().add(question);
+        }
+        return request;
+    }
+
+    /** Who is covered by which register. */
+    public static InstitutionsRequest institutions() {
+        var request = new InstitutionsRequest();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        return request;
+    }
+
+    private static <T extends Instruction> T about(T request, String institution, String customerId) {
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setFinancialInstitution(institution);
+        request.setCustomerId(customerId);
+        return request;
+    }
+}

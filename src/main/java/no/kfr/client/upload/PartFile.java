@@ -1,0 +1,101 @@
+package no.kfr.client.upload;
+
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+import no.kfr.client.reconcile.CustomerRanges.Range;
+import no.kfr.terminal.OwnFiles;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a part: its entries, one to a line, and beside them where each stands in the institution's file. */
+final class PartFile implements AutoCloseable {
+
+    private final int number;
+    private final @Nullable Range range;
+    private final MessageDigest digest = sha256();
+    private final FileChannel contentFile;
+    private final FileChannel positionsFile;
+    private final GZIPOutputStream gzip;
+    private final OutputStream content;
+    private final DataOutputStream positions;
+    private int entries;
+    private long size;
+
+    /** Every method throws {@link UncheckedIOException} when the disk is full. */
+    PartFile(int number, @Nullable Range range, Path content, Path positions) {
+        this.number = number;
+        this.range = range;
+        try {
+            this.contentFile = OwnFiles.create(content);
+            this.positionsFile = OwnFiles.create(positions);
+            this.gzip = new GZIPOutputStream(
+                    new DigestOutputStream(Channels.newOutputStream(contentFile), digest), 16 * 1024);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        this.content = new BufferedOutputStream(gzip, 16 * 1024);
+        this.positions =
+                new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(positionsFile), 16 * 1024));
+    }
+
+    void add(byte[] entry, int length, int position) {
+        try {
+            content.write(entry, 0, length);
+            content.write('\n');
+            positions.writeInt(position);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        entries++;
+        size += length + 1L;
+    }
+
+    /** Bytes of the content before it is compressed. */
+    long size() {
+        return size;
+    }
+
+    /** Whole, and on the disk. */
+    Part finish() {
+        try {
+            content.flush();
+            gzip.finish();
+            positions.flush();
+            contentFile.force(true);
+            positionsFile.force(true);
+            close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Part(number, entries, range, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Gives it up. */
+    @Override
+    public void close() {
+        try {
+            contentFile.close();
+            positionsFile.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

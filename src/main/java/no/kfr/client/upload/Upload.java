@@ -1,0 +1,126 @@
+package no.kfr.client.upload;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import no.kfr.client.BatchCalls;
+import no.kfr.client.Patience;
+import no.kfr.client.file.RefusedFile;
+import no.kfr.contract.upload.Batch;
+import no.kfr.terminal.Exit;
+import no.kfr.terminal.MomentText;
+import no.kfr.terminal.Terminal;
+
+/** An upload from its beginning, or from where it was interrupted, to its end. */
+final class Upload {
+
+    private final Terminal terminal;
+    private final Clock clock;
+    private final Patience.Pause pause;
+    private final BatchCalls register;
+    private final Choices choices;
+
+    Upload(Terminal terminal, Clock clock, Patience.Pause pause, BatchCalls register, Choices choices) {
+        this.terminal = terminal;
+        this.clock = clock;
+        this.pause = pause;
+        this.register = register;
+        this.choices = choices;
+    }
+
+    /**
+     * What the person chose.
+     *
+     * @param yes what waits for a confirmation gets it
+     * @param noWait no longer than until all is taken
+     * @param cancel what was taken and not carried out
+     * @param restart whatever is left of an earlier upload of the file
+     */
+    record Choices(boolean yes, boolean noWait, boolean cancel, boolean restart, long partSize) {}
+
+    /** @return the exit code */
+    int of(Path file, Function<UploadRecord.Source, UploadOrder> orders) {
+        UploadRecord.Source source = UploadRecord.Source.of(file);
+        UploadOrder order = orders.apply(source);
+        try (PartsFolder folder = PartsFolder.of(file)) {
+            UploadRecord record = new Preparation(terminal, folder, choices).record(file, source, order, today());
+            if (record == null) {
+                return Exit.NOT_CARRIED_OUT;
+            }
+            var run = new UploadRun(register, folder, record, terminal, pause);
+            if (choices.cancel()) {
+                return cancel(file, folder, run);
+            }
+            run.send();
+            if (choices.noWait()) {
+                return leave(file, folder, run);
+            }
+            return follow(file, folder, run);
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(MomentText.NORWAY));
+    }
+
+    /** What is known by now: a batch is rejected, and entries are refused, when the register takes them. */
+    private int leave(Path file, PartsFolder folder, UploadRun run) {
+        Summary taken = run.taken();
+        if (taken.isFinal()) {
+            return finish(file, folder, run);
+        }
+        taken.bad().forEach(terminal::say);
+        terminal.say("The register has taken all of it and goes on by itself. The same command without --no-wait"
+                + " waits for the outcome.");
+        return taken.exitCode();
+    }
+
+    private int follow(Path file, PartsFolder folder, UploadRun run) {
+        Optional<Part> waiting = run.follow();
+        while (waiting.isPresent()) {
+            if (!agreed(run.batch(waiting.get()))) {
+                terminal.say(
+                        "The snapshot waits, and what this institution sends after it waits behind it. Give the same"
+                                + " command with --yes to have it carried out, or with --cancel to have it forgotten.");
+                return Exit.AWAITING_CONFIRMATION;
+            }
+            run.confirm(waiting.get());
+            waiting = run.follow();
+        }
+        return finish(file, folder, run);
+    }
+
+    private boolean agreed(Batch batch) {
+        long missing = Summary.number(batch.getMissingEnded());
+        long open = Summary.number(batch.getOpenRelationships());
+        terminal.say(String.format(
+                Locale.ROOT,
+                "This snapshot would end %,d of %,d open relationships (%.1f %%), since they are missing in the file.",
+                missing,
+                open,
+                open == 0 ? 100.0 : 100.0 * missing / open));
+        return choices.yes() || Boolean.TRUE.equals(terminal.confirmed("Carry it out?"));
+    }
+
+    private int cancel(Path file, PartsFolder folder, UploadRun run) {
+        run.cancel();
+        finish(file, folder, run);
+        return Exit.NOT_CARRIED_OUT;
+    }
+
+    private int finish(Path file, PartsFolder folder, UploadRun run) {
+        Summary summary = run.summary();
+        summary.lines().forEach(terminal.out()::println);
+        if (summary.refused()) {
+            Path refused = RefusedFile.beside(file);
+            long written = run.refused(refused);
+            terminal.out().println(String.format(Locale.ROOT, "Written to %s: %,d entries.", refused, written));
+        }
+        terminal.out().flush();
+        folder.remove();
+        return summary.exitCode();
+    }
+}

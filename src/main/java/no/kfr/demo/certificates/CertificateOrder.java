@@ -1,0 +1,120 @@
+package no.kfr.demo.certificates;
+
+import java.net.URI;
+import java.security.KeyPair;
+import java.time.Instant;
+import java.util.List;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link TestAuthority} is asked to issue. Starts from a usable enterprise certificate (RSA-3072, SHA-256, digital
+ * signature and non-repudiation, two years from yesterday); each method changes one thing.
+ *
+ * @param validFrom {@code null}: a day before the authority's clock
+ * @param validUntil {@code null}: two years after the authority's clock
+ * @param keys {@code null}: a new pair of the kind is made
+ * @param keyUsage bits of {@link KeyUsage}
+ * @param tlsHosts host names and addresses of a TLS server; empty for a signing certificate
+ * @param crl where the certificate says that its revocation list is
+ * @param ocsp where the certificate says that its status is asked for
+ */
+public record CertificateOrder(
+        X500Name subject,
+        @Nullable Instant validFrom,
+        @Nullable Instant validUntil,
+        KeyKind keyKind,
+        @Nullable KeyPair keys,
+        String signatureHash,
+        int keyUsage,
+        List<String> tlsHosts,
+        @Nullable URI crl,
+        @Nullable URI ocsp) {
+
+    private static final int SIGNING = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+
+    /** A usable enterprise certificate. The number is not checked, so that a wrong one can be tried. */
+    public static CertificateOrder enterprise(String name, String organisationNumber, SubjectProfile profile) {
+        return withSubject(subject(name)
+                .addRDN(profile.attribute(), profile.valueFor(organisationNumber))
+                .build());
+    }
+
+    /** A certificate without any organisation number. */
+    public static CertificateOrder withoutNumber(String name) {
+        return withSubject(subject(name).build());
+    }
+
+    public static CertificateOrder withSubject(X500Name subject) {
+        return new CertificateOrder(
+                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null);
+    }
+
+    /** A TLS server certificate for these hosts, and always for this machine itself. */
+    public static CertificateOrder tlsServer(String... hosts) {
+        CertificateOrder order = withSubject(
+                new X500NameBuilder().addRDN(BCStyle.CN, "localhost").build());
+        return new CertificateOrder(
+                order.subject,
+                null,
+                null,
+                order.keyKind,
+                null,
+                order.signatureHash,
+                KeyUsage.digitalSignature | KeyUsage.keyEncipherment,
+                SubjectNames.withThisMachine(hosts),
+                null,
+                null);
+    }
+
+    public CertificateOrder validFrom(Instant from) {
+        return new CertificateOrder(
+                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+    }
+
+    public CertificateOrder validUntil(Instant until) {
+        return new CertificateOrder(
+                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+    }
+
+    public CertificateOrder keyKind(KeyKind kind) {
+        return new CertificateOrder(
+                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+    }
+
+    /** For a key that exists: making an RSA-3072 key takes half a second and more. */
+    public CertificateOrder keys(KeyPair pair) {
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, pair, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+    }
+
+    /** The digest that the authority signs with: {@code SHA1}, {@code MD5}, {@code SHA256} ... */
+    public CertificateOrder signatureHash(String hash) {
+        return new CertificateOrder(subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp);
+    }
+
+    public CertificateOrder keyUsage(int bits) {
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp);
+    }
+
+    public CertificateOrder crlAt(URI location) {
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, location, ocsp);
+    }
+
+    public CertificateOrder ocspAt(URI location) {
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, location);
+    }
+
+    private static X500NameBuilder subject(String name) {
+        return new X500NameBuilder()
+                .addRDN(BCStyle.C, "NO")
+                .addRDN(BCStyle.O, name)
+                .addRDN(BCStyle.CN, name);
+    }
+}

@@ -1,0 +1,7 @@
+/** A stand-in for KAR and Maskinporten, for demos and tests: the same interface, invented data, and faults to order. */
+@NamedInterface("karsimulator")
+@NullMarked
+package no.kfr.demo.karsimulator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,26 @@
+package no.kfr.lookup.account;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which institution services the account? As received.
+ *
+ * @param accountInfoRequestId the case
+ * @param consumer the agency that asks; left out means the signer
+ */
+public record AccountAsked(
+        Signer signer,
+        UUID correlationId,
+        UUID accountInfoRequestId,
+        @Nullable String consumer,
+        String legalMandate,
+        String accountNumber) {
+
+    /** Without the account. */
+    @Override
+    public String toString() {
+        return "account question " + correlationId + " of " + signer.organisation();
+    }
+}

@@ -1,0 +1,56 @@
+package no.kfr.lookup.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.access.Access;
+import no.kfr.access.AccountQuestion;
+import no.kfr.identity.AccountNumber;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+
+/** The rules for a question about an account. Collects all that is wrong before it refuses. */
+final class AccountCheck {
+
+    private final AccountAsked asked;
+    private final Optional<OrganisationNumber> consumer;
+    private final Optional<AccountNumber> account;
+
+    AccountCheck(AccountAsked asked) {
+        this.asked = asked;
+        this.consumer = asked.consumer() == null
+                ? Optional.of(asked.signer().organisation())
+                : OrganisationNumber.read(asked.consumer());
+        this.account = AccountNumber.read(asked.accountNumber());
+    }
+
+    /** The account, when nothing was wrong; otherwise refuses with all reasons, those why the agency may not ask among them. */
+    AccountNumber account(Access access) {
+        var reasons = new ArrayList<Violation>();
+        if (consumer.isEmpty()) {
+            reasons.add(Violation.of(
+                    Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit"));
+        }
+        if (account.isEmpty()) {
+            reasons.add(Violation.of(Code.LOOKUP_INVALID_ACCOUNT_NUMBER, "accountNumber", "eleven digits"));
+        }
+        if (reasons.isEmpty()) {
+            return account.orElseThrow();
+        }
+        consumer.map(this::question)
+                .map(access::check)
+                .map(verdict -> verdict.refusals())
+                .ifPresent(reasons::addAll);
+        throw Refused.because(List.copyOf(reasons));
+    }
+
+    AccountQuestion question() {
+        return question(consumer.orElseThrow());
+    }
+
+    private AccountQuestion question(OrganisationNumber agency) {
+        return new AccountQuestion(asked.signer(), agency, asked.legalMandate());
+    }
+}

@@ -1,0 +1,145 @@
+package no.kfr.lookup.account;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import no.kfr.access.Access;
+import no.kfr.access.AccountQuestion;
+import no.kfr.access.Operation;
+import no.kfr.access.volume.VolumeGuard;
+import no.kfr.audit.Fingerprint;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import no.kfr.identity.AccountNumber;
+import no.kfr.lookup.KarInstitution;
+import no.kfr.lookup.KarReply;
+import no.kfr.lookup.KarSource;
+import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.lookup.account.AccountAnswer.Provider;
+import no.kfr.participant.Participant;
+import no.kfr.participant.Participants;
+import no.kfr.participant.coverage.FinancialInstitution;
+import no.kfr.refusal.Violation;
+import no.kfr.transaction.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Tells agencies which institution services an account: the one that declared it as its collection account, else whom KAR names. */
+@Service
+public class AccountProviders {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final Access access;
+    private final VolumeGuard volume;
+    private final KarSource kar;
+    private final Participants participants;
+    private final Journal journal;
+    private final UnitOfWork transaction;
+    private final Clock clock;
+
+    public AccountProviders(
+            Access access,
+            VolumeGuard volume,
+            KarSource kar,
+            Participants participants,
+            Journal journal,
+            UnitOfWork transaction,
+            Clock clock) {
+        this.access = access;
+        this.volume = volume;
+        this.kar = kar;
+        this.participants = participants;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * The institution that services the account.
+     *
+     * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
+     *     would have to answer and does not
+     */
+    public AccountAnswer provider(AccountAsked asked) {
+        AccountCheck check = new AccountCheck(asked);
+        AccountNumber account = check.account(access);
+        AccountQuestion question = check.question();
+        List<Violation> warnings = access.permitAccount(question);
+        volume.admit(question.consumer(), asked.accountInfoRequestId());
+        Provider provider =
+                declared(account).or(() -> namedByKar(asked, account)).orElse(null);
+        return transaction.run(() -> {
+            UUID answerId = UUID.randomUUID();
+            journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
+            return new AccountAnswer(
+                    answerId,
+                    asked.correlationId(),
+                    asked.accountInfoRequestId(),
+                    question.consumer(),
+                    asked.signer().organisation(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    provider,
+                    warnings);
+        });
+    }
+
+    /** Where several declared the same account, the first by organisation number. */
+    private Optional<Provider> declared(AccountNumber account) {
+        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        return participants.all().stream()
+                .filter(participant -> participant.isActiveOn(today))
+                .filter(participant -> declares(participant.institution(), account))
+                .findFirst()
+                .map(participant -> new Provider(participant.number(), participant.name(), Source.Name.KFR));
+    }
+
+    private static boolean declares(@Nullable FinancialInstitution institution, AccountNumber account) {
+        return institution != null && institution.collectionAccounts().contains(account.value());
+    }
+
+    private Optional<Provider> namedByKar(AccountAsked asked, AccountNumber account) {
+        var question = new KarAccountQuestion(
+                account, asked.correlationId(), asked.accountInfoRequestId(), asked.legalMandate());
+        KarReply<Optional<KarInstitution.Named>> reply = kar.provider(question).join();
+        return switch (reply) {
+            case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
+                named.map(known -> new Provider(
+                        known.number(),
+                        participants.find(known.number()).map(Participant::name).orElse(known.name()),
+                        Source.Name.KAR));
+            case KarReply.NoAnswer<Optional<KarInstitution.Named>> none -> throw none.refusal();
+        };
+    }
+
+    private static String detail(@Nullable Provider provider, List<Violation> warnings) {
+        String answer = provider == null
+                ? "nobody known"
+                : provider.organizationId() + " according to "
+                        + provider.source().name();
+        String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
+        return "serviced by " + answer + (warned.isEmpty() ? "" : "; warned " + warned);
+    }
+
+    private static JournalEntry entry(
+            UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
+        return new JournalEntry(
+                answerId,
+                Operation.ACCOUNT_PROVIDER.contractName(),
+                asked.signer().organisation().value(),
+                question.consumer(),
+                Fingerprint.of(asked.signer().certificate()),
+                asked.correlationId(),
+                asked.accountInfoRequestId(),
+                asked.legalMandate(),
+                account,
+                null,
+                JournalEntry.OK,
+                detail);
+    }
+}

@@ -1,0 +1,75 @@
+package no.kfr.lookup.bulk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.lookup.LookupAsked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The question of {@link LookupAsked} about many control objects. As received; what a single question leaves out is as for the
+ * whole request.
+ *
+ * @param consumer the agency that asks; left out means the signer
+ * @param acceptPartial whether answers without KAR's part are wanted when KAR does not answer
+ */
+public record BulkAsked(
+        Signer signer,
+        UUID correlationId,
+        UUID accountInfoRequestId,
+        @Nullable String consumer,
+        String legalMandate,
+        @Nullable LocalDate fromDate,
+        @Nullable LocalDate toDate,
+        @Nullable LocalDate referenceDate,
+        @Nullable Boolean onlyPrimaryOwner,
+        boolean acceptPartial,
+        List<Question> questions) {
+
+    /** @param controlObject of any form: one that is wrong does not refuse the others */
+    public record Question(
+            String controlObject,
+            @Nullable UUID accountInfoRequestId,
+            @Nullable LocalDate fromDate,
+            @Nullable LocalDate toDate,
+            @Nullable LocalDate referenceDate) {
+
+        /** Without whom it is about. */
+        @Override
+        public String toString() {
+            return "question";
+        }
+    }
+
+    public BulkAsked {
+        questions = List.copyOf(questions);
+    }
+
+    /** Each question as it would have been put alone. */
+    List<LookupAsked> each() {
+        return questions.stream().map(this::alone).toList();
+    }
+
+    private LookupAsked alone(Question question) {
+        return new LookupAsked(
+                signer,
+                correlationId,
+                Objects.requireNonNullElse(question.accountInfoRequestId(), accountInfoRequestId),
+                consumer,
+                legalMandate,
+                question.controlObject(),
+                question.fromDate() == null ? fromDate : question.fromDate(),
+                question.toDate() == null ? toDate : question.toDate(),
+                question.referenceDate() == null ? referenceDate : question.referenceDate(),
+                onlyPrimaryOwner,
+                acceptPartial);
+    }
+
+    /** Without whom it is about. */
+    @Override
+    public String toString() {
+        return "bulk lookup " + correlationId + " of " + signer.organisation();
+    }
+}

@@ -1,0 +1,141 @@
+package no.kfr.lookup.bulk;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.access.Access;
+import no.kfr.access.Operation;
+import no.kfr.access.Verdict;
+import no.kfr.access.volume.VolumeGuard;
+import no.kfr.audit.Journal;
+import no.kfr.identity.IdentitySettings;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.lookup.Agency;
+import no.kfr.lookup.CoverageNote;
+import no.kfr.lookup.KarInstitution;
+import no.kfr.lookup.KarReply;
+import no.kfr.lookup.LookupAsked;
+import no.kfr.lookup.LookupCheck;
+import no.kfr.lookup.Lookups;
+import no.kfr.lookup.bulk.BulkAnswer.Outcome;
+import no.kfr.participant.Directory;
+import no.kfr.participant.Participants;
+import no.kfr.register.Register;
+import no.kfr.transaction.UnitOfWork;
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers many questions of one request, each as {@link Lookups} would answer it alone. What is wrong with one is told in its
+ * outcome and fails no other; what is wrong with all of them, because of who asks, is refused as a whole. The request and
+ * every outcome are journalled, or nothing is answered.
+ */
+@Service
+public class BulkLookups {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private final Access access;
+    private final VolumeGuard volume;
+    private final BulkKar kar;
+    private final Register register;
+    private final Participants participants;
+    private final Journal journal;
+    private final UnitOfWork transaction;
+    private final IdentitySettings identity;
+    private final Clock clock;
+
+    BulkLookups(
+            Access access,
+            VolumeGuard volume,
+            BulkKar kar,
+            Register register,
+            Participants participants,
+            Journal journal,
+            UnitOfWork transaction,
+            IdentitySettings identity,
+            Clock clock) {
+        this.access = access;
+        this.volume = volume;
+        this.kar = kar;
+        this.register = register;
+        this.participants = participants;
+        this.journal = journal;
+        this.transaction = transaction;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /**
+     * Which institutions have, or had, a relationship with each of the control objects.
+     *
+     * @throws no.kfr.refusal.Refused when the signer may ask nothing at all for the agency, or not so much
+     */
+    public BulkAnswer lookup(BulkAsked asked) {
+        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        OrganisationNumber consumer = Agency.of(asked.signer(), asked.consumer());
+        List<BulkQuestion> permitted = checked(asked, consumer, today);
+        var cases = permitted.stream()
+                .filter(BulkQuestion::isOpen)
+                .map(question -> question.asked().accountInfoRequestId())
+                .toList();
+        if (!cases.isEmpty()) {
+            volume.admit(consumer, cases);
+        }
+        // No transaction, and with it no connection to the database, waits for KAR.
+        List<BulkQuestion> questions = askedOfKar(permitted);
+        Directory directory = participants.current();
+        return transaction.run(() -> {
+            var outcomes = new BulkOutcomes(questions, register, directory, today);
+            journal.recordAll(outcomes.entries(asked, consumer));
+            List<Outcome> told = outcomes.outcomes();
+            return new BulkAnswer(
+                    asked.correlationId(),
+                    asked.accountInfoRequestId(),
+                    consumer,
+                    asked.signer().organisation(),
+                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    told,
+                    CoverageNote.of(directory.coverageOn(today)));
+        });
+    }
+
+    private List<BulkQuestion> checked(BulkAsked asked, OrganisationNumber consumer, LocalDate today) {
+        List<LookupAsked> each = asked.each();
+        List<LookupCheck> checks = each.stream()
+                .map(one -> new LookupCheck(one, today, identity.acceptSynthetic()))
+                .toList();
+        // The many form is the same question in law: the same mandates, and the same delegation.
+        Iterator<Verdict> verdicts = access.checkAll(
+                        asked.signer(),
+                        consumer,
+                        Operation.LOOKUP,
+                        checks.stream()
+                                .map(LookupCheck::readQuestion)
+                                .flatMap(Optional::stream)
+                                .toList())
+                .iterator();
+        var questions = new ArrayList<BulkQuestion>(checks.size());
+        for (int i = 0; i < checks.size(); i++) {
+            LookupCheck check = checks.get(i);
+            Verdict verdict = check.readQuestion().isPresent() ? verdicts.next() : new Verdict(List.of(), List.of());
+            questions.add(BulkQuestion.of(each.get(i), check, verdict));
+        }
+        return questions;
+    }
+
+    private List<BulkQuestion> askedOfKar(List<BulkQuestion> questions) {
+        Iterator<KarReply<List<KarInstitution>>> replies = kar.ask(questions.stream()
+                        .filter(BulkQuestion::isOpen)
+                        .map(BulkQuestion::forKar)
+                        .toList())
+                .iterator();
+        return questions.stream()
+                .map(question -> question.isOpen() ? question.answeredBy(replies.next()) : question)
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package no.kfr.operator.journal;
+
+import java.time.Instant;
+import no.kfr.operator.OperatorCommand;
+import no.kfr.operator.OperatorContext;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Puts the commands together, for the root command to take in. */
+public final class AuditCommands {
+
+    private AuditCommands() {}
+
+    /** {@code kfr audit ...}. */
+    public static CommandLine audit(OperatorContext.Opener opener) {
+        return converting(new CommandLine(new Audit())
+                .addSubcommand(new VerifyCommand(opener))
+                .addSubcommand(new SearchCommand(opener))
+                .addSubcommand(new ExportCaseCommand(opener))
+                .addSubcommand(new SubjectReportCommand(opener))
+                .addSubcommand(new WithholdCommand(opener))
+                .addSubcommand(new ReleaseCommand(opener))
+                .addSubcommand(new PurgeCommand(opener)));
+    }
+
+    /** {@code kfr lookup-as-of ...}. */
+    public static CommandLine lookupAsOf(OperatorContext.Opener opener) {
+        return converting(new CommandLine(new LookupAsOfCommand(opener)));
+    }
+
+    private static CommandLine converting(CommandLine commands) {
+        return OperatorCommand.converting(commands).registerConverter(Instant.class, Moments::read);
+    }
+
+    @Command(
+            name = "audit",
+            mixinStandardHelpOptions = true,
+            synopsisSubcommandLabel = "COMMAND",
+            description = "The journal: what was asked and answered, and the proof of it.")
+    private static final class Audit {}
+}

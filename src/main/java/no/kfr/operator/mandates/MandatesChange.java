@@ -1,0 +1,33 @@
+package no.kfr.operator.mandates;
+
+import no.kfr.access.mandate.LegalMandates;
+import no.kfr.operator.OperatorCommand;
+import no.kfr.operator.OperatorContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "change",
+        mixinStandardHelpOptions = true,
+        description =
+                "Changes limits or aliases of a legal mandate. Another text or agency is another mandate: add it.")
+public final class MandatesChange extends OperatorCommand {
+
+    @Parameters(paramLabel = "NO", description = "Its number in the list.")
+    private int number;
+
+    @Mixin
+    private final MandateOptions options = new MandateOptions();
+
+    public MandatesChange(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    protected int run(OperatorContext services) {
+        services.service(LegalMandates.class).change(number, options::applyTo, operator());
+        out().println("Changed mandate " + number + ".");
+        return DONE;
+    }
+}

@@ -1,0 +1,49 @@
+package no.kfr.operator.mandates;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import no.kfr.access.Operation;
+import no.kfr.access.mandate.LegalMandate;
+import no.kfr.access.mandate.LegalMandates;
+import no.kfr.access.mandate.PeriodRule;
+import no.kfr.operator.OperatorCommand;
+import no.kfr.operator.OperatorContext;
+import no.kfr.rights.InputRefused;
+import no.kfr.terminal.TextTable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one legal mandate with all its limits.")
+public final class MandatesShow extends OperatorCommand {
+
+    @Parameters(paramLabel = "NO", description = "Its number in the list.")
+    private int number;
+
+    public MandatesShow(OperatorContext.Opener opener) {
+        super(opener);
+    }
+
+    @Override
+    protected int run(OperatorContext services) {
+        List<LegalMandate> all = services.service(LegalMandates.class).all();
+        if (number < 1 || number > all.size()) {
+            throw InputRefused.because("there is no mandate number " + number + "; the list has " + all.size());
+        }
+        LegalMandate mandate = all.get(number - 1);
+        var table = new TextTable("number", String.valueOf(number));
+        table.add("service", mandate.service());
+        table.add("agency", mandate.consumer() + " " + mandate.consumerName());
+        table.add("mandate", mandate.text());
+        mandate.aliases().forEach(alias -> table.add("alias", alias));
+        table.add(
+                "operations",
+                mandate.operations().stream().map(Operation::contractName).collect(Collectors.joining(", ")));
+        table.add("about", mandate.subjectKinds().stream().map(Enum::name).collect(Collectors.joining(", ")));
+        table.add("ownership", mandate.ownership().name());
+        table.add(
+                "period", mandate.periodRules().stream().map(PeriodRule::words).collect(Collectors.joining("; ")));
+        table.add("active", mandate.active() ? "yes" : "no");
+        table.print(out());
+        return DONE;
+    }
+}

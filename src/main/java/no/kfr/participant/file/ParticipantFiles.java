@@ -1,0 +1,119 @@
+package no.kfr.participant.file;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import no.kfr.participant.Directory;
+import no.kfr.participant.ParticipantRules;
+import no.kfr.participant.ParticipantTables;
+import no.kfr.rights.Difference;
+import no.kfr.rights.InputRefused;
+import no.kfr.rights.RightsJournal;
+import no.kfr.rights.RightsStamp;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Participants as a file that the operator keeps under version control. A file is taken as a whole or not at all.
+ *
+ * @see <a href="file:../../../../../../deploy/participants.yaml.example">every field, explained</a>
+ */
+public final class ParticipantFiles {
+
+    private final TransactionOperations transactions;
+    private final RightsStamp stamp;
+    private final ParticipantTables tables;
+    private final ParticipantRules rules;
+    private final RightsJournal journal;
+    private final Clock clock;
+
+    public ParticipantFiles(
+            TransactionOperations transactions,
+            RightsStamp stamp,
+            ParticipantTables tables,
+            ParticipantRules rules,
+            RightsJournal journal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.stamp = stamp;
+        this.tables = tables;
+        this.rules = rules;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** What the register holds, as a file that imports to the same. */
+    public String export() {
+        return ParticipantsYamlText.of(read());
+    }
+
+    /**
+     * What importing the file would change. Changes nothing.
+     *
+     * @param prune whether participants that are not in the file are suspended; otherwise they stay as they are
+     * @throws InputRefused with every problem of the file
+     */
+    public Difference compare(String yaml, boolean prune) {
+        return new ParticipantImport(yaml, read(), rules, today(), prune).difference();
+    }
+
+    /**
+     * Imports the file: all of it, in one transaction.
+     *
+     * @param shown the difference that was agreed to
+     * @throws InputRefused with every problem of the file, or when the register has changed since the difference was shown
+     */
+    public void apply(String yaml, boolean prune, Difference shown, String actor) {
+        transactions.executeWithoutResult(status -> {
+            stamp.renew();
+            var plan = new ParticipantImport(yaml, tables.read(""), rules, today(), prune);
+            if (!plan.difference().equals(shown)) {
+                throw InputRefused.because(
+                        "the participants were changed in the meantime; look at the difference again");
+            }
+            plan.state().store(tables);
+            plan.state()
+                    .changes()
+                    .forEach((number, changes) ->
+                            journal.record("participants import", actor, number, String.join("; ", changes)));
+        });
+    }
+
+    /** Imports files without asking, for a first start; what the register already is like changes nothing. */
+    public void importAll(String actor, Path... files) {
+        for (Path file : files) {
+            String yaml = text(file);
+            Difference difference = compare(yaml, false);
+            if (!difference.isEmpty()) {
+                apply(yaml, false, difference, actor);
+            }
+        }
+    }
+
+    /** The text of a file in UTF-8. */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException missing) {
+            throw InputRefused.because("there is no file " + file);
+        } catch (CharacterCodingException notUtf8) {
+            throw InputRefused.because(file + " is not UTF-8 text");
+        } catch (IOException unreadable) {
+            throw InputRefused.because(file + " cannot be read as a file");
+        }
+    }
+
+    private Directory read() {
+        Directory read = transactions.execute(status -> tables.read(""));
+        return Objects.requireNonNull(read);
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+    }
+}

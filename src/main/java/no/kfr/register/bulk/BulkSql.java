@@ -1,0 +1,67 @@
+package no.kfr.register.bulk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import no.kfr.identity.Period;
+import no.kfr.register.Ownership;
+import no.kfr.register.Relationships;
+import no.kfr.register.StoredRow;
+import no.kfr.register.Superseding;
+import no.kfr.register.period.Span;
+import org.jspecify.annotations.Nullable;
+
+/** What the statements of all databases share. */
+public final class BulkSql {
+
+    static final LocalDateTime NEVER = utc(Relationships.NOT_SUPERSEDED);
+
+    public static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
+    public static final String OPEN_NOW =
+            " r.valid_to = date '9999-12-31' and r.superseded_at = timestamp '9999-12-31 00:00:00' ";
+    public static final String NOT_RESERVED = " r.valid_from < date '9999-12-31' ";
+    static final String COLUMNS =
+            " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at, r.superseded_at, r.superseded_by,"
+                    + " r.stated_at ";
+
+    private BulkSql() {}
+
+    public static LocalDateTime utc(Instant instant) {
+        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** A row that was read with {@link #COLUMNS}. */
+    static StoredRow row(ResultSet row) throws SQLException {
+        Period period = new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
+        String why = row.getString(7);
+        return new StoredRow(
+                new Span(period, Ownership.valueOf(row.getString(4))),
+                instant(row.getObject(5, LocalDateTime.class)),
+                instant(row.getObject(6, LocalDateTime.class)),
+                why == null ? null : Superseding.valueOf(why),
+                instantOrNull(row.getObject(8, LocalDateTime.class)));
+    }
+
+    /** The row that the entry becomes where nothing else is known. */
+    static Span openSpan(BulkEntry entry) {
+        return new Span(Period.openFrom(entry.date()), entry.ownership());
+    }
+
+    /** Whether the open row held all of the entry when the list was true: nothing that came later matters then. */
+    static boolean holds(StoredRow open, BulkEntry entry, Instant statedAt) {
+        return !open.counts().isAfter(statedAt)
+                && !open.period().from().isAfter(entry.date())
+                && open.span().ownership().compareTo(entry.ownership()) <= 0;
+    }
+
+    private static Instant instant(LocalDateTime utc) {
+        return utc.toInstant(ZoneOffset.UTC);
+    }
+
+    private static @Nullable Instant instantOrNull(@Nullable LocalDateTime utc) {
+        return utc == null ? null : instant(utc);
+    }
+}

@@ -1,0 +1,73 @@
+package no.kfr.soap.attachment;
+
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.soap.message.RequestResources;
+import org.apache.cxf.attachment.AttachmentImpl;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.interceptor.AttachmentOutInterceptor;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.Phase;
+
+/**
+ * Sends a file along with a reply: as a part of its own after the signed envelope, read from the disk as it is sent. A reply without
+ * a file stays what it is.
+ */
+public final class AttachFile extends AbstractSoapInterceptor {
+
+    public AttachFile() {
+        super(Phase.SETUP);
+    }
+
+    /**
+     * Has the file sent along with the reply to this request, and deleted when the request is over, however that is.
+     *
+     * @return the address that the reply refers to it by
+     */
+    public static String toReplyOf(Message request, SpooledFile file) {
+        RequestResources.closeAfter(request, file);
+        String id = UUID.randomUUID() + "@kfr";
+        request.getExchange().put(Outgoing.class, new Outgoing(id, file));
+        return "cid:" + id;
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        Outgoing outgoing = message.getExchange().get(Outgoing.class);
+        if (outgoing != null) {
+            AttachmentImpl attachment = new AttachmentImpl(outgoing.id(), new DataHandler(outgoing));
+            message.setAttachments(List.of(attachment));
+            message.put(AttachmentOutInterceptor.WRITE_ATTACHMENTS, Boolean.TRUE);
+        }
+    }
+
+    private record Outgoing(String id, SpooledFile file) implements DataSource {
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return file.open();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getContentType() {
+            return "text/csv; charset=UTF-8";
+        }
+
+        @Override
+        public String getName() {
+            return id;
+        }
+    }
+}

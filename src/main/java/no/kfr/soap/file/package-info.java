@@ -1,5 +1,0 @@
-/** Messages that bring a file with them, and replies that take one along: read within limits, never whole in memory twice. */
-@NullMarked
-package no.kfr.soap.file;
-
-import org.jspecify.annotations.NullMarked;

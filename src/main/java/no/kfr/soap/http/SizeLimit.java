@@ -1,0 +1,91 @@
+package no.kfr.soap.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.helpers.CastUtils;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what is too large: by its own word before a byte is read, otherwise as soon as the limit is passed. */
+public final class SizeLimit extends AbstractSoapInterceptor {
+
+    private final long limit;
+    private final Supplier<Refused> tooLarge;
+
+    public SizeLimit(long limit) {
+        this(limit, () -> Refused.because(Code.MESSAGE_TOO_LARGE));
+    }
+
+    /** @param tooLarge what the caller is told */
+    public SizeLimit(long limit, Supplier<Refused> tooLarge) {
+        super(Phase.RECEIVE);
+        this.limit = limit;
+        this.tooLarge = tooLarge;
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        if (announcedLength(message) > limit) {
+            throw tooLarge.get();
+        }
+        InputStream content = message.getContent(InputStream.class);
+        if (content != null) {
+            message.setContent(InputStream.class, new Limited(content, limit));
+        }
+    }
+
+    /** What Content-Length says; -1 when it says nothing. */
+    public static long announcedLength(SoapMessage message) {
+        Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
+        List<String> values = headers == null ? null : headers.get("Content-Length");
+        return values == null || values.isEmpty() ? -1 : parse(values.getFirst());
+    }
+
+    private static long parse(@Nullable String length) {
+        try {
+            return length == null ? -1 : Long.parseLong(length.strip());
+        } catch (NumberFormatException notANumber) {
+            return -1;
+        }
+    }
+
+    private final class Limited extends FilterInputStream {
+
+        private long left;
+
+        Limited(InputStream in, long limit) {
+            super(in);
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            count(Math.max(read, 0));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw tooLarge.get();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package no.kfr.soap.lookup;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.contract.lookup.AccountProvider;
+import no.kfr.contract.lookup.AccountProviderReply;
+import no.kfr.contract.lookup.AccountProviderRequest;
+import no.kfr.lookup.account.AccountAnswer;
+import no.kfr.lookup.account.AccountAsked;
+import no.kfr.soap.fault.TypedFault;
+import no.kfr.time.OsloTime;
+
+/** Between the contract's types for questions about accounts and the service's own. */
+final class AccountMapping {
+
+    private AccountMapping() {}
+
+    static AccountAsked asked(Signer signer, AccountProviderRequest request) {
+        return new AccountAsked(
+                signer,
+                UUID.fromString(request.getCorrelationId()),
+                UUID.fromString(request.getAccountInfoRequestId()),
+                request.getConsumer(),
+                request.getLegalMandate(),
+                request.getAccountNumber());
+    }
+
+    static AccountProviderReply reply(AccountAnswer answer) {
+        AccountProviderReply reply = new AccountProviderReply();
+        reply.setCorrelationId(answer.correlationId().toString());
+        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setAnswerId(answer.answerId().toString());
+        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
+        reply.setConsumer(answer.consumer().value());
+        reply.setSubmittedBy(answer.submittedBy().value());
+        AccountAnswer.Provider provider = answer.provider();
+        if (provider != null) {
+            AccountProvider institution = new AccountProvider();
+            institution.setOrganizationId(provider.organizationId().value());
+            institution.setBankName(provider.bankName());
+            reply.setFinancialInstitution(institution);
+            reply.setSource(LookupMapping.sourceName(provider.source()));
+        }
+        answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        return reply;
+    }
+}

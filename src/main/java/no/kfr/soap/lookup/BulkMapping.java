@@ -1,0 +1,80 @@
+package no.kfr.soap.lookup;
+
+import java.math.BigInteger;
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.contract.lookup.BulkQuestion;
+import no.kfr.contract.lookup.BulkReply;
+import no.kfr.contract.lookup.BulkRequest;
+import no.kfr.lookup.bulk.BulkAnswer;
+import no.kfr.lookup.bulk.BulkAsked;
+import no.kfr.soap.fault.TypedFault;
+import no.kfr.time.OsloTime;
+import org.jspecify.annotations.Nullable;
+
+/** Between the lookup contract's types for many questions and the service's own. */
+final class BulkMapping {
+
+    private BulkMapping() {}
+
+    static BulkAsked asked(Signer signer, BulkRequest request) {
+        return new BulkAsked(
+                signer,
+                UUID.fromString(request.getCorrelationId()),
+                UUID.fromString(request.getAccountInfoRequestId()),
+                request.getConsumer(),
+                request.getLegalMandate(),
+                request.getFromDate(),
+                request.getToDate(),
+                request.getReferenceDate(),
+                request.isOnlyPrimaryOwner(),
+                Boolean.TRUE.equals(request.isAcceptPartial()),
+                request.getQuestion().stream().map(BulkMapping::question).toList());
+    }
+
+    static BulkReply reply(BulkAnswer answer) {
+        BulkReply reply = new BulkReply();
+        reply.setCorrelationId(answer.correlationId().toString());
+        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
+        reply.setConsumer(answer.consumer().value());
+        reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setAnswered(BigInteger.valueOf(answer.outcomes().size() - answer.refused()));
+        reply.setRefused(BigInteger.valueOf(answer.refused()));
+        answer.outcomes().forEach(outcome -> reply.getAnswer().add(answer(outcome)));
+        reply.setCoverage(InstitutionsMapping.note(answer.coverage()));
+        return reply;
+    }
+
+    private static BulkAsked.Question question(BulkQuestion question) {
+        return new BulkAsked.Question(
+                question.getControlObject(),
+                uuid(question.getAccountInfoRequestId()),
+                question.getFromDate(),
+                question.getToDate(),
+                question.getReferenceDate());
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text) {
+        return text == null ? null : UUID.fromString(text);
+    }
+
+    private static no.kfr.contract.lookup.BulkAnswer answer(BulkAnswer.Outcome outcome) {
+        var answer = new no.kfr.contract.lookup.BulkAnswer();
+        answer.setControlObject(outcome.controlObject());
+        answer.setAccountInfoRequestId(outcome.accountInfoRequestId().toString());
+        answer.setAnswerId(outcome.answerId().toString());
+        if (outcome.period() != null) {
+            answer.setFromDate(outcome.period().from());
+            answer.setToDate(outcome.period().to());
+        }
+        outcome.institutions().forEach(known -> answer.getFinancialInstitution().add(LookupMapping.institution(known)));
+        outcome.sources().forEach(source -> answer.getSource().add(LookupMapping.source(source)));
+        outcome.warnings().forEach(warning -> answer.getWarning().add(TypedFault.violation(warning)));
+        outcome.refusals().forEach(refusal -> answer.getRefusal().add(TypedFault.violation(refusal)));
+        if (outcome.refused()) {
+            answer.setRetryable(outcome.retryable());
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,111 @@
+package no.kfr.soap.lookup;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.contract.lookup.FinancialInstitution;
+import no.kfr.contract.lookup.LookupReply;
+import no.kfr.contract.lookup.LookupRequest;
+import no.kfr.contract.lookup.Source;
+import no.kfr.contract.lookup.SourceName;
+import no.kfr.contract.lookup.SourceState;
+import no.kfr.contract.lookup.Validation;
+import no.kfr.lookup.LookupAnswer;
+import no.kfr.lookup.LookupAsked;
+import no.kfr.lookup.LookupTrial;
+import no.kfr.soap.fault.TypedFault;
+import no.kfr.soap.upload.UploadMapping;
+import no.kfr.time.OsloTime;
+
+/** Between the lookup contract's types and the service's own. The schema has been checked before anything comes here. */
+public final class LookupMapping {
+
+    private LookupMapping() {}
+
+    static LookupAsked asked(Signer signer, LookupRequest request) {
+        return new LookupAsked(
+                signer,
+                UUID.fromString(request.getCorrelationId()),
+                UUID.fromString(request.getAccountInfoRequestId()),
+                request.getConsumer(),
+                request.getLegalMandate(),
+                request.getControlObject(),
+                request.getFromDate(),
+                request.getToDate(),
+                request.getReferenceDate(),
+                request.isOnlyPrimaryOwner(),
+                Boolean.TRUE.equals(request.isAcceptPartial()));
+    }
+
+    static LookupReply reply(LookupAnswer answer) {
+        LookupReply reply = new LookupReply();
+        reply.setCorrelationId(answer.correlationId().toString());
+        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setAnswerId(answer.answerId().toString());
+        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
+        reply.setFromDate(answer.period().from());
+        reply.setToDate(answer.period().to());
+        answer.institutions().forEach(known -> reply.getFinancialInstitution().add(institution(known)));
+        answer.sources().forEach(source -> reply.getSource().add(source(source)));
+        answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        reply.setConsumer(answer.consumer().value());
+        reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setCoverage(InstitutionsMapping.note(answer.coverage()));
+        return reply;
+    }
+
+    /** The reply to a dry run: no institution, and no register was asked. */
+    static LookupReply reply(LookupTrial trial) {
+        LookupReply reply = new LookupReply();
+        reply.setCorrelationId(trial.correlationId().toString());
+        reply.setAccountInfoRequestId(trial.accountInfoRequestId().toString());
+        reply.setAnswerId(trial.trialId().toString());
+        reply.setAnsweredAt(OsloTime.of(trial.at()));
+        reply.setFromDate(trial.from());
+        reply.setToDate(trial.to());
+        for (LookupAnswer.Source.Name name : LookupAnswer.Source.Name.values()) {
+            reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED, null)));
+        }
+        trial.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        Validation validation = new Validation();
+        validation.setPermitted(trial.permitted());
+        trial.reasons().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
+        reply.setValidation(validation);
+        return reply;
+    }
+
+    static FinancialInstitution institution(LookupAnswer.FinancialInstitution known) {
+        FinancialInstitution institution = new FinancialInstitution();
+        institution.setOrganizationId(known.organizationId().value());
+        institution.setBankName(known.bankName());
+        institution.setActiveAccount(known.activeAccount());
+        if (known.ownershipType() != null) {
+            institution.setOwnershipType(UploadMapping.ownership(known.ownershipType()));
+        }
+        return institution;
+    }
+
+    static Source source(LookupAnswer.Source asked) {
+        Source source = new Source();
+        source.setName(sourceName(asked.name()));
+        source.setState(sourceState(asked.state()));
+        if (asked.code() != null) {
+            source.setCode(asked.code().id());
+        }
+        return source;
+    }
+
+    public static SourceName sourceName(LookupAnswer.Source.Name name) {
+        return switch (name) {
+            case KFR -> SourceName.KFR;
+            case KAR -> SourceName.KAR;
+        };
+    }
+
+    public static SourceState sourceState(LookupAnswer.Source.State state) {
+        return switch (state) {
+            case ANSWERED -> SourceState.ANSWERED;
+            case NO_ANSWER -> SourceState.NO_ANSWER;
+            case NOT_ASKED -> SourceState.NOT_ASKED;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The lookup service: each operation's endpoint, and what the contract's types mean to the services. */
+@NullMarked
+package no.kfr.soap.lookup;
+
+import org.jspecify.annotations.NullMarked;

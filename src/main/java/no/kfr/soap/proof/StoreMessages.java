@@ -1,0 +1,67 @@
+package no.kfr.soap.proof;
+
+import no.kfr.access.Signer;
+import no.kfr.audit.MessageJournal;
+import no.kfr.audit.MessageKind;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.soap.security.MessageClaim;
+import no.kfr.transaction.UnitOfWork;
+import org.apache.cxf.message.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Stores the signed request and reply with the journal's entry about them, and commits all of the request's work, before the first
+ * byte of the reply leaves.
+ */
+@Component
+public class StoreMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreMessages.class);
+
+    private final MessageJournal messages;
+    private final UnitOfWork transaction;
+
+    StoreMessages(MessageJournal messages, UnitOfWork transaction) {
+        this.messages = messages;
+        this.transaction = transaction;
+    }
+
+    /**
+     * To be called before an answer is sent.
+     *
+     * @throws Refused when it may not be: neither journalled nor claimed, or not stored
+     */
+    public void beforeAnswer(Exchange exchange, byte[] reply) {
+        EntryOfRequest entry = exchange.get(EntryOfRequest.class);
+        if (entry == null || !MessageClaim.isTaken(exchange)) {
+            throw Refused.because(Code.INTERNAL_ERROR);
+        }
+        transaction.finish(() -> store(exchange, entry, reply));
+    }
+
+    /** To be called before a fault is sent. It is sent in any case: somebody waits for it. */
+    public void beforeFault(Exchange exchange, byte[] fault) {
+        EntryOfRequest entry = exchange.get(EntryOfRequest.class);
+        if (entry == null) {
+            transaction.abandon();
+            return;
+        }
+        try {
+            transaction.finish(() -> store(exchange, entry, fault));
+        } catch (RuntimeException failed) {
+            LOG.error("a refusal could not be journalled: {}", failed.getClass().getSimpleName());
+        }
+    }
+
+    private void store(Exchange exchange, EntryOfRequest entry, byte[] reply) {
+        messages.certificate(exchange.get(Signer.class).certificate());
+        messages.message(
+                entry.id(),
+                MessageKind.REQUEST,
+                exchange.get(ReceivedBytes.class).all());
+        messages.message(entry.id(), MessageKind.REPLY, reply);
+    }
+}

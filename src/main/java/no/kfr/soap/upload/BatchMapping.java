@@ -1,0 +1,115 @@
+package no.kfr.soap.upload;
+
+import java.math.BigInteger;
+import no.kfr.bulkload.BatchList;
+import no.kfr.bulkload.BatchReport;
+import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.report.Extract;
+import no.kfr.bulkload.report.ReportFile;
+import no.kfr.contract.upload.Batch;
+import no.kfr.contract.upload.BatchListQuery;
+import no.kfr.contract.upload.BatchListReply;
+import no.kfr.contract.upload.BatchReply;
+import no.kfr.contract.upload.BatchReportReply;
+import no.kfr.contract.upload.CsvFile;
+import no.kfr.contract.upload.ExtractReply;
+import no.kfr.contract.upload.ReportEntry;
+import no.kfr.time.OsloTime;
+
+/** What is answered about whole files: into the contract's types. */
+final class BatchMapping {
+
+    private BatchMapping() {}
+
+    static BatchReply reply(String correlationId, no.kfr.bulkload.BatchState batch) {
+        BatchReply reply = new BatchReply();
+        reply.setCorrelationId(correlationId);
+        reply.setBatch(batch(batch));
+        return reply;
+    }
+
+    static BatchListReply reply(BatchListQuery query, BatchList list) {
+        BatchListReply reply = new BatchListReply();
+        reply.setCorrelationId(query.getCorrelationId());
+        reply.setFinancialInstitution(query.getFinancialInstitution());
+        list.batches().forEach(batch -> reply.getBatch().add(batch(batch)));
+        reply.setMore(list.olderThan() != null);
+        return reply;
+    }
+
+    static BatchReportReply reply(String correlationId, BatchReport report) {
+        BatchReportReply reply = new BatchReportReply();
+        reply.setCorrelationId(correlationId);
+        reply.setBatch(batch(report.batch()));
+        report.entries().forEach(entry -> reply.getEntry().add(entry(entry)));
+        Integer next = report.nextPosition();
+        reply.setNextPosition(next == null ? null : BigInteger.valueOf(next));
+        return reply;
+    }
+
+    /** @param attachment the address of the file in the message */
+    static BatchReportReply reply(String correlationId, ReportFile report, String attachment) {
+        BatchReportReply reply = new BatchReportReply();
+        reply.setCorrelationId(correlationId);
+        reply.setBatch(batch(report.batch()));
+        reply.setFile(file(report.file(), attachment));
+        return reply;
+    }
+
+    /** @param attachment the address of the file in the message */
+    static ExtractReply reply(String correlationId, Extract extract, String attachment) {
+        ExtractReply reply = new ExtractReply();
+        reply.setCorrelationId(correlationId);
+        reply.setFinancialInstitution(extract.institution().value());
+        reply.setRelationshipType(UploadMapping.relationshipType(extract.relationshipType()));
+        reply.setAsOf(OsloTime.of(extract.asOf()));
+        reply.setFile(file(extract.file(), attachment));
+        return reply;
+    }
+
+    private static Batch batch(no.kfr.bulkload.BatchState state) {
+        Batch batch = new Batch();
+        batch.setBatchId(state.batchId().toString());
+        batch.setCorrelationId(state.correlationId().toString());
+        batch.setFinancialInstitution(state.institution().value());
+        batch.setSubmittedBy(state.submittedBy().value());
+        batch.setRelationshipType(UploadMapping.relationshipType(state.relationshipType()));
+        batch.setMode(BatchWords.mode(state.mode()));
+        batch.setState(BatchWords.state(state.state()));
+        batch.setExtractedAt(OsloTime.of(state.extractedAt()));
+        batch.setOnInvalidEntry(BatchWords.onInvalidEntry(state.onInvalidEntry()));
+        batch.setEntries(BigInteger.valueOf(state.entries()));
+        batch.setRefused(BigInteger.valueOf(state.refused()));
+        batch.setProcessed(BigInteger.valueOf(state.processed()));
+        batch.getOutcome().addAll(BatchWords.counts(state));
+        no.kfr.bulkload.BatchState.Endings endings = state.endings();
+        if (endings != null) {
+            batch.setMissingEnded(BigInteger.valueOf(endings.toEnd()));
+            batch.setOpenRelationships(BigInteger.valueOf(endings.openRelationships()));
+        }
+        batch.setReceivedAt(OsloTime.of(state.receivedAt()));
+        batch.setStartedAt(state.startedAt() == null ? null : OsloTime.of(state.startedAt()));
+        batch.setCompletedAt(state.completedAt() == null ? null : OsloTime.of(state.completedAt()));
+        batch.setContentSha256(state.contentSha256());
+        return batch;
+    }
+
+    private static ReportEntry entry(no.kfr.bulkload.report.ReportEntry reported) {
+        ReportEntry entry = new ReportEntry();
+        entry.setPosition(BigInteger.valueOf(reported.position()));
+        entry.setEntry(reported.entry());
+        entry.setOutcome(BatchWords.outcome(reported.outcome()));
+        entry.setCode(reported.code() == null ? null : reported.code().id());
+        entry.setRule(reported.rule());
+        return entry;
+    }
+
+    private static CsvFile file(SpooledFile spooled, String attachment) {
+        CsvFile file = new CsvFile();
+        file.setRows(BigInteger.valueOf(spooled.count()));
+        file.setBytes(BigInteger.valueOf(spooled.length()));
+        file.setSha256(spooled.sha256());
+        file.setAttachment(attachment);
+        return file;
+    }
+}

@@ -1,0 +1,125 @@
+package no.kfr.soap.upload;
+
+import jakarta.jws.WebService;
+import java.util.Objects;
+import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.report.Extract;
+import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.bulkload.report.ReportFile;
+import no.kfr.contract.upload.AnnulInstruction;
+import no.kfr.contract.upload.BatchListQuery;
+import no.kfr.contract.upload.BatchListReply;
+import no.kfr.contract.upload.BatchQuery;
+import no.kfr.contract.upload.BatchReply;
+import no.kfr.contract.upload.BatchReportQuery;
+import no.kfr.contract.upload.BatchReportReply;
+import no.kfr.contract.upload.BatchUpload;
+import no.kfr.contract.upload.CustomerRelationshipUpload;
+import no.kfr.contract.upload.EndInstruction;
+import no.kfr.contract.upload.ExtractQuery;
+import no.kfr.contract.upload.ExtractReply;
+import no.kfr.contract.upload.Instruction;
+import no.kfr.contract.upload.OwnCustomerRelationship;
+import no.kfr.contract.upload.Receipt;
+import no.kfr.contract.upload.RegisterInstruction;
+import no.kfr.contract.upload.ReportFormat;
+import no.kfr.soap.Caller;
+import no.kfr.soap.attachment.AttachFile;
+import no.kfr.soap.attachment.ReceivedContent;
+import no.kfr.upload.Uploads;
+import org.springframework.stereotype.Component;
+
+/** The upload service of the contract: from its types to {@link Uploads} and {@link Batches} and back. */
+@Component
+@WebService(endpointInterface = "no.kfr.contract.upload.CustomerRelationshipUpload")
+public class UploadEndpoint implements CustomerRelationshipUpload {
+
+    private final Uploads uploads;
+    private final Batches batches;
+
+    UploadEndpoint(Uploads uploads, Batches batches) {
+        this.uploads = uploads;
+        this.batches = batches;
+    }
+
+    @Override
+    public Receipt registerCustomerRelationship(RegisterInstruction instruction) {
+        return UploadMapping.receipt(uploads.register(
+                UploadMapping.submission(Caller.current(), instruction),
+                instruction.getStartDate(),
+                instruction.getEndDate(),
+                UploadMapping.ownership(instruction.getOwnershipType())));
+    }
+
+    @Override
+    public Receipt endCustomerRelationship(EndInstruction instruction) {
+        return UploadMapping.receipt(
+                uploads.end(UploadMapping.submission(Caller.current(), instruction), instruction.getEndDate()));
+    }
+
+    @Override
+    public Receipt annulCustomerRelationship(AnnulInstruction instruction) {
+        return UploadMapping.receipt(uploads.annul(
+                UploadMapping.submission(Caller.current(), instruction),
+                instruction.getStartDate(),
+                instruction.getReason()));
+    }
+
+    @Override
+    public OwnCustomerRelationship getOwnCustomerRelationship(Instruction instruction) {
+        return UploadMapping.own(uploads.getOwn(UploadMapping.submission(Caller.current(), instruction)));
+    }
+
+    @Override
+    public BatchReply uploadBatch(BatchUpload batch) {
+        ReceivedContent content = Caller.message().getExchange().get(ReceivedContent.class);
+        return BatchMapping.reply(
+                batch.getCorrelationId(),
+                batches.upload(BatchAskedMapping.upload(Caller.current(), batch, Objects.requireNonNull(content))));
+    }
+
+    @Override
+    public BatchReply getBatch(BatchQuery query) {
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.get(BatchAskedMapping.query(Caller.current(), query)));
+    }
+
+    @Override
+    public BatchReportReply getBatchReport(BatchReportQuery query) {
+        ReportAsked asked = BatchAskedMapping.report(Caller.current(), query);
+        if (query.getFormat() != ReportFormat.CSV) {
+            return BatchMapping.reply(query.getCorrelationId(), batches.report(asked));
+        }
+        ReportFile report = batches.reportCsv(asked);
+        return BatchMapping.reply(query.getCorrelationId(), report, attached(report.file()));
+    }
+
+    @Override
+    public BatchReply confirmBatch(BatchQuery query) {
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.confirm(BatchAskedMapping.query(Caller.current(), query)));
+    }
+
+    @Override
+    public BatchReply cancelBatch(BatchQuery query) {
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.cancel(BatchAskedMapping.query(Caller.current(), query)));
+    }
+
+    @Override
+    public BatchListReply listBatches(BatchListQuery query) {
+        return BatchMapping.reply(query, batches.list(BatchAskedMapping.list(Caller.current(), query)));
+    }
+
+    @Override
+    public ExtractReply extractOwnCustomerRelationships(ExtractQuery query) {
+        Extract extract = batches.extract(BatchAskedMapping.extract(Caller.current(), query));
+        return BatchMapping.reply(query.getCorrelationId(), extract, attached(extract.file()));
+    }
+
+    /** The address of the file in the reply that it is sent along with. */
+    private static String attached(SpooledFile file) {
+        return AttachFile.toReplyOf(Caller.message(), file);
+    }
+}

@@ -1,0 +1,110 @@
+package no.kfr.soap.upload;
+
+import java.util.UUID;
+import no.kfr.access.Signer;
+import no.kfr.contract.types.OwnershipType;
+import no.kfr.contract.types.RelationshipType;
+import no.kfr.contract.upload.Instruction;
+import no.kfr.contract.upload.Outcome;
+import no.kfr.contract.upload.OwnCustomerRelationship;
+import no.kfr.contract.upload.Period;
+import no.kfr.contract.upload.Receipt;
+import no.kfr.register.Change;
+import no.kfr.register.Ownership;
+import no.kfr.register.period.RecordedPeriod;
+import no.kfr.time.OsloTime;
+import no.kfr.upload.OwnRelationship;
+import no.kfr.upload.Submission;
+import org.jspecify.annotations.Nullable;
+
+/** Between the upload contract's types and the service's own. The schema has been checked before anything comes here. */
+public final class UploadMapping {
+
+    private UploadMapping() {}
+
+    static Submission submission(Signer signer, Instruction instruction) {
+        return new Submission(
+                signer,
+                UUID.fromString(instruction.getCorrelationId()),
+                instruction.getFinancialInstitution(),
+                instruction.getCustomerId(),
+                relationshipType(instruction.getRelationshipType()));
+    }
+
+    static Receipt receipt(no.kfr.upload.Receipt stored) {
+        Receipt receipt = new Receipt();
+        receipt.setCorrelationId(stored.correlationId().toString());
+        receipt.setReceiptId(stored.receiptId().toString());
+        receipt.setOutcome(outcome(stored.outcome()));
+        receipt.setFinancialInstitution(stored.institution().value());
+        receipt.setSubmittedBy(stored.submittedBy().value());
+        receipt.setCustomerId(stored.customer().value());
+        receipt.setRelationshipType(relationshipType(stored.relationshipType()));
+        receipt.setPeriod(period(stored.period()));
+        receipt.setRecordedAt(OsloTime.of(stored.recordedAt()));
+        return receipt;
+    }
+
+    static OwnCustomerRelationship own(OwnRelationship held) {
+        OwnCustomerRelationship reply = new OwnCustomerRelationship();
+        reply.setCorrelationId(held.correlationId().toString());
+        reply.setFinancialInstitution(held.institution().value());
+        reply.setCustomerId(held.customer().value());
+        reply.setRelationshipType(relationshipType(held.relationshipType()));
+        held.periods().forEach(period -> reply.getPeriod().add(period(period)));
+        return reply;
+    }
+
+    private static Period period(RecordedPeriod held) {
+        Period period = new Period();
+        period.setStartDate(held.period().from());
+        if (!held.period().isOpen()) {
+            period.setEndDate(held.period().to());
+        }
+        period.setOwnershipType(ownership(held.ownership()));
+        period.setRecordedAt(OsloTime.of(held.recordedAt()));
+        return period;
+    }
+
+    public static Outcome outcome(Change.Outcome outcome) {
+        return switch (outcome) {
+            case ADDED -> Outcome.ADDED;
+            case CHANGED -> Outcome.CHANGED;
+            case ALREADY_THERE -> Outcome.ALREADY_THERE;
+            case ENDED -> Outcome.ENDED;
+            case ANNULLED -> Outcome.ANNULLED;
+        };
+    }
+
+    public static OwnershipType ownership(Ownership ownership) {
+        return switch (ownership) {
+            case PRIMARY_OWNER -> OwnershipType.PRIMARY_OWNER;
+            case NOT_PRIMARY_OWNER -> OwnershipType.NOT_PRIMARY_OWNER;
+            case UNKNOWN -> OwnershipType.UNKNOWN;
+        };
+    }
+
+    public static @Nullable Ownership ownership(@Nullable OwnershipType ownership) {
+        return ownership == null
+                ? null
+                : switch (ownership) {
+                    case PRIMARY_OWNER -> Ownership.PRIMARY_OWNER;
+                    case NOT_PRIMARY_OWNER -> Ownership.NOT_PRIMARY_OWNER;
+                    case UNKNOWN -> Ownership.UNKNOWN;
+                };
+    }
+
+    public static RelationshipType relationshipType(no.kfr.register.RelationshipType type) {
+        return switch (type) {
+            case DSOPBANK -> RelationshipType.DSOPBANK;
+        };
+    }
+
+    public static no.kfr.register.@Nullable RelationshipType relationshipType(@Nullable RelationshipType type) {
+        return type == null
+                ? null
+                : switch (type) {
+                    case DSOPBANK -> no.kfr.register.RelationshipType.DSOPBANK;
+                };
+    }
+}

@@ -1,0 +1,17 @@
+package no.kfr.time;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+
+/** Times as the contracts show them: with the offset that holds in Norway at that moment. */
+public final class OsloTime {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+
+    private OsloTime() {}
+
+    public static OffsetDateTime of(Instant instant) {
+        return instant.atZone(OSLO).toOffsetDateTime();
+    }
+}

@@ -1,0 +1,27 @@
+package no.kfr.time;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+/** Times as the journal's tables hold them: in UTC, to the microsecond, whatever the machine's zone. */
+public final class UtcTime {
+
+    private UtcTime() {}
+
+    public static LocalDateTime now(Clock clock) {
+        return of(clock.instant());
+    }
+
+    public static LocalDateTime of(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    public static Instant read(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,8 +1,0 @@
-package no.kfr.access;
-
-class VolumeGuardOnH2Test extends VolumeGuardContract {
-
-    VolumeGuardOnH2Test() {
-        super(TestDatabases.H2);
-    }
-}

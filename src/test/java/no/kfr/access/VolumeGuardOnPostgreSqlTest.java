@@ -1,8 +1,0 @@
-package no.kfr.access;
-
-class VolumeGuardOnPostgreSqlTest extends VolumeGuardContract {
-
-    VolumeGuardOnPostgreSqlTest() {
-        super(TestDatabases.POSTGRESQL);
-    }
-}

@@ -1,0 +1,10 @@
+package no.kfr.access.volume;
+
+import no.kfr.access.TestDatabases;
+
+class VolumeGuardOnPostgreSqlTest extends VolumeGuardContract {
+
+    VolumeGuardOnPostgreSqlTest() {
+        super(TestDatabases.POSTGRESQL);
+    }
+}
