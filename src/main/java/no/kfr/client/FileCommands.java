@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Clock;
 import java.util.List;
-import no.kfr.client.FileCommand.Surroundings;
+import no.kfr.client.connect.FileCommand.Surroundings;
 import no.kfr.client.extract.ExtractCommand;
 import no.kfr.client.reconcile.ReconcileCommand;
 import no.kfr.client.upload.UploadCommand;

@@ -1,5 +1,6 @@
 package no.kfr.operator;
 
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.start.RegisterStart;
 import org.springframework.context.ConfigurableApplicationContext;
 

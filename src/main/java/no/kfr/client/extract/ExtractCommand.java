@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Locale;
-import no.kfr.client.FileCommand;
+import no.kfr.client.connect.FileCommand;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.contract.upload.ExtractReply;
 import no.kfr.terminal.CommandFailed;

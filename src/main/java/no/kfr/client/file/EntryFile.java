@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import no.kfr.client.reconcile.LastPeriods;
 import no.kfr.terminal.CommandFailed;
 
 /**

@@ -13,8 +13,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
-import no.kfr.client.reconcile.CustomerKey;
-import no.kfr.client.reconcile.LastPeriods;
 import no.kfr.terminal.Blanks;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import no.kfr.client.extract.Extract;
+import no.kfr.client.extract.Owner;
+import no.kfr.client.file.CustomerKey;
 import org.jspecify.annotations.Nullable;
 
 /** Compares an institution's own list with the register's, both in the order of the customers. */

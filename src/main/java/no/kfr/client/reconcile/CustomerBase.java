@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import no.kfr.client.extract.Owner;
+import no.kfr.client.file.CustomerKey;
 import no.kfr.client.file.EntryFile;
 import no.kfr.identity.CustomerId;
 import no.kfr.terminal.Blanks;

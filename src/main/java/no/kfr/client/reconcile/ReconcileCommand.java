@@ -2,7 +2,7 @@ package no.kfr.client.reconcile;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import no.kfr.client.FileCommand;
+import no.kfr.client.connect.FileCommand;
 import no.kfr.client.extract.Extract;
 import no.kfr.client.extract.ExtractCommand;
 import no.kfr.client.file.EntryFile;

@@ -1,6 +1,6 @@
 package no.kfr.client.upload;
 
-import no.kfr.client.reconcile.CustomerRanges.Range;
+import no.kfr.client.file.CustomerRanges.Range;
 import org.jspecify.annotations.Nullable;
 
 /**

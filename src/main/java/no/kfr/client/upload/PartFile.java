@@ -13,7 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
-import no.kfr.client.reconcile.CustomerRanges.Range;
+import no.kfr.client.file.CustomerRanges.Range;
 import no.kfr.terminal.OwnFiles;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import no.kfr.client.file.EntryFile;
-import no.kfr.client.file.RefusedFile;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.terminal.CommandFailed;

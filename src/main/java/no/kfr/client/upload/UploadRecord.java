@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
-import no.kfr.client.reconcile.CustomerRanges.Range;
+import no.kfr.client.file.CustomerRanges.Range;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.terminal.CommandFailed;

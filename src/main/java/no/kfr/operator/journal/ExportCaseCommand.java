@@ -3,8 +3,8 @@ package no.kfr.operator.journal;
 import java.nio.file.Path;
 import java.util.UUID;
 import no.kfr.audit.Evidence;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
                     + " entries, seals, and a page that summarises them.",
             "It holds identity numbers in plain text. The export is itself journalled."
         })
-final class ExportCaseCommand extends OperatorCommand {
+public final class ExportCaseCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
@@ -26,7 +26,7 @@ final class ExportCaseCommand extends OperatorCommand {
     @Option(names = "--out", paramLabel = "FILE", description = "Default: case-UUID.zip")
     private @Nullable Path file;
 
-    ExportCaseCommand(OperatorContext.Opener opener) {
+    public ExportCaseCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

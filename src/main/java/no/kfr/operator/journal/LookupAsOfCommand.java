@@ -12,8 +12,8 @@ import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Participants;
 import no.kfr.register.KnownRelationship;
 import no.kfr.register.Ownership;
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
                     + " registered, ended or annulled later.",
             "Journalled like any question."
         })
-final class LookupAsOfCommand extends OperatorCommand {
+public final class LookupAsOfCommand extends OperatorCommand {
 
     @Mixin
     private final ControlObjectOption controlObject = new ControlObjectOption();
@@ -61,7 +61,7 @@ final class LookupAsOfCommand extends OperatorCommand {
             description = "Only institutions where it owned, as an agency asks that may ask nothing else.")
     private boolean onlyPrimaryOwner;
 
-    LookupAsOfCommand(OperatorContext.Opener opener) {
+    public LookupAsOfCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

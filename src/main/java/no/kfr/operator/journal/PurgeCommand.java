@@ -2,8 +2,8 @@ package no.kfr.operator.journal;
 
 import java.util.List;
 import no.kfr.audit.retention.Retention;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.terminal.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Takes out content whose retention (kfr.audit.retention) is over, for ever. Without --yes it only"
                 + " counts. Seals stay verifiable; the purge is itself journalled.")
-final class PurgeCommand extends OperatorCommand {
+public final class PurgeCommand extends OperatorCommand {
 
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
-    PurgeCommand(OperatorContext.Opener opener) {
+    public PurgeCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

@@ -2,19 +2,19 @@ package no.kfr.operator.journal;
 
 import java.util.UUID;
 import no.kfr.audit.retention.WithheldCases;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "release", mixinStandardHelpOptions = true, description = "Shows a case in reports again.")
-final class ReleaseCommand extends OperatorCommand {
+public final class ReleaseCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
     private UUID caseId;
 
-    ReleaseCommand(OperatorContext.Opener opener) {
+    public ReleaseCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

@@ -8,8 +8,8 @@ import no.kfr.audit.RecordedEntry;
 import no.kfr.audit.search.JournalQuery;
 import no.kfr.audit.search.JournalSearch;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "search",
         mixinStandardHelpOptions = true,
         description = "Shows entries of the journal, the newest first. The search is itself journalled.")
-final class SearchCommand extends OperatorCommand {
+public final class SearchCommand extends OperatorCommand {
 
     @Option(names = "--case", paramLabel = "UUID", description = "The account info request id.")
     private @Nullable UUID caseId;
@@ -52,7 +52,7 @@ final class SearchCommand extends OperatorCommand {
     @Option(names = "--show-control-object", description = "Identity numbers are shown; otherwise they are masked.")
     private boolean shown;
 
-    SearchCommand(OperatorContext.Opener opener) {
+    public SearchCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

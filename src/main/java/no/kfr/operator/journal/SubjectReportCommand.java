@@ -7,8 +7,8 @@ import no.kfr.audit.RecordedEntry;
 import no.kfr.audit.search.JournalSearch;
 import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Participants;
 import no.kfr.terminal.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +21,12 @@ import picocli.CommandLine.Mixin;
         description =
                 "Who has asked about a person, an organisation or an account, for the answer to him who it is about."
                         + " Cases that are withheld are left out.")
-final class SubjectReportCommand extends OperatorCommand {
+public final class SubjectReportCommand extends OperatorCommand {
 
     @Mixin
     private final AboutOption aboutOption = new AboutOption();
 
-    SubjectReportCommand(OperatorContext.Opener opener) {
+    public SubjectReportCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

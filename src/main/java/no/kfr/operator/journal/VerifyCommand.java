@@ -17,8 +17,8 @@ import no.kfr.audit.Verification;
 import no.kfr.audit.VerificationAsked;
 import no.kfr.audit.VerificationReport;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
                     + " was exported.",
             "For a package nothing of the register is needed but its certificate. Exit code 1 when something was found."
         })
-final class VerifyCommand extends OperatorCommand {
+public final class VerifyCommand extends OperatorCommand {
 
     private static final Pattern ANCHOR = Pattern.compile("(\\d{1,18}):([0-9a-fA-F]{64})");
 
@@ -74,7 +74,7 @@ final class VerifyCommand extends OperatorCommand {
             description = "The newest block must not be older, for example PT1H.")
     private @Nullable Duration newestWithin;
 
-    VerifyCommand(OperatorContext.Opener opener) {
+    public VerifyCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

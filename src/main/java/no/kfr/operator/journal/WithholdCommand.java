@@ -2,8 +2,8 @@ package no.kfr.operator.journal;
 
 import java.util.UUID;
 import no.kfr.audit.retention.WithheldCases;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         name = "withhold",
         mixinStandardHelpOptions = true,
         description = "Leaves a case out of reports to those it is about, until it is released.")
-final class WithholdCommand extends OperatorCommand {
+public final class WithholdCommand extends OperatorCommand {
 
     @Option(names = "--case", required = true, paramLabel = "UUID", description = "The account info request id.")
     @SuppressWarnings("NullAway.Init")
@@ -21,7 +21,7 @@ final class WithholdCommand extends OperatorCommand {
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
-    WithholdCommand(OperatorContext.Opener opener) {
+    public WithholdCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

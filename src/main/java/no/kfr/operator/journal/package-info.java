@@ -1,7 +1,5 @@
 /** The operator's commands for the journal: verify, search, export, purge, report, and what was answered in the past. */
-@NamedInterface("journal")
 @NullMarked
 package no.kfr.operator.journal;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

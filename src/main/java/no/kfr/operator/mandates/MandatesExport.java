@@ -1,7 +1,7 @@
 package no.kfr.operator.mandates;
 
 import no.kfr.access.mandate.LegalMandates;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.rights.ExportCommand;
 import picocli.CommandLine.Command;
 

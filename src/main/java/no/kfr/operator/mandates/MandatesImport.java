@@ -2,7 +2,7 @@ package no.kfr.operator.mandates;
 
 import java.io.Reader;
 import no.kfr.access.mandate.LegalMandates;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.rights.ImportCommand;
 import no.kfr.rights.Difference;
 import picocli.CommandLine.Command;

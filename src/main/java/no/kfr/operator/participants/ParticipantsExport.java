@@ -1,6 +1,6 @@
 package no.kfr.operator.participants;
 
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.rights.ExportCommand;
 import no.kfr.participant.file.ParticipantFiles;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package no.kfr.operator.participants;
 
 import java.io.Reader;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.rights.ImportCommand;
 import no.kfr.participant.file.ParticipantFiles;
 import no.kfr.rights.Difference;

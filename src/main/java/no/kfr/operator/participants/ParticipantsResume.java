@@ -1,8 +1,8 @@
 package no.kfr.operator.participants;
 
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.ParticipantChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

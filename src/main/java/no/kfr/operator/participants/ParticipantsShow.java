@@ -2,8 +2,8 @@ package no.kfr.operator.participants;
 
 import java.util.List;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Delegation;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participant;

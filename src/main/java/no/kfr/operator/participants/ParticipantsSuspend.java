@@ -2,8 +2,8 @@ package no.kfr.operator.participants;
 
 import java.time.LocalDate;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.ParticipantChanges;
 import no.kfr.participant.Suspension;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Participants;
 import no.kfr.participant.coverage.CoverageList;
 import no.kfr.register.InstitutionActivities;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "2:wrong use of the command line",
             "3:with --check: an institution has gone silent"
         })
-final class CoverageCommand extends OperatorCommand {
+public final class CoverageCommand extends OperatorCommand {
 
     private static final int SILENT = 3;
 
@@ -50,7 +50,7 @@ final class CoverageCommand extends OperatorCommand {
     @Option(names = "--check", description = "For a scheduled job: exit code 3 when an institution has gone silent.")
     private boolean check;
 
-    CoverageCommand(OperatorContext.Opener opener) {
+    public CoverageCommand(OperatorContext.Opener opener) {
         super(opener);
     }
 

@@ -1,7 +1,5 @@
 /** The operator's commands over all rights: import, export, coverage. They read and print; services do the work. */
-@NamedInterface("rights")
 @NullMarked
 package no.kfr.operator.rights;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

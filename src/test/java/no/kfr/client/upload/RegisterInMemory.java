@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
-import no.kfr.client.BatchCalls;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchState;
 import no.kfr.contract.upload.EntryOutcome;

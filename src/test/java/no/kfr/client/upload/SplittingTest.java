@@ -20,9 +20,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import no.kfr.client.file.CustomerKey;
+import no.kfr.client.file.CustomerRanges.Range;
 import no.kfr.client.file.EntryFile;
-import no.kfr.client.reconcile.CustomerKey;
-import no.kfr.client.reconcile.CustomerRanges.Range;
 
 class SplittingTest {
 

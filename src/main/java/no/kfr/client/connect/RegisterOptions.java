@@ -1,4 +1,4 @@
-package no.kfr.client;
+package no.kfr.client.connect;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,6 @@
-package no.kfr.client;
+package no.kfr.client.upload;
 
 import java.nio.file.Path;
-import no.kfr.client.upload.Part;
-import no.kfr.client.upload.UploadOrder;
 import no.kfr.contract.upload.Batch;
 
 /** What an upload asks of the register. Every method throws {@link no.kfr.client.soap.CallFailed}, after as many tries as make sense. */

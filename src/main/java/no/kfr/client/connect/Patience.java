@@ -1,4 +1,4 @@
-package no.kfr.client;
+package no.kfr.client.connect;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;

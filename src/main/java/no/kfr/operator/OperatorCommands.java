@@ -1,8 +1,8 @@
-package no.kfr.operator.rights;
+package no.kfr.operator;
 
 import java.io.Reader;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.mandates.MandatesAdd;
 import no.kfr.operator.mandates.MandatesChange;
 import no.kfr.operator.mandates.MandatesExport;
@@ -22,6 +22,7 @@ import no.kfr.operator.participants.ParticipantsResume;
 import no.kfr.operator.participants.ParticipantsShow;
 import no.kfr.operator.participants.ParticipantsSuspend;
 import no.kfr.operator.participants.ParticipantsWithdraw;
+import no.kfr.operator.rights.CoverageCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

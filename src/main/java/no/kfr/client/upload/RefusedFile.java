@@ -1,4 +1,4 @@
-package no.kfr.client.file;
+package no.kfr.client.upload;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -8,9 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import no.kfr.client.upload.Part;
-import no.kfr.client.upload.PartsFolder;
-import no.kfr.client.upload.Splitting;
+import no.kfr.client.file.EntryFile;
+import no.kfr.client.file.WholeCsv;
 import no.kfr.identity.CustomerId;
 import no.kfr.refusal.Code;
 

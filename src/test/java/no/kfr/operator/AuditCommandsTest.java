@@ -1,4 +1,4 @@
-package no.kfr.operator.journal;
+package no.kfr.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +29,7 @@ import no.kfr.identity.AccountNumber;
 import no.kfr.identity.ControlObject;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;

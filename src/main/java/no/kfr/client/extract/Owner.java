@@ -1,4 +1,4 @@
-package no.kfr.client.reconcile;
+package no.kfr.client.extract;
 
 import java.util.Optional;
 
@@ -17,11 +17,11 @@ public enum Owner {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
-    static Owner of(int ordinal) {
+    public static Owner of(int ordinal) {
         return ALL[ordinal];
     }
 

@@ -1,4 +1,4 @@
-package no.kfr.operator;
+package no.kfr.operator.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package no.kfr.operator.rights;
+package no.kfr.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.coverage.FinancialInstitution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

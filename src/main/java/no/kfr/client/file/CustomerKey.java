@@ -1,4 +1,4 @@
-package no.kfr.client.reconcile;
+package no.kfr.client.file;
 
 /**
  * A customer id of nine or eleven digits as a number of 37 bits, in the order of the ids as text: the nine digits, then what

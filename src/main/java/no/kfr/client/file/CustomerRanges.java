@@ -1,4 +1,4 @@
-package no.kfr.client.reconcile;
+package no.kfr.client.file;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,17 @@
-package no.kfr.operator.journal;
+package no.kfr.operator;
 
 import java.time.Instant;
-import no.kfr.operator.OperatorCommand;
-import no.kfr.operator.OperatorContext;
+import no.kfr.operator.command.OperatorCommand;
+import no.kfr.operator.command.OperatorContext;
+import no.kfr.operator.journal.ExportCaseCommand;
+import no.kfr.operator.journal.LookupAsOfCommand;
+import no.kfr.operator.journal.Moments;
+import no.kfr.operator.journal.PurgeCommand;
+import no.kfr.operator.journal.ReleaseCommand;
+import no.kfr.operator.journal.SearchCommand;
+import no.kfr.operator.journal.SubjectReportCommand;
+import no.kfr.operator.journal.VerifyCommand;
+import no.kfr.operator.journal.WithholdCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

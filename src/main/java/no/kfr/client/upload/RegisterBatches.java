@@ -1,12 +1,11 @@
-package no.kfr.client;
+package no.kfr.client.upload;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import no.kfr.client.connect.Patience;
 import no.kfr.client.soap.BatchRequests;
 import no.kfr.client.soap.RegisterClient;
-import no.kfr.client.upload.Part;
-import no.kfr.client.upload.UploadOrder;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchUpload;
 import no.kfr.contract.upload.CustomerRange;
