@@ -7,8 +7,6 @@ import no.kfr.client.FileCommands;
 import no.kfr.demo.Demo;
 import no.kfr.demo.certificates.CertificatesCommand;
 import no.kfr.demo.karsimulator.KarSimulatorCommand;
-import no.kfr.operator.AuditCommands;
-import no.kfr.operator.OfflineServices;
 import no.kfr.operator.OperatorCommands;
 import no.kfr.refusal.StartRefused;
 import no.kfr.start.Serve;
@@ -58,25 +56,19 @@ public final class Kfr {
      * @return the exit code of the process
      */
     public static int run(Class<?> application, String... arguments) {
-        var services = OfflineServices.of(application);
         var answers = new InputStreamReader(System.in, StandardCharsets.UTF_8);
         PrintWriter out = utf8(System.out);
         PrintWriter err = utf8(System.err);
-        var commands = new CommandLine(new Kfr())
-                .addSubcommand(new Demo(application))
-                .addSubcommand(new Serve(application))
-                .addSubcommand(OperatorCommands.participants(services, answers))
-                .addSubcommand(OperatorCommands.mandates(services, answers))
-                .addSubcommand(OperatorCommands.coverage(services))
-                .addSubcommand(AuditCommands.audit(services))
-                .addSubcommand(AuditCommands.lookupAsOf(services))
-                .addSubcommand(new CertificatesCommand())
+        var commands =
+                new CommandLine(new Kfr()).addSubcommand(new Demo(application)).addSubcommand(new Serve(application));
+        OperatorCommands.of(application, answers).forEach(commands::addSubcommand);
+        commands.addSubcommand(new CertificatesCommand())
                 .addSubcommand(new KarSimulatorCommand())
-                .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(out)
+                .addSubcommand(new CommandLine.HelpCommand());
+        FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
+        commands.setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command));
-        FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
         return arguments.length == 0 ? commands.execute("help") : commands.execute(arguments);
     }
 

@@ -1,7 +1,6 @@
 package no.kfr.access;
 
 import java.util.List;
-import no.kfr.access.mandate.MandateTerms;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Violation;
 

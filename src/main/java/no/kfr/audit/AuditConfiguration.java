@@ -1,34 +1,15 @@
 package no.kfr.audit;
 
-import java.time.Clock;
-import java.util.Optional;
-import javax.sql.DataSource;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentKeys;
 import no.kfr.audit.cipher.KnownKeys;
-import no.kfr.audit.seal.BlockTable;
-import no.kfr.audit.seal.CertificateTable;
-import no.kfr.audit.seal.SealSchedule;
-import no.kfr.audit.seal.Sealer;
-import no.kfr.audit.seal.TimeStampAuthority;
-import no.kfr.audit.seal.TimeStamper;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
-import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/** Puts the journal's parts together. */
+/** The journal's settings, and the cipher that follows from them. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AuditSettings.class)
 class AuditConfiguration {
@@ -38,53 +19,5 @@ class AuditConfiguration {
         ContentKeys keys = JournalKeys.of(settings, environment.getProperty("spring.datasource.url", ""));
         new KnownKeys(database).check(keys);
         return new ContentCipher(keys);
-    }
-
-    @Bean
-    CertificateTable certificateTable(DataSource source, JdbcClient database) throws MetaDataAccessException {
-        String product = JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName());
-        return new CertificateTable(database, DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL);
-    }
-
-    @Bean
-    BlockTable blockTable(JdbcOperations database) {
-        return new BlockTable(database);
-    }
-
-    /** The key is looked for when it is needed: not everything that uses the journal seals. */
-    @Bean
-    Sealer sealer(
-            BlockTable blocks,
-            CertificateTable certificates,
-            ObjectProvider<SealingKey> key,
-            PlatformTransactionManager transactions,
-            AuditSettings settings,
-            Clock clock) {
-        var ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        return new Sealer(
-                blocks,
-                certificates,
-                () -> key.getObject().current(),
-                ownTransaction,
-                settings.seal().mostEntries(),
-                clock);
-    }
-
-    /** On nodes that serve; an operator's command leaves its entries to them. */
-    @Configuration(proxyBeanMethods = false)
-    @EnableScheduling
-    @ConditionalOnWebApplication
-    static class Scheduled {
-
-        @Bean
-        SealSchedule sealSchedule(Sealer sealer, BlockTable blocks, JdbcOperations database, AuditSettings settings) {
-            AuditSettings.TimeStamp stamp = settings.timeStamp();
-            return new SealSchedule(
-                    sealer,
-                    Optional.ofNullable(stamp.url())
-                            .map(url ->
-                                    new TimeStamper(blocks, database, new TimeStampAuthority(url, stamp.timeout()))));
-        }
     }
 }

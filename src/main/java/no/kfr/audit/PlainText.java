@@ -41,7 +41,7 @@ public final class PlainText {
     }
 
     /** What a caller wrote of his own: there, an organisation's number is a customer's, too. */
-    static @Nullable String ofCaller(@Nullable ControlObject controlObject, @Nullable String text) {
+    public static @Nullable String ofCaller(@Nullable ControlObject controlObject, @Nullable String text) {
         String masked = without(controlObject, text);
         return masked == null ? null : NINE_DIGITS.matcher(masked).replaceAll(PlainText::maskedOrganisation);
     }

@@ -1,6 +1,6 @@
 package no.kfr.lookup;
 
-import no.kfr.participant.coverage.CoverageList;
+import no.kfr.participant.CoverageList;
 
 /**
  * How much of the world an answer cannot speak of.

@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
+import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participant;
 import no.kfr.register.KnownRelationship;

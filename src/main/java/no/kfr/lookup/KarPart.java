@@ -2,6 +2,8 @@ package no.kfr.lookup;
 
 import java.util.List;
 import no.kfr.lookup.LookupAnswer.Source;
+import no.kfr.lookup.kar.KarInstitution;
+import no.kfr.lookup.kar.KarReply;
 
 /**
  * What KAR contributes to an answer.

@@ -3,7 +3,7 @@ package no.kfr.lookup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import no.kfr.access.mandate.MandateTerms;
+import no.kfr.access.MandateTerms;
 import no.kfr.identity.OrganisationNumber;
 
 /**

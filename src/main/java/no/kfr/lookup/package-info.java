@@ -2,12 +2,10 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "access :: mandate",
             "access :: volume",
             "audit",
             "identity",
             "participant",
-            "participant :: coverage",
             "refusal",
             "register",
             "transaction"

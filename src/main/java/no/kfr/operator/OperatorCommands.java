@@ -1,6 +1,7 @@
 package no.kfr.operator;
 
 import java.io.Reader;
+import java.util.List;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.operator.mandates.MandatesAdd;
@@ -30,6 +31,22 @@ import picocli.CommandLine.Command;
 public final class OperatorCommands {
 
     private OperatorCommands() {}
+
+    /**
+     * All of them.
+     *
+     * @param application the Spring configuration of the register
+     * @param answers where the operator's yes comes from, standard input as a rule
+     */
+    public static List<CommandLine> of(Class<?> application, Reader answers) {
+        OperatorContext.Opener opener = OfflineServices.of(application);
+        return List.of(
+                participants(opener, answers),
+                mandates(opener, answers),
+                coverage(opener),
+                AuditCommands.audit(opener),
+                AuditCommands.lookupAsOf(opener));
+    }
 
     /**
      * {@code kfr participants ...}.

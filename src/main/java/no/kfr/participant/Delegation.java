@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.SortedSet;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
-import no.kfr.participant.file.Sorted;
 import org.jspecify.annotations.Nullable;
 
 /**

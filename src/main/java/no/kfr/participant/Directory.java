@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.participant.coverage.CoverageList;
 import no.kfr.rights.RightsStamp;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package no.kfr.participant;
 
 import java.util.SortedSet;
-import no.kfr.participant.file.Sorted;
 
 /**
  * The operations that can be delegated, by their names in the contracts. Given by the module that knows them, so that a

@@ -5,8 +5,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
-import no.kfr.participant.coverage.FinancialInstitution;
-import no.kfr.participant.file.Sorted;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,7 +5,6 @@
 @ApplicationModule(
         allowedDependencies = {
             "access",
-            "access :: mandate",
             "audit",
             "bulkload",
             "bulkload :: apply",
@@ -16,7 +15,7 @@
             "lookup",
             "lookup :: account",
             "lookup :: bulk",
-            "participant :: coverage",
+            "participant",
             "refusal",
             "register",
             "register :: period",

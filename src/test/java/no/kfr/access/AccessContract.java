@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import no.kfr.access.mandate.MandateTerms;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;

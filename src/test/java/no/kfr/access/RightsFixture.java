@@ -13,9 +13,8 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.access.volume.VolumeConfiguration;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
-import no.kfr.participant.ParticipantChanges;
-import no.kfr.participant.ParticipantConfiguration;
 import no.kfr.participant.Participants;
+import no.kfr.participant.change.ParticipantChanges;
 import no.kfr.participant.file.ParticipantFiles;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -61,7 +60,8 @@ public final class RightsFixture implements AutoCloseable {
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Journal.class, () -> journal);
-        context.register(ParticipantConfiguration.class, AccessConfiguration.class, VolumeConfiguration.class);
+        context.register(VolumeConfiguration.class);
+        context.scan("no.kfr.rights", "no.kfr.participant", "no.kfr.access.decision");
         context.refresh();
     }
 

@@ -9,21 +9,21 @@ import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Entries as a lookup leaves them. */
-final class Entries {
+public final class Entries {
 
-    static final OrganisationNumber AGENCY = new OrganisationNumber("974761076");
+    public static final OrganisationNumber AGENCY = new OrganisationNumber("974761076");
 
     private Entries() {}
 
-    static JournalEntry lookup(@Nullable CustomerId controlObject) {
+    public static JournalEntry lookup(@Nullable CustomerId controlObject) {
         return lookup(controlObject, "answered none");
     }
 
-    static JournalEntry lookup(@Nullable CustomerId controlObject, @Nullable String detail) {
+    public static JournalEntry lookup(@Nullable CustomerId controlObject, @Nullable String detail) {
         return lookup(UUID.randomUUID(), controlObject, detail);
     }
 
-    static JournalEntry lookup(UUID caseId, @Nullable CustomerId controlObject, @Nullable String detail) {
+    public static JournalEntry lookup(UUID caseId, @Nullable CustomerId controlObject, @Nullable String detail) {
         return new JournalEntry(
                 UUID.randomUUID(),
                 "lookupCustomerRelationships",

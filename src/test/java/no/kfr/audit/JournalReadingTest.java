@@ -17,6 +17,8 @@ import no.kfr.audit.retention.Retention;
 import no.kfr.audit.retention.WithheldCases;
 import no.kfr.audit.search.JournalQuery;
 import no.kfr.audit.search.JournalSearch;
+import no.kfr.audit.verify.Finding;
+import no.kfr.audit.verify.VerificationReport;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;

@@ -11,6 +11,9 @@ import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.audit.seal.Sealer;
+import no.kfr.audit.verify.Verification;
+import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationReport;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -68,7 +71,7 @@ public final class SealedJournal {
         return entry.id();
     }
 
-    static byte[] message(MessageKind kind, UUID id) {
+    public static byte[] message(MessageKind kind, UUID id) {
         return ("<message kind='" + kind + "'>" + id + "</message>").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -85,11 +88,11 @@ public final class SealedJournal {
         return spec.update();
     }
 
-    VerificationReport verify() {
+    public VerificationReport verify() {
         return verify(Map.of());
     }
 
-    VerificationReport verify(Map<Long, String> expected) {
+    public VerificationReport verify(Map<Long, String> expected) {
         return node.get(Verification.class)
                 .verify(
                         new VerificationAsked(

@@ -9,6 +9,7 @@ import no.kfr.TestNumbers;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
+import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participant;
 import no.kfr.register.KnownRelationship;

@@ -16,7 +16,7 @@ import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.participant.coverage.FinancialInstitution;
+import no.kfr.participant.FinancialInstitution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -15,7 +15,7 @@ import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import org.junit.jupiter.api.Test;
 
 /** Many questions in one signed message. */

@@ -10,10 +10,10 @@ import no.kfr.TestNumbers;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.participant.Coverage;
+import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
-import no.kfr.participant.ParticipantChanges;
-import no.kfr.participant.coverage.Coverage;
-import no.kfr.participant.coverage.FinancialInstitution;
+import no.kfr.participant.change.ParticipantChanges;
 import org.junit.jupiter.api.Test;
 
 /** Who is covered by which register, and how every answer speaks of it. */

@@ -12,7 +12,7 @@ import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import org.junit.jupiter.api.Test;
 
 /** What an agency may ask, told and enforced at the contract. */

@@ -66,7 +66,7 @@ class MappingTest {
 
     @Test
     void every_coverage() {
-        assertThat(Arrays.stream(no.kfr.participant.coverage.Coverage.values()).map(InstitutionsMapping::coverage))
+        assertThat(Arrays.stream(no.kfr.participant.Coverage.values()).map(InstitutionsMapping::coverage))
                 .containsExactlyInAnyOrder(Coverage.values());
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import no.kfr.access.LegalMandate;
+import no.kfr.access.PeriodRule;
 import no.kfr.participant.file.ParticipantFiles;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Kind;

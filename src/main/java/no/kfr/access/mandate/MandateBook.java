@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
 import no.kfr.identity.OrganisationNumber;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import no.kfr.access.LegalMandate;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Entry;
 import no.kfr.rights.Difference.Kind;

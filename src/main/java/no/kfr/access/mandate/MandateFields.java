@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
 import no.kfr.access.Ownership;
 import no.kfr.identity.CustomerId;

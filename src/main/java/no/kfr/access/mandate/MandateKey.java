@@ -1,6 +1,7 @@
 package no.kfr.access.mandate;
 
 import java.util.Set;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
+import no.kfr.access.LegalMandate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Mandates in the database. The columns hold what the file holds. */

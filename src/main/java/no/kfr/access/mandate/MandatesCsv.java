@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import no.kfr.access.LegalMandate;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.InputRefused.Problem;
 

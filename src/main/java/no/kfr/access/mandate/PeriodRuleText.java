@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kfr.access.PeriodRule;
 
 /** Period rules as they stand in the file: joined by commas, all must hold. */
 final class PeriodRuleText {

@@ -9,14 +9,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import no.kfr.audit.Finding.Kind;
-import no.kfr.audit.VerificationAsked;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.TimeStampCheck;
+import no.kfr.audit.verify.Finding.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Takes blocks in the order of their numbers and checks each by itself and with the one before it. */
-final class ChainCheck {
+public final class ChainCheck {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
@@ -35,7 +34,7 @@ final class ChainCheck {
      * @param certificates the chain of a fingerprint; empty when there is none
      * @param fromTheFirst whether the blocks must begin with number 1 and leave out none
      */
-    ChainCheck(
+    public ChainCheck(
             VerificationAsked asked,
             Findings findings,
             Function<String, List<X509Certificate>> certificates,
@@ -47,7 +46,7 @@ final class ChainCheck {
     }
 
     /** @param storedHash what the store says the block's hash is; {@code null} where it is not stored apart */
-    void next(Block block, byte @Nullable [] storedHash, byte @Nullable [] timeStamp) {
+    public void next(Block block, byte @Nullable [] storedHash, byte @Nullable [] timeStamp) {
         blocks++;
         boolean sound = checkSeal(block, storedHash);
         checkPlace(block);
@@ -60,7 +59,7 @@ final class ChainCheck {
     }
 
     /** To be called after the newest block. */
-    void end(Instant now) {
+    public void end(Instant now) {
         Block newest = previous;
         asked.expected().keySet().stream()
                 .filter(number -> newest == null || number > newest.number())
@@ -161,30 +160,30 @@ final class ChainCheck {
         }
     }
 
-    long blocks() {
+    public long blocks() {
         return blocks;
     }
 
     @Nullable
-    Block newest() {
+    public Block newest() {
         return previous;
     }
 
     @Nullable
-    String stampedBlock() {
+    public String stampedBlock() {
         return stampedBlock;
     }
 
     @Nullable
-    Instant stampedAt() {
+    public Instant stampedAt() {
         return stampedAt;
     }
 
-    static String anchor(Block block) {
+    public static String anchor(Block block) {
         return block.number() + ":" + HexFormat.of().formatHex(block.hash());
     }
 
-    static String where(long block) {
+    public static String where(long block) {
         return "block " + block;
     }
 

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.UUID;
-import no.kfr.audit.Finding.Kind;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentUnreadable;
 import no.kfr.audit.cipher.ControlObjectText;
@@ -17,6 +16,7 @@ import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.StoredContent;
+import no.kfr.audit.verify.Finding.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Holds content against what its entry commits to, and content that is gone against the purges that the journal tells of. */

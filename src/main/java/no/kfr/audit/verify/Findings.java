@@ -2,18 +2,17 @@ package no.kfr.audit.verify;
 
 import java.util.ArrayList;
 import java.util.List;
-import no.kfr.audit.Finding;
-import no.kfr.audit.Finding.Kind;
+import no.kfr.audit.verify.Finding.Kind;
 
 /** Collects findings; past a thousand it only counts. */
-final class Findings {
+public final class Findings {
 
     private static final int MOST = 1000;
 
     private final List<Finding> listed = new ArrayList<>();
     private long more;
 
-    void add(Kind kind, String where, String what) {
+    public void add(Kind kind, String where, String what) {
         if (listed.size() < MOST) {
             listed.add(new Finding(kind, where, what));
         } else {
@@ -21,11 +20,11 @@ final class Findings {
         }
     }
 
-    List<Finding> listed() {
+    public List<Finding> listed() {
         return List.copyOf(listed);
     }
 
-    long more() {
+    public long more() {
         return more;
     }
 }

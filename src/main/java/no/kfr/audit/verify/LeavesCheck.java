@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import no.kfr.audit.Finding.Kind;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.MerkleTree;
+import no.kfr.audit.verify.Finding.Kind;
 
 /** Holds the leaves of one block against its root, and tells as exactly as can be what does not fit. */
 final class LeavesCheck {

@@ -3,8 +3,8 @@ package no.kfr.audit.verify;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
-import no.kfr.audit.Finding.Kind;
 import no.kfr.audit.seal.CertificateTable;
+import no.kfr.audit.verify.Finding.Kind;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** That the certificates which stored requests were signed with are there, and are those that the sealed entries name. */

@@ -1,7 +1,7 @@
 package no.kfr.audit.verify;
 
 import java.time.Instant;
-import no.kfr.audit.Finding.Kind;
+import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.JdbcOperations;
 

@@ -1,7 +1,5 @@
 /** A stand-in for KAR and Maskinporten, for demos and tests: the same interface, invented data, and faults to order. */
-@NamedInterface("karsimulator")
 @NullMarked
 package no.kfr.demo.karsimulator;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

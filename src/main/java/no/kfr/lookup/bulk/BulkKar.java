@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import no.kfr.lookup.KarInstitution;
-import no.kfr.lookup.KarQuestion;
-import no.kfr.lookup.KarReply;
-import no.kfr.lookup.KarSource;
+import no.kfr.lookup.kar.KarInstitution;
+import no.kfr.lookup.kar.KarQuestion;
+import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarSource;
 import no.kfr.refusal.Code;
 import org.springframework.stereotype.Component;
 

@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.Verdict;
 import no.kfr.identity.CustomerId;
-import no.kfr.lookup.KarInstitution;
 import no.kfr.lookup.KarPart;
-import no.kfr.lookup.KarQuestion;
-import no.kfr.lookup.KarReply;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.LookupCheck;
 import no.kfr.lookup.Lookups;
+import no.kfr.lookup.kar.KarInstitution;
+import no.kfr.lookup.kar.KarQuestion;
+import no.kfr.lookup.kar.KarReply;
 import no.kfr.refusal.Violation;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,6 @@ package no.kfr.lookup.kar;
 import java.util.ArrayList;
 import java.util.List;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.lookup.KarInstitution;
 import no.kfr.register.Ownership;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.kfr.access.OwnKey;
-import no.kfr.lookup.KarInstitution;
-import no.kfr.lookup.KarQuestion;
-import no.kfr.lookup.account.KarAccountQuestion;
 import no.kfr.refusal.Code;
 
 /** KAR's two questions, as the interface of the Customer Relations Overview (DSOP, version 2) puts them. */

@@ -3,11 +3,6 @@ package no.kfr.lookup.kar;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import no.kfr.lookup.KarInstitution;
-import no.kfr.lookup.KarQuestion;
-import no.kfr.lookup.KarReply;
-import no.kfr.lookup.KarSource;
-import no.kfr.lookup.account.KarAccountQuestion;
 import no.kfr.refusal.Code;
 
 /** Stands for KAR where the operator has set up no connection. */

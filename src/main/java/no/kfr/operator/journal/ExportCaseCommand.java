@@ -2,7 +2,7 @@ package no.kfr.operator.journal;
 
 import java.nio.file.Path;
 import java.util.UUID;
-import no.kfr.audit.Evidence;
+import no.kfr.audit.archive.Evidence;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import org.jspecify.annotations.Nullable;

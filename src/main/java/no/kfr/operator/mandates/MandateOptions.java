@@ -1,8 +1,8 @@
 package no.kfr.operator.mandates;
 
 import java.util.List;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Ownership;
-import no.kfr.access.mandate.LegalMandate;
 import no.kfr.access.mandate.LegalMandates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,9 +2,9 @@ package no.kfr.operator.mandates;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import no.kfr.access.mandate.LegalMandate;
+import no.kfr.access.LegalMandate;
+import no.kfr.access.PeriodRule;
 import no.kfr.access.mandate.LegalMandates;
-import no.kfr.access.mandate.PeriodRule;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;

@@ -2,10 +2,10 @@ package no.kfr.operator.mandates;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
-import no.kfr.access.mandate.LegalMandate;
+import no.kfr.access.PeriodRule;
 import no.kfr.access.mandate.LegalMandates;
-import no.kfr.access.mandate.PeriodRule;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.rights.InputRefused;

@@ -6,7 +6,7 @@ import no.kfr.identity.Period;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Participant;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

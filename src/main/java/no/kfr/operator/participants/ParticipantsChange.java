@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -8,7 +8,7 @@ import no.kfr.identity.Period;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Delegation;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import no.kfr.rights.InputRefused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

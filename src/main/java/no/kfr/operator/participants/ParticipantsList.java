@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
+import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.participant.PublicAgency;
-import no.kfr.participant.coverage.FinancialInstitution;
 import no.kfr.terminal.TextTable;
 import picocli.CommandLine.Command;
 

@@ -3,7 +3,7 @@ package no.kfr.operator.participants;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.participant.ParticipantChanges;
+import no.kfr.participant.change.ParticipantChanges;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -8,7 +8,7 @@ import no.kfr.participant.Delegation;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
-import no.kfr.participant.file.ParticipantText;
+import no.kfr.participant.change.ParticipantText;
 import no.kfr.rights.InputRefused;
 import no.kfr.terminal.TextTable;
 import picocli.CommandLine.Command;

@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import no.kfr.participant.coverage.Coverage;
-import no.kfr.participant.coverage.CoveredInstitution;
+import no.kfr.participant.Coverage;
+import no.kfr.participant.CoveredInstitution;
 import no.kfr.register.InstitutionActivity;
 import org.jspecify.annotations.Nullable;
 

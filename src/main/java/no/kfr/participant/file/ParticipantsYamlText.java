@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;
 import no.kfr.participant.Directory;
+import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.PublicAgency;
 import no.kfr.participant.Suspension;
-import no.kfr.participant.coverage.FinancialInstitution;
 
 /** Writes {@code participants.yaml}: always the same text for the same content, so that version control shows what changed. */
 final class ParticipantsYamlText {

@@ -32,7 +32,7 @@ public final class InstitutionsMapping {
         return note;
     }
 
-    private static CoveredInstitution institution(no.kfr.participant.coverage.CoveredInstitution listed) {
+    private static CoveredInstitution institution(no.kfr.participant.CoveredInstitution listed) {
         CoveredInstitution institution = new CoveredInstitution();
         institution.setOrganizationId(listed.number().value());
         institution.setBankName(listed.name());
@@ -42,7 +42,7 @@ public final class InstitutionsMapping {
         return institution;
     }
 
-    public static Coverage coverage(no.kfr.participant.coverage.Coverage coverage) {
+    public static Coverage coverage(no.kfr.participant.Coverage coverage) {
         return switch (coverage) {
             case KAR -> Coverage.KAR;
             case KFR -> Coverage.KFR;

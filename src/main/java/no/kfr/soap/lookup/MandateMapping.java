@@ -1,8 +1,8 @@
 package no.kfr.soap.lookup;
 
+import no.kfr.access.LegalMandate;
+import no.kfr.access.MandateTerms;
 import no.kfr.access.Ownership;
-import no.kfr.access.mandate.LegalMandate;
-import no.kfr.access.mandate.MandateTerms;
 import no.kfr.contract.lookup.Mandate;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.SubjectKind;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import no.kfr.access.LegalMandate;
 import no.kfr.access.Ownership;
 import no.kfr.access.Questions;
 import no.kfr.access.RightsFixture;

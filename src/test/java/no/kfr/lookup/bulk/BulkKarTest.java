@@ -17,11 +17,11 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import no.kfr.TestNumbers;
 import no.kfr.identity.Period;
-import no.kfr.lookup.KarInstitution;
-import no.kfr.lookup.KarQuestion;
-import no.kfr.lookup.KarReply;
-import no.kfr.lookup.KarSource;
-import no.kfr.lookup.account.KarAccountQuestion;
+import no.kfr.lookup.kar.KarAccountQuestion;
+import no.kfr.lookup.kar.KarInstitution;
+import no.kfr.lookup.kar.KarQuestion;
+import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarSource;
 import no.kfr.refusal.Code;
 import org.junit.jupiter.api.Test;
 

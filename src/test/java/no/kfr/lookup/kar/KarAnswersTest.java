@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import no.kfr.lookup.KarInstitution;
 import no.kfr.refusal.Code;
 import no.kfr.register.Ownership;
 import org.junit.jupiter.api.Test;

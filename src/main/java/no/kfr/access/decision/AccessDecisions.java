@@ -1,0 +1,192 @@
+package no.kfr.access.decision;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import no.kfr.access.Access;
+import no.kfr.access.AccountQuestion;
+import no.kfr.access.LookupQuestion;
+import no.kfr.access.MandateTerms;
+import no.kfr.access.Operation;
+import no.kfr.access.Signer;
+import no.kfr.access.Verdict;
+import no.kfr.access.mandate.CachedMandates;
+import no.kfr.access.mandate.MandateBook;
+import no.kfr.access.mandate.MandateRules;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.Directory;
+import no.kfr.participant.MandateEnforcement;
+import no.kfr.participant.Participant;
+import no.kfr.participant.Participants;
+import no.kfr.participant.PublicAgency;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
+
+/** Each decision from one directory and the mandates that go with it. */
+final class AccessDecisions implements Access {
+
+    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    private static final Violation NOTHING_AGREED =
+            Violation.ofMessage(Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency");
+
+    private final Participants participants;
+    private final CachedMandates mandates;
+    private final Clock clock;
+
+    AccessDecisions(Participants participants, CachedMandates mandates, Clock clock) {
+        this.participants = participants;
+        this.mandates = mandates;
+        this.clock = clock;
+    }
+
+    @Override
+    public void permitUpload(Signer signer, OrganisationNumber institution, Operation operation) {
+        var standing = new Standing(
+                participants.current(), today(), signer.organisation(), institution, "financialInstitution");
+        var reasons = new ArrayList<>(standing.ofSigner());
+        standing.ofDelegation(operation).ifPresent(violation -> {
+            // Integrators know KFR-003 as the answer to another's organisation number: it stays the first they see.
+            if (violation.code() == Code.NOT_DELEGATED) {
+                reasons.add(Violation.of(Code.NOT_OWN_INSTITUTION, "financialInstitution", "not the signer's own"));
+            }
+            reasons.add(violation);
+        });
+        reasons.addAll(standing.ofPrincipal());
+        standing.principal()
+                .filter(principal -> !principal.isInstitution())
+                .ifPresent(principal -> reasons.add(Violation.of(
+                        Code.OPERATION_NOT_PERMITTED, "financialInstitution", "not a financial institution")));
+        refuse(reasons);
+    }
+
+    @Override
+    public List<Violation> permitLookup(LookupQuestion question) {
+        Verdict verdict = check(question);
+        refuse(verdict.refusals());
+        return verdict.warnings();
+    }
+
+    @Override
+    public List<Violation> permitAccount(AccountQuestion question) {
+        Verdict verdict = check(question);
+        refuse(verdict.refusals());
+        return verdict.warnings();
+    }
+
+    @Override
+    public Verdict check(LookupQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                question.operation(),
+                (book, today) -> broken(book, question, today));
+    }
+
+    @Override
+    public Verdict check(AccountQuestion question) {
+        return verdict(
+                question.signer(),
+                question.consumer(),
+                Operation.ACCOUNT_PROVIDER,
+                (book, today) -> MandateRules.violations(
+                        book.matching(question.consumer(), Operation.ACCOUNT_PROVIDER, question.legalMandate())));
+    }
+
+    private Verdict verdict(
+            Signer signer,
+            OrganisationNumber consumer,
+            Operation operation,
+            BiFunction<MandateBook, LocalDate, List<Violation>> mandateRules) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        Optional<PublicAgency> agency = agency(directory, consumer);
+        if (agency.isEmpty()) {
+            return new Verdict(refusals, List.of());
+        }
+        MandateBook book = mandates.at(directory.stamp());
+        if (!book.permitsAnythingOf(consumer, operation)) {
+            refusals.add(NOTHING_AGREED);
+            return new Verdict(refusals, List.of());
+        }
+        Verdict mandated = enforced(agency.get(), mandateRules.apply(book, today));
+        refusals.addAll(mandated.refusals());
+        return new Verdict(refusals, mandated.warnings());
+    }
+
+    @Override
+    public List<Verdict> checkAll(
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        MandateBook book = mandates.at(directory.stamp());
+        Optional<PublicAgency> agency = agency(directory, consumer);
+        if (agency.isPresent() && !book.permitsAnythingOf(consumer, operation)) {
+            refusals.add(NOTHING_AGREED);
+        }
+        refuse(refusals);
+        return questions.stream()
+                .map(question -> enforced(agency.orElseThrow(), broken(book, question, today)))
+                .toList();
+    }
+
+    @Override
+    public void permitAgency(Signer signer, OrganisationNumber consumer, Operation operation) {
+        refuse(ofAgency(participants.current(), today(), signer, consumer, operation));
+    }
+
+    private static List<Violation> broken(MandateBook book, LookupQuestion question, LocalDate today) {
+        return MandateRules.violations(
+                book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+    }
+
+    /** What broken rules lead to: an agency that is only warned is answered. */
+    private static Verdict enforced(PublicAgency agency, List<Violation> broken) {
+        return agency.mandates() == MandateEnforcement.WARN
+                ? new Verdict(List.of(), broken)
+                : new Verdict(broken, List.of());
+    }
+
+    private static Optional<PublicAgency> agency(Directory directory, OrganisationNumber consumer) {
+        return directory.find(consumer).map(Participant::agency);
+    }
+
+    @Override
+    public List<MandateTerms> mandatesOf(Signer signer, OrganisationNumber consumer) {
+        Directory directory = participants.current();
+        LocalDate today = today();
+        refuse(ofAgency(directory, today, signer, consumer, Operation.LIST_MANDATES));
+        return mandates.at(directory.stamp()).of(consumer).stream()
+                .map(mandate -> MandateTerms.of(mandate, today))
+                .toList();
+    }
+
+    private static List<Violation> ofAgency(
+            Directory directory, LocalDate today, Signer signer, OrganisationNumber consumer, Operation operation) {
+        var standing = new Standing(directory, today, signer.organisation(), consumer, "consumer");
+        var reasons = new ArrayList<>(standing.ofSigner());
+        standing.ofDelegation(operation).ifPresent(reasons::add);
+        reasons.addAll(standing.ofPrincipal());
+        standing.principal()
+                .filter(principal -> !principal.isAgency())
+                .ifPresent(principal ->
+                        reasons.add(Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
+        return reasons;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(OSLO));
+    }
+
+    private static void refuse(List<Violation> reasons) {
+        if (!reasons.isEmpty()) {
+            throw Refused.because(reasons);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package no.kfr.audit.seal;
+
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import no.kfr.audit.AuditSettings;
+import no.kfr.audit.SealingKey;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts sealing together. */
+@Configuration(proxyBeanMethods = false)
+class SealConfiguration {
+
+    @Bean
+    CertificateTable certificateTable(DataSource source, JdbcClient database) throws MetaDataAccessException {
+        String product = JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName());
+        return new CertificateTable(database, DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL);
+    }
+
+    @Bean
+    BlockTable blockTable(JdbcOperations database) {
+        return new BlockTable(database);
+    }
+
+    /** The key is looked for when it is needed: not everything that uses the journal seals. */
+    @Bean
+    Sealer sealer(
+            BlockTable blocks,
+            CertificateTable certificates,
+            ObjectProvider<SealingKey> key,
+            PlatformTransactionManager transactions,
+            AuditSettings settings,
+            Clock clock) {
+        var ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        return new Sealer(
+                blocks,
+                certificates,
+                () -> key.getObject().current(),
+                ownTransaction,
+                settings.seal().mostEntries(),
+                clock);
+    }
+
+    /** On nodes that serve; an operator's command leaves its entries to them. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableScheduling
+    @ConditionalOnWebApplication
+    static class Scheduled {
+
+        @Bean
+        SealSchedule sealSchedule(Sealer sealer, BlockTable blocks, JdbcOperations database, AuditSettings settings) {
+            AuditSettings.TimeStamp stamp = settings.timeStamp();
+            return new SealSchedule(
+                    sealer,
+                    Optional.ofNullable(stamp.url())
+                            .map(url ->
+                                    new TimeStamper(blocks, database, new TimeStampAuthority(url, stamp.timeout()))));
+        }
+    }
+}

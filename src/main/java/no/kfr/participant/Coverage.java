@@ -1,0 +1,10 @@
+package no.kfr.participant;
+
+/** Which register answers for an institution's customers. */
+public enum Coverage {
+    KAR,
+    KFR,
+    BOTH,
+    /** Agencies have to ask the institution itself. */
+    NEITHER
+}

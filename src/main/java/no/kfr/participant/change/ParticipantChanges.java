@@ -1,0 +1,132 @@
+package no.kfr.participant.change;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.Delegation;
+import no.kfr.participant.Participant;
+import no.kfr.participant.Suspension;
+import no.kfr.participant.store.ParticipantTables;
+import no.kfr.rights.InputRefused;
+import no.kfr.rights.RightsJournal;
+import no.kfr.rights.RightsStamp;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Changes to participants and delegations, one at a time. Each is stored and journalled together, or not at all, and holds on
+ * every node from its commit on.
+ *
+ * <p>Every method takes the operator's name as {@code actor}, and throws {@link InputRefused} when the change would leave
+ * something behind that is not in order.
+ */
+public final class ParticipantChanges {
+
+    private final TransactionOperations transactions;
+    private final RightsStamp stamp;
+    private final ParticipantTables tables;
+    private final ParticipantRules rules;
+    private final RightsJournal journal;
+    private final Clock clock;
+
+    ParticipantChanges(
+            TransactionOperations transactions,
+            RightsStamp stamp,
+            ParticipantTables tables,
+            ParticipantRules rules,
+            RightsJournal journal,
+            Clock clock) {
+        this.transactions = transactions;
+        this.stamp = stamp;
+        this.tables = tables;
+        this.rules = rules;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    public void add(Participant participant, String actor) {
+        apply("participants add", actor, state -> {
+            if (state.before().find(participant.number()).isPresent()) {
+                throw InputRefused.because(participant.number() + " is a participant already");
+            }
+            state.put(participant);
+        });
+    }
+
+    /**
+     * Replaces what is known of a participant, except its delegations.
+     *
+     * @param change makes what it becomes of what it is; the number stays
+     */
+    public void change(OrganisationNumber number, UnaryOperator<Participant> change, String actor) {
+        apply("participants change", actor, state -> state.put(change.apply(known(state, number))));
+    }
+
+    public void suspend(OrganisationNumber number, Suspension suspension, String actor) {
+        apply(
+                "participants suspend",
+                actor,
+                state -> state.put(known(state, number).with(suspension)));
+    }
+
+    public void resume(OrganisationNumber number, String actor) {
+        apply(
+                "participants resume",
+                actor,
+                state -> state.put(known(state, number).with(null)));
+    }
+
+    /** Adds the delegation, or replaces the one with the same principal, supplier and first day, withdrawn or not. */
+    public void delegate(Delegation delegation, String actor) {
+        apply("participants delegate", actor, state -> {
+            known(state, delegation.principal());
+            state.put(delegation);
+        });
+    }
+
+    /** Withdraws all that the principal has delegated to the supplier and that holds now or would later. */
+    public void withdraw(OrganisationNumber principal, OrganisationNumber supplier, String actor) {
+        LocalDate today = today();
+        apply("participants withdraw", actor, state -> {
+            List<Delegation> left = state.before().delegationsOf(principal).stream()
+                    .filter(delegation -> delegation.supplier().equals(supplier))
+                    .filter(delegation -> !delegation.isOverOn(today))
+                    .toList();
+            if (left.isEmpty()) {
+                throw InputRefused.because(supplier + " holds no delegation from " + principal + " to withdraw");
+            }
+            left.forEach(delegation -> state.put(delegation.withdrawnFrom(today)));
+        });
+    }
+
+    private void apply(String command, String actor, Consumer<ParticipantState> change) {
+        transactions.executeWithoutResult(status -> {
+            stamp.renew();
+            var state = new ParticipantState(tables.read(""));
+            change.accept(state);
+            List<InputRefused.Problem> problems = rules.findings(state.after(), today()).stream()
+                    .map(finding -> new InputRefused.Problem(0, finding.reason()))
+                    .toList();
+            if (!problems.isEmpty()) {
+                throw new InputRefused(problems);
+            }
+            var changed = state.changes();
+            if (changed.isEmpty()) {
+                throw InputRefused.because("there is nothing to change: it is so already");
+            }
+            state.store(tables);
+            changed.forEach((number, changes) -> journal.record(command, actor, number, String.join("; ", changes)));
+        });
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+    }
+
+    private static Participant known(ParticipantState state, OrganisationNumber number) {
+        return state.before().find(number).orElseThrow(() -> InputRefused.because(number + " is not a participant"));
+    }
+}

@@ -1,0 +1,114 @@
+package no.kfr.audit.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import no.kfr.MovableClock;
+import no.kfr.TestCertificates;
+import no.kfr.TestDatabase;
+import no.kfr.audit.SealedJournal;
+import no.kfr.audit.verify.Finding;
+import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.audit.verify.Verification;
+import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationReport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcOperations;
+
+@ParameterizedClass
+@MethodSource("databases")
+class TimeStampTest {
+
+    private final SealedJournal journal;
+    private final LocalTimeStampAuthority authority = new LocalTimeStampAuthority();
+    private final TimeStamper stamper;
+
+    TimeStampTest(TestDatabase database) throws Exception {
+        journal = SealedJournal.on(database);
+        stamper = new TimeStamper(
+                journal.node.get(BlockTable.class),
+                journal.node.get(JdbcOperations.class),
+                new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)));
+    }
+
+    static Stream<TestDatabase> databases() {
+        return TestDatabase.available().stream();
+    }
+
+    @AfterEach
+    void stop() {
+        authority.close();
+        journal.node.clock().moveTo(MovableClock.START);
+    }
+
+    @Test
+    void stamps_the_newest_block_once() {
+        assertThat(stamper.stamp()).contains(3L);
+        assertThat(stamper.stamp()).isEmpty();
+
+        VerificationReport report = verify(authority);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.stampedBlock()).startsWith("3:");
+        assertThat(report.stampedAt()).isCloseTo(authority.time, within(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void a_silent_authority_stops_no_seal_and_is_asked_again() {
+        authority.silent = true;
+        assertThat(stamper.stamp()).isEmpty();
+        journal.add();
+        assertThat(journal.seal()).isEqualTo(1);
+
+        authority.silent = false;
+        assertThat(stamper.stamp()).contains(4L);
+        assertThat(verify(authority).stampedBlock()).startsWith("4:");
+    }
+
+    @Test
+    void finds_a_stamp_that_is_of_another_block() {
+        stamper.stamp();
+        journal.sql("update journal_time_stamp set block_no = 2");
+
+        assertThat(verify(authority).findings())
+                .extracting(Finding::kind, Finding::where)
+                .containsExactly(tuple(Kind.BLOCK_ALTERED, "block 2"));
+    }
+
+    @Test
+    void finds_a_stamp_that_is_older_than_its_block() {
+        authority.time = authority.time.minus(Duration.ofHours(1));
+        stamper.stamp();
+
+        assertThat(verify(authority).findings()).extracting(Finding::kind).containsExactly(Kind.BLOCK_ALTERED);
+    }
+
+    @Test
+    void trusts_only_the_authority_that_was_given() throws Exception {
+        stamper.stamp();
+
+        try (var another = new LocalTimeStampAuthority()) {
+            assertThat(verify(another).findings()).extracting(Finding::kind).containsExactly(Kind.NOT_TRUSTED);
+        }
+    }
+
+    private VerificationReport verify(LocalTimeStampAuthority trusted) {
+        return journal.node
+                .get(Verification.class)
+                .verify(
+                        new VerificationAsked(
+                                List.of(TestCertificates.register().certificate()),
+                                null,
+                                List.of(trusted.certificate()),
+                                Map.of(),
+                                null),
+                        "kari");
+    }
+}
