@@ -22,7 +22,7 @@ public record LegalMandate(
         Set<Operation> operations,
         Set<CustomerId.Kind> subjectKinds,
         String text,
-        Ownership ownership,
+        OwnershipRule ownership,
         List<PeriodRule> periodRules,
         boolean active,
         List<String> aliases) {

@@ -1,6 +1,7 @@
 package no.kfr.bulkload;
 
 import java.util.List;
+import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.report.ReportEntry;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package no.kfr.bulkload;
 
 import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.bulkload.batch.State;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package no.kfr.bulkload;
 
+import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.identity.IdentitySettings;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;

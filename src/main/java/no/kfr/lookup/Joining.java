@@ -11,7 +11,7 @@ import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participant;
 import no.kfr.register.KnownRelationship;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /** What both registers know, as one list: each institution once, by organisation number, with its strongest ownership. */

@@ -7,7 +7,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /**

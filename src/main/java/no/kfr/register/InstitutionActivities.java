@@ -1,5 +1,6 @@
 package no.kfr.register;
 
+import no.kfr.register.period.Superseding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public class InstitutionActivities {
     public Map<OrganisationNumber, InstitutionActivity> all() {
         var activities = new TreeMap<OrganisationNumber, InstitutionActivity>();
         database.sql(COUNT)
-                .params(Period.OPEN, LocalDateTime.ofInstant(Relationships.NOT_SUPERSEDED, ZoneOffset.UTC), Period.OPEN)
+                .params(Period.OPEN, LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC), Period.OPEN)
                 .query(row -> {
                     activities.put(new OrganisationNumber(row.getString(1)), activity(row));
                 });

@@ -1,5 +1,6 @@
 package no.kfr.register;
 
+import no.kfr.register.period.Superseding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Ownership;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +29,7 @@ class ManyCustomers {
     private static final int FEW = 20;
 
     private static final LocalDateTime NOT_SUPERSEDED =
-            LocalDateTime.ofInstant(Relationships.NOT_SUPERSEDED, ZoneOffset.UTC);
+            LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC);
 
     private final JdbcClient database;
 

@@ -1,10 +1,12 @@
 package no.kfr.register;
 
+import no.kfr.register.period.Superseding;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import org.springframework.stereotype.Repository;
 
@@ -83,7 +85,7 @@ class OpenSlot {
         query.setParameter("institution", key.institution().value());
         query.setParameter("type", key.type());
         query.setParameter("open", Period.OPEN);
-        query.setParameter("never", Relationships.NOT_SUPERSEDED);
+        query.setParameter("never", Superseding.NEVER);
         return query;
     }
 }

@@ -8,7 +8,9 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
+import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
+import no.kfr.register.period.Superseding;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,6 @@ class RelationshipRow {
         this.validTo = held.period().to();
         this.ownership = held.ownership();
         this.recordedAt = held.recordedAt();
-        this.supersededAt = Relationships.NOT_SUPERSEDED;
+        this.supersededAt = Superseding.NEVER;
     }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
-import no.kfr.register.period.HeldPeriod;
 import no.kfr.register.period.RecordedPeriod;
+import no.kfr.register.period.Superseding;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Repository;
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class Relationships {
-
-    public static final Instant NOT_SUPERSEDED = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String SELECT =
             "select r.institution, r.validFrom, r.validTo, r.ownership, r.recordedAt from RelationshipRow r ";
@@ -42,7 +40,7 @@ public class Relationships {
                 SELECT + OF_KEY + "and r.supersededAt = :never and r.validFrom < :open order by r.validTo",
                 HeldPeriod.class);
         return ofKey(query, key)
-                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("never", Superseding.NEVER)
                 .setParameter("open", Period.OPEN)
                 .getResultStream()
                 .map(HeldPeriod::recorded)
@@ -52,7 +50,7 @@ public class Relationships {
     /** What is held now of all institutions' relationships with the customer in the period. */
     List<KnownRelationship> find(CustomerId customer, Period asked) {
         return ofCustomer(SELECT + OF_CUSTOMER + "and r.supersededAt = :never", customer, asked)
-                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("never", Superseding.NEVER)
                 .getResultStream()
                 .map(HeldPeriod::known)
                 .toList();
@@ -77,7 +75,7 @@ public class Relationships {
                         + " from RelationshipRow r" + OF_KEY + "and r.validFrom < :open",
                 Instant.class);
         return Optional.ofNullable(ofKey(query, key)
-                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("never", Superseding.NEVER)
                 .setParameter("open", Period.OPEN)
                 .getSingleResult());
     }
@@ -99,7 +97,7 @@ public class Relationships {
                 .setParameter("why", why)
                 .setParameter("reason", reason)
                 .setParameter("validTo", period.period().to())
-                .setParameter("never", NOT_SUPERSEDED)
+                .setParameter("never", Superseding.NEVER)
                 .setParameter("recordedAt", period.recordedAt())
                 .executeUpdate();
         if (closed != 1) {

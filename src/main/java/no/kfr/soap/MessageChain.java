@@ -5,7 +5,7 @@ import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
 import no.kfr.audit.Journal;
 import no.kfr.audit.UnauthenticatedRefusals;
-import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.soap.attachment.AttachFile;
 import no.kfr.soap.attachment.ExpandIncludes;
 import no.kfr.soap.attachment.FileLimits;

@@ -7,7 +7,7 @@ import no.kfr.access.Access;
 import no.kfr.audit.Journal;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.Change;
+import no.kfr.register.period.Change;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 

@@ -5,8 +5,8 @@ import no.kfr.access.Operation;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.Period;
-import no.kfr.register.Change;
 import no.kfr.register.RelationshipKey;
+import no.kfr.register.period.Change;
 import org.jspecify.annotations.Nullable;
 
 /** A submission that was checked: what is to be done, to what. */

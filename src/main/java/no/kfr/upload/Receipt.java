@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.UUID;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.Change.Outcome;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.RecordedPeriod;
 
 /**

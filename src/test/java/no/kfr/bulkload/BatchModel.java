@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import no.kfr.bulkload.apply.EntryOutcome;
+import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.identity.Period;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /**

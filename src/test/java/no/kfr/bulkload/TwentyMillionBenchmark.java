@@ -14,6 +14,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;

@@ -39,10 +39,10 @@ import no.kfr.lookup.account.AccountAsked;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /** The register and KAR, asked together: a database, and the simulator over HTTP. */

@@ -11,6 +11,8 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Change;
+import no.kfr.register.period.Ownership;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,7 +1,7 @@
 package no.kfr.register;
 
-import static no.kfr.register.Ownership.PRIMARY_OWNER;
-import static no.kfr.register.Ownership.UNKNOWN;
+import static no.kfr.register.period.Ownership.PRIMARY_OWNER;
+import static no.kfr.register.period.Ownership.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,7 +13,8 @@ import java.util.List;
 import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.identity.Period;
-import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.Change;
+import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.Test;
 

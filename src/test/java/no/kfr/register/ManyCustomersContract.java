@@ -13,6 +13,7 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Ownership;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.AbstractDataSource;

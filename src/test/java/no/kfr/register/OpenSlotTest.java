@@ -16,6 +16,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Ownership;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

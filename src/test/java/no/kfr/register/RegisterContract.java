@@ -1,8 +1,8 @@
 package no.kfr.register;
 
-import static no.kfr.register.Ownership.NOT_PRIMARY_OWNER;
-import static no.kfr.register.Ownership.PRIMARY_OWNER;
-import static no.kfr.register.Ownership.UNKNOWN;
+import static no.kfr.register.period.Ownership.NOT_PRIMARY_OWNER;
+import static no.kfr.register.period.Ownership.PRIMARY_OWNER;
+import static no.kfr.register.period.Ownership.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +11,8 @@ import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
-import no.kfr.register.Change.Outcome;
+import no.kfr.register.period.Change;
+import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.IllegalTransactionStateException;

@@ -22,6 +22,7 @@ import no.kfr.TestNumbers;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.register.period.Change;
 import no.kfr.register.period.DayByDay;
 import org.jspecify.annotations.Nullable;
 

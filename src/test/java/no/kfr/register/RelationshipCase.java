@@ -12,6 +12,8 @@ import no.kfr.TestNumbers;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.register.period.Change;
+import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -6,6 +6,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import no.kfr.identity.Period;
 import no.kfr.register.period.DayByDay;
+import no.kfr.register.period.Ownership;
 
 /** One instruction, for properties that hold for any instructions. */
 public sealed interface Step {

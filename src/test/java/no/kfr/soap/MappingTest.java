@@ -17,8 +17,8 @@ import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.contract.upload.Outcome;
 import no.kfr.identity.CustomerId;
 import no.kfr.lookup.LookupAnswer;
-import no.kfr.register.Change;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Change;
+import no.kfr.register.period.Ownership;
 import no.kfr.soap.lookup.InstitutionsMapping;
 import no.kfr.soap.lookup.LookupMapping;
 import no.kfr.soap.lookup.MandateMapping;
@@ -78,9 +78,9 @@ class MappingTest {
 
     @Test
     void every_word_about_batches() {
-        assertThat(Arrays.stream(no.kfr.bulkload.apply.EntryOutcome.values()).map(BatchWords::outcome))
+        assertThat(Arrays.stream(no.kfr.bulkload.entry.EntryOutcome.values()).map(BatchWords::outcome))
                 .contains(EntryOutcome.values());
-        assertThat(Arrays.stream(no.kfr.bulkload.State.values()).map(BatchWords::state))
+        assertThat(Arrays.stream(no.kfr.bulkload.batch.State.values()).map(BatchWords::state))
                 .containsExactlyInAnyOrder(BatchState.values());
         for (BatchState state : BatchState.values()) {
             assertThat(BatchWords.state(BatchAskedMapping.state(state))).isEqualTo(state);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
-import no.kfr.access.Ownership;
+import no.kfr.access.OwnershipRule;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 
@@ -77,7 +77,7 @@ record MandateFields(
         if (!items(subjectKinds).allMatch(kind -> isOneOf(CustomerId.Kind.values(), kind))) {
             problems.add("subject_kinds are PERSON, ORGANISATION or both with a comma between");
         }
-        if (!isOneOf(Ownership.values(), ownership)) {
+        if (!isOneOf(OwnershipRule.values(), ownership)) {
             problems.add("only_primary_owner is OPTIONAL or REQUIRED");
         }
         if (PeriodRuleText.read(periodRule).isEmpty()) {
@@ -100,7 +100,7 @@ record MandateFields(
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class))),
                 items(subjectKinds).map(CustomerId.Kind::valueOf).collect(Collectors.toSet()),
                 text,
-                Ownership.valueOf(ownership),
+                OwnershipRule.valueOf(ownership),
                 PeriodRuleText.read(periodRule).orElseThrow(),
                 active.equals("true"),
                 aliasList());

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.LookupQuestion;
-import no.kfr.access.Ownership;
+import no.kfr.access.OwnershipRule;
 import no.kfr.access.PeriodRule;
 import no.kfr.identity.CustomerId;
 import no.kfr.refusal.Code;
@@ -41,7 +41,7 @@ public final class MandateRules {
             violations.add(
                     Violation.of(Code.SUBJECT_KIND_NOT_PERMITTED, "controlObject", "permitted: " + kinds(mandate)));
         }
-        if (mandate.ownership() == Ownership.REQUIRED && !question.onlyPrimaryOwner()) {
+        if (mandate.ownership() == OwnershipRule.REQUIRED && !question.onlyPrimaryOwner()) {
             violations.add(Violation.of(Code.OWNERSHIP_NOT_PERMITTED, "onlyPrimaryOwner", "permitted: true"));
         }
         referenceDate(mandate, question, today, violations);

@@ -1,10 +1,10 @@
 package no.kfr.bulkload.apply;
 
 import java.time.Instant;
-import no.kfr.bulkload.BatchState;
-import no.kfr.bulkload.BatchTable;
-import no.kfr.bulkload.State;
-import no.kfr.bulkload.StoredBatch;
+import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.BatchTable;
+import no.kfr.bulkload.batch.State;
+import no.kfr.bulkload.batch.StoredBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

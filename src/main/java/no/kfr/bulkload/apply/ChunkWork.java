@@ -4,13 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import no.kfr.bulkload.BatchState;
-import no.kfr.bulkload.intake.PackedEntry;
-import no.kfr.register.Ownership;
+import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.entry.Chunk;
+import no.kfr.bulkload.entry.EntryOutcome;
+import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.register.bulk.BulkEntry;
 import no.kfr.register.bulk.BulkOutcome;
 import no.kfr.register.bulk.BulkRegister;
 import no.kfr.register.bulk.BulkScope;
+import no.kfr.register.period.Ownership;
 import org.springframework.stereotype.Component;
 
 /** Applies a chunk to the register: several entries of a customer as one. */

@@ -2,11 +2,13 @@ package no.kfr.bulkload.apply;
 
 import java.util.Arrays;
 import java.util.Optional;
-import no.kfr.bulkload.BatchState;
-import no.kfr.bulkload.BatchTable;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.StoredBatch;
-import no.kfr.bulkload.intake.PackedEntry;
+import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.BatchTable;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.StoredBatch;
+import no.kfr.bulkload.entry.Chunk;
+import no.kfr.bulkload.entry.ChunkTable;
+import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.WaitingLists;
 import org.springframework.stereotype.Component;

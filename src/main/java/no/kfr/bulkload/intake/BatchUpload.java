@@ -3,9 +3,9 @@ package no.kfr.bulkload.intake;
 import java.time.Instant;
 import java.util.UUID;
 import no.kfr.access.Signer;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.OnInvalidEntry;
-import no.kfr.bulkload.apply.CustomerRange;
+import no.kfr.bulkload.batch.CustomerRange;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.OnInvalidEntry;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,11 @@ package no.kfr.bulkload.intake;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.apply.Chunk;
-import no.kfr.bulkload.report.RefusedEntries;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.entry.Chunk;
+import no.kfr.bulkload.entry.EntryRule;
+import no.kfr.bulkload.entry.PackedEntry;
+import no.kfr.bulkload.entry.RefusedEntries;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 

@@ -3,11 +3,13 @@ package no.kfr.bulkload.intake;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.apply.CustomerRange;
-import no.kfr.bulkload.report.OwnershipText;
+import no.kfr.bulkload.batch.CustomerRange;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.entry.EntryRule;
+import no.kfr.bulkload.entry.OwnershipText;
+import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.identity.CustomerId;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry: {@code id}, {@code id#date} or {@code id#date#ownershipType}, blanks around each field tolerated. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import no.kfr.bulkload.BatchJournal;
-import no.kfr.bulkload.BatchTable;
-import no.kfr.bulkload.BulkloadSettings;
-import no.kfr.bulkload.StoredBatch;
-import no.kfr.bulkload.apply.ChunkTable;
+import no.kfr.bulkload.batch.BatchJournal;
+import no.kfr.bulkload.batch.BatchTable;
+import no.kfr.bulkload.batch.BulkloadSettings;
+import no.kfr.bulkload.batch.StoredBatch;
+import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 

@@ -1,7 +1,6 @@
 package no.kfr.bulkload.report;
 
 import java.time.Instant;
-import no.kfr.bulkload.intake.SpooledFile;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 

@@ -1,10 +1,10 @@
 package no.kfr.bulkload.report;
 
 import java.time.Instant;
-import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.OwnRelationships;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.bulk.OwnRelationships;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -1,6 +1,6 @@
 package no.kfr.bulkload.report;
 
-import no.kfr.bulkload.apply.EntryOutcome;
+import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.refusal.Code;
 import org.jspecify.annotations.Nullable;
 

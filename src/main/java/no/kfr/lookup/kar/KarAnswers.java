@@ -3,7 +3,7 @@ package no.kfr.lookup.kar;
 import java.util.ArrayList;
 import java.util.List;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,7 @@
 package no.kfr.lookup.kar;
 
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /**

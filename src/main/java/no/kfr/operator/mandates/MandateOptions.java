@@ -2,7 +2,7 @@ package no.kfr.operator.mandates;
 
 import java.util.List;
 import no.kfr.access.LegalMandate;
-import no.kfr.access.Ownership;
+import no.kfr.access.OwnershipRule;
 import no.kfr.access.mandate.LegalMandates;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ final class MandateOptions {
             names = "--ownership",
             paramLabel = "RULE",
             description = "REQUIRED: only questions with onlyPrimaryOwner. One of ${COMPLETION-CANDIDATES}.")
-    private @Nullable Ownership ownership;
+    private @Nullable OwnershipRule ownership;
 
     @Option(
             names = "--period",

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import no.kfr.register.StoredRow;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
 import org.springframework.dao.OptimisticLockingFailureException;

@@ -1,7 +1,7 @@
 package no.kfr.register.bulk;
 
 import java.time.LocalDate;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 
 /**
  * One relationship of many.

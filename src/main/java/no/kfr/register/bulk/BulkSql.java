@@ -7,17 +7,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import no.kfr.identity.Period;
-import no.kfr.register.Ownership;
-import no.kfr.register.Relationships;
-import no.kfr.register.StoredRow;
-import no.kfr.register.Superseding;
+import no.kfr.register.period.Ownership;
 import no.kfr.register.period.Span;
+import no.kfr.register.period.Superseding;
 import org.jspecify.annotations.Nullable;
 
 /** What the statements of all databases share. */
 public final class BulkSql {
 
-    static final LocalDateTime NEVER = utc(Relationships.NOT_SUPERSEDED);
+    static final LocalDateTime NEVER = utc(Superseding.NEVER);
 
     public static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
     public static final String OPEN_NOW =

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import no.kfr.register.StoredRow;
 
 /** The statements of a bulk load, as fast as the database allows. Customers come sorted, so that locks are taken in one order. */
 interface BulkStatements {

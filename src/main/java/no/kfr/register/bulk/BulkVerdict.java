@@ -3,9 +3,8 @@ package no.kfr.register.bulk;
 import java.time.LocalDate;
 import java.util.List;
 import no.kfr.identity.Period;
-import no.kfr.register.StoredRow;
-import no.kfr.register.Superseding;
 import no.kfr.register.period.Span;
+import no.kfr.register.period.Superseding;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be written for one relationship of many. */

@@ -3,9 +3,8 @@ package no.kfr.register.bulk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import no.kfr.register.StoredRow;
-import no.kfr.register.Superseding;
 import no.kfr.register.period.Span;
+import no.kfr.register.period.Superseding;
 
 /** What is to be written for a whole chunk, so that each kind of writing is one statement. */
 final class BulkWrites {

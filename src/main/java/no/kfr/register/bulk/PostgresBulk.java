@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import no.kfr.register.StoredRow;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
 import no.kfr.register.bulk.PostgresArrays.Column;

@@ -2,7 +2,6 @@ package no.kfr.register.period;
 
 import java.time.Instant;
 import no.kfr.identity.Period;
-import no.kfr.register.Ownership;
 
 /**
  * A period of a relationship as the register holds it.

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.Period;
-import no.kfr.register.Ownership;
 
 /** The periods of one relationship while changes are played: never two that overlap or touch. Earliest first. */
 public final class Spans {

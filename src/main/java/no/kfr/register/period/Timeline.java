@@ -6,10 +6,7 @@ import java.util.List;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.Change.Outcome;
-import no.kfr.register.Decision;
-import no.kfr.register.Ownership;
-import no.kfr.register.Superseding;
+import no.kfr.register.period.Change.Outcome;
 
 /**
  * The current periods of one relationship, and what an instruction makes of them. No two of them overlap or touch: they are

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
-import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.soap.message.RequestResources;
 import org.apache.cxf.attachment.AttachmentImpl;
 import org.apache.cxf.binding.soap.SoapMessage;

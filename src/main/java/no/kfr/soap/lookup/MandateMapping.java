@@ -2,7 +2,7 @@ package no.kfr.soap.lookup;
 
 import no.kfr.access.LegalMandate;
 import no.kfr.access.MandateTerms;
-import no.kfr.access.Ownership;
+import no.kfr.access.OwnershipRule;
 import no.kfr.contract.lookup.Mandate;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.SubjectKind;
@@ -31,7 +31,7 @@ public final class MandateMapping {
         mandate.getAlias().addAll(agreed.aliases());
         agreed.operations().forEach(operation -> mandate.getOperation().add(operation.contractName()));
         agreed.subjectKinds().forEach(kind -> mandate.getSubjectKind().add(subjectKind(kind)));
-        mandate.setOnlyPrimaryOwnerRequired(agreed.ownership() == Ownership.REQUIRED);
+        mandate.setOnlyPrimaryOwnerRequired(agreed.ownership() == OwnershipRule.REQUIRED);
         if (!terms.periodInWords().isEmpty()) {
             mandate.setPeriodRule(terms.periodInWords());
         }

@@ -1,11 +1,11 @@
 package no.kfr.soap.upload;
 
 import java.math.BigInteger;
-import no.kfr.bulkload.BatchList;
 import no.kfr.bulkload.BatchReport;
-import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.batch.BatchList;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
+import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
@@ -21,7 +21,7 @@ final class BatchMapping {
 
     private BatchMapping() {}
 
-    static BatchReply reply(String correlationId, no.kfr.bulkload.BatchState batch) {
+    static BatchReply reply(String correlationId, no.kfr.bulkload.batch.BatchState batch) {
         BatchReply reply = new BatchReply();
         reply.setCorrelationId(correlationId);
         reply.setBatch(batch(batch));
@@ -67,7 +67,7 @@ final class BatchMapping {
         return reply;
     }
 
-    private static Batch batch(no.kfr.bulkload.BatchState state) {
+    private static Batch batch(no.kfr.bulkload.batch.BatchState state) {
         Batch batch = new Batch();
         batch.setBatchId(state.batchId().toString());
         batch.setCorrelationId(state.correlationId().toString());
@@ -82,7 +82,7 @@ final class BatchMapping {
         batch.setRefused(BigInteger.valueOf(state.refused()));
         batch.setProcessed(BigInteger.valueOf(state.processed()));
         batch.getOutcome().addAll(BatchWords.counts(state));
-        no.kfr.bulkload.BatchState.Endings endings = state.endings();
+        no.kfr.bulkload.batch.BatchState.Endings endings = state.endings();
         if (endings != null) {
             batch.setMissingEnded(BigInteger.valueOf(endings.toEnd()));
             batch.setOpenRelationships(BigInteger.valueOf(endings.openRelationships()));

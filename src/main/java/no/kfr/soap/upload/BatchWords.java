@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.State;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.State;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchState;
 import no.kfr.contract.upload.EntryOutcome;
@@ -19,8 +19,8 @@ public final class BatchWords {
     private BatchWords() {}
 
     /** How often each outcome occurred so far; those that did not are left out. */
-    static List<OutcomeCount> counts(no.kfr.bulkload.BatchState batch) {
-        no.kfr.bulkload.BatchState.Counts counts = batch.counts();
+    static List<OutcomeCount> counts(no.kfr.bulkload.batch.BatchState batch) {
+        no.kfr.bulkload.batch.BatchState.Counts counts = batch.counts();
         Map<EntryOutcome, Integer> all = new EnumMap<>(EntryOutcome.class);
         all.put(EntryOutcome.ADDED, counts.added());
         all.put(EntryOutcome.CHANGED, counts.changed());
@@ -49,7 +49,7 @@ public final class BatchWords {
         return count;
     }
 
-    public static EntryOutcome outcome(no.kfr.bulkload.apply.EntryOutcome outcome) {
+    public static EntryOutcome outcome(no.kfr.bulkload.entry.EntryOutcome outcome) {
         return switch (outcome) {
             case PENDING -> EntryOutcome.PENDING;
             case ADDED -> EntryOutcome.ADDED;
@@ -84,7 +84,7 @@ public final class BatchWords {
         };
     }
 
-    public static OnInvalidEntry onInvalidEntry(no.kfr.bulkload.OnInvalidEntry onInvalidEntry) {
+    public static OnInvalidEntry onInvalidEntry(no.kfr.bulkload.batch.OnInvalidEntry onInvalidEntry) {
         return switch (onInvalidEntry) {
             case REJECT_BATCH -> OnInvalidEntry.REJECT_BATCH;
             case SKIP_ENTRY -> OnInvalidEntry.SKIP_ENTRY;

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kfr.access.LegalMandate;
-import no.kfr.access.Ownership;
+import no.kfr.access.OwnershipRule;
 import no.kfr.access.Questions;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
@@ -209,7 +209,7 @@ class SeedMandatesTest {
             boolean aboutOrganisations = mandate.subjectKinds().contains(CustomerId.Kind.ORGANISATION);
             assertThat(codes(question(situation, period).about(CustomerId.Kind.ORGANISATION)))
                     .isEqualTo(aboutOrganisations ? List.of() : List.of(Code.SUBJECT_KIND_NOT_PERMITTED));
-            boolean owned = mandate.ownership() == Ownership.REQUIRED;
+            boolean owned = mandate.ownership() == OwnershipRule.REQUIRED;
             assertThat(codes(question(situation, period).notOnlyPrimaryOwner()))
                     .isEqualTo(owned ? List.of(Code.OWNERSHIP_NOT_PERMITTED) : List.of());
             assertThat(codes(question(situation, period).reference(null)))

@@ -5,8 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import no.kfr.bulkload.BulkloadSettings;
-import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.batch.BulkloadSettings;
+import no.kfr.bulkload.batch.Mode;
 import no.kfr.refusal.Refused;
 import org.springframework.util.unit.DataSize;
 

@@ -20,8 +20,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.kfr.TestNumbers;
 import no.kfr.bulkload.BenchmarkFile;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.apply.Chunk;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.entry.Chunk;
+import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.refusal.Refused;
 
 /** What holds for any content at all. */

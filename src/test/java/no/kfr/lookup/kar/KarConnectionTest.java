@@ -29,7 +29,7 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
-import no.kfr.register.Ownership;
+import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

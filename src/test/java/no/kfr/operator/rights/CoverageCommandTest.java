@@ -22,10 +22,10 @@ import no.kfr.participant.Directory;
 import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
-import no.kfr.register.Ownership;
 import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.period.Ownership;
 import org.junit.jupiter.api.Test;
 
 /** What an operator reads of who is covered. */

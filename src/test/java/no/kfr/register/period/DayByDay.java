@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
-import no.kfr.register.Ownership;
 import no.kfr.register.Step;
 import org.jspecify.annotations.Nullable;
 

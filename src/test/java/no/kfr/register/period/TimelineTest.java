@@ -14,7 +14,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.Decision;
 import no.kfr.register.Step;
 import org.jspecify.annotations.Nullable;
 

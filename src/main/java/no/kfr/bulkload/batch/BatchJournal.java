@@ -1,0 +1,78 @@
+package no.kfr.bulkload.batch;
+
+import java.util.UUID;
+import no.kfr.access.Operation;
+import no.kfr.access.Signer;
+import no.kfr.audit.Fingerprint;
+import no.kfr.audit.Journal;
+import no.kfr.audit.JournalEntry;
+import no.kfr.identity.OrganisationNumber;
+import org.springframework.stereotype.Component;
+
+/** What the journal keeps of batches: who asked, and what became of it. */
+@Component
+public class BatchJournal {
+
+    private final Journal journal;
+
+    BatchJournal(Journal journal) {
+        this.journal = journal;
+    }
+
+    public void asked(
+            Operation operation, Signer signer, UUID correlationId, OrganisationNumber institution, String detail) {
+        record(
+                operation,
+                signer.organisation(),
+                Fingerprint.of(signer.certificate()),
+                correlationId,
+                institution,
+                detail);
+    }
+
+    /** Done by the register itself, on what was asked then. */
+    public void done(StoredBatch batch, String what) {
+        BatchState state = batch.state();
+        record(
+                Operation.UPLOAD_BATCH,
+                state.submittedBy(),
+                batch.certificate(),
+                state.correlationId(),
+                state.institution(),
+                what + "; " + described(state));
+    }
+
+    public static String described(BatchState state) {
+        BatchState.Counts counts = state.counts();
+        BatchState.Endings endings = state.endings();
+        return "batch " + state.batchId() + "; " + state.mode() + "; extracted " + state.extractedAt() + "; content "
+                + state.contentSha256() + "; entries " + state.entries() + ", refused " + state.refused()
+                + ", duplicates " + state.duplicates() + ", added " + counts.added() + ", changed " + counts.changed()
+                + ", already there " + counts.alreadyThere() + ", ended " + counts.ended() + ", not found "
+                + counts.notFound() + ", before start " + counts.beforeStart() + ", overtaken " + counts.overtaken()
+                + ", not applied " + counts.notApplied()
+                + (endings == null ? "" : ", missing " + endings.toEnd() + ", of them ended " + endings.ended());
+    }
+
+    private void record(
+            Operation operation,
+            OrganisationNumber actor,
+            String certificate,
+            UUID correlationId,
+            OrganisationNumber institution,
+            String detail) {
+        journal.record(new JournalEntry(
+                UUID.randomUUID(),
+                operation.contractName(),
+                actor.value(),
+                institution,
+                certificate,
+                correlationId,
+                null,
+                null,
+                null,
+                null,
+                JournalEntry.OK,
+                detail));
+    }
+}

@@ -1,0 +1,227 @@
+package no.kfr.bulkload.batch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.RelationshipType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The batches' own rows. */
+@Repository
+public class BatchTable {
+
+    private static final String SELECT = """
+        select batch_id, correlation_id, institution, signer, relationship_type, batch_mode, batch_state, extracted_at,
+            on_invalid_entry, range_from, range_to, entries, refused, duplicates, added, changed, already_there, ended,
+            not_found, before_start, overtaken, not_applied, missing, open_relationships, missing_ended, received_at,
+            started_at, completed_at, content_sha256, unreadable, chunks, chunks_done, confirmed, certificate,
+            request_sha256 from batch b\
+        """;
+
+    private static final String INSERT = """
+        insert into batch (batch_id, signer, certificate, correlation_id, request_sha256, content_sha256, institution,
+            relationship_type, batch_mode, batch_state, on_invalid_entry, extracted_at, range_from, range_to, entries,
+            refused, unreadable, duplicates, chunks, chunks_done, added, changed, already_there, ended, not_found,
+            before_start, overtaken, not_applied, missing_ended, confirmed, received_at, completed_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, 0, ?, ?)\
+        """;
+
+    private static final String UNFINISHED = "('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')";
+
+    private final JdbcClient database;
+
+    BatchTable(JdbcClient database) {
+        this.database = database;
+    }
+
+    /** Fails on its key when the same batch is stored at the same moment elsewhere. */
+    public void insert(StoredBatch batch) {
+        BatchState state = batch.state();
+        CustomerRange range = state.customerRange();
+        database.sql(INSERT)
+                .params(asList(
+                        batch.id(),
+                        state.submittedBy().value(),
+                        batch.certificate(),
+                        state.correlationId().toString(),
+                        batch.requestSha256(),
+                        state.contentSha256(),
+                        state.institution().value(),
+                        state.relationshipType().name(),
+                        state.mode().name(),
+                        state.state().name(),
+                        state.onInvalidEntry().name(),
+                        utc(state.extractedAt()),
+                        range == null ? null : range.from(),
+                        range == null ? null : range.to(),
+                        state.entries(),
+                        state.refused(),
+                        batch.unreadable(),
+                        state.duplicates(),
+                        batch.chunks(),
+                        state.counts().notApplied(),
+                        utc(state.receivedAt()),
+                        utc(state.completedAt())))
+                .update();
+    }
+
+    public Optional<StoredBatch> ofRequest(OrganisationNumber signer, UUID correlationId) {
+        return database.sql(SELECT + " where signer = ? and correlation_id = ?")
+                .params(signer.value(), correlationId.toString())
+                .query(BatchTable::read)
+                .optional();
+    }
+
+    public Optional<StoredBatch> find(UUID batchId) {
+        return database.sql(SELECT + " where batch_id = ?")
+                .param(batchId.toString())
+                .query(BatchTable::read)
+                .optional();
+    }
+
+    /** The one whose turn it is; one that awaits confirmation holds back those behind it. */
+    public Optional<StoredBatch> next(OrganisationNumber institution) {
+        return database.sql(SELECT + " where institution = ? and batch_state in " + UNFINISHED
+                        + " order by receipt_no fetch first 1 rows only")
+                .param(institution.value())
+                .query(BatchTable::read)
+                .optional();
+    }
+
+    /** In the order in which they are carried out. */
+    public List<StoredBatch> unfinished(OrganisationNumber institution) {
+        return database.sql(SELECT + " where institution = ? and batch_state in " + UNFINISHED + " order by receipt_no")
+                .param(institution.value())
+                .query(BatchTable::read)
+                .list();
+    }
+
+    /** Those with a batch that is not finished. */
+    public List<OrganisationNumber> institutionsWithWork() {
+        return database.sql("select distinct institution from batch where batch_state in " + UNFINISHED)
+                .query((row, number) -> new OrganisationNumber(row.getString(1)))
+                .list();
+    }
+
+    /** Those whose entries are still there, oldest first. */
+    public List<StoredBatch> withEntries(Instant completedBefore, int most) {
+        return database.sql(SELECT + """
+             where completed_at < ? and (exists (select 1 from batch_chunk c where c.batch_id = b.batch_id)
+                or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
+            order by receipt_no fetch first\
+            """ + " " + most + " rows only")
+                .params(asList(utc(completedBefore)))
+                .query(BatchTable::read)
+                .list();
+    }
+
+    public List<StoredBatch> list(OrganisationNumber institution, @Nullable State state, @Nullable UUID olderThan, int most) {
+        List<@Nullable Object> parameters = asList(institution.value());
+        String where = " where institution = ?";
+        if (state != null) {
+            where += " and batch_state = ?";
+            parameters.add(state.name());
+        }
+        if (olderThan != null) {
+            where += " and receipt_no < (select o.receipt_no from batch o where o.batch_id = ?)";
+            parameters.add(olderThan.toString());
+        }
+        return database.sql(SELECT + where + " order by receipt_no desc fetch first " + most + " rows only")
+                .params(parameters)
+                .query(BatchTable::read)
+                .list();
+    }
+
+    private static List<@Nullable Object> asList(@Nullable Object... values) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (Object value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    public static @Nullable LocalDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static StoredBatch read(ResultSet row, int number) throws SQLException {
+        return new StoredBatch(
+                state(row),
+                row.getInt("unreadable"),
+                row.getInt("chunks"),
+                row.getInt("chunks_done"),
+                row.getInt("confirmed") != 0,
+                row.getString("certificate"),
+                row.getString("request_sha256"));
+    }
+
+    private static BatchState state(ResultSet row) throws SQLException {
+        BatchState.Counts counts = counts(row);
+        int refused = row.getInt("refused");
+        int duplicates = row.getInt("duplicates");
+        Instant received = instant(row, "received_at");
+        Instant extracted = instant(row, "extracted_at");
+        if (received == null || extracted == null) {
+            throw new SQLException("a time that is never null is null");
+        }
+        return new BatchState(
+                UUID.fromString(row.getString("batch_id")),
+                UUID.fromString(row.getString("correlation_id")),
+                new OrganisationNumber(row.getString("institution")),
+                new OrganisationNumber(row.getString("signer")),
+                RelationshipType.valueOf(row.getString("relationship_type")),
+                Mode.valueOf(row.getString("batch_mode")),
+                State.valueOf(row.getString("batch_state")),
+                extracted,
+                OnInvalidEntry.valueOf(row.getString("on_invalid_entry")),
+                range(row),
+                row.getInt("entries"),
+                refused,
+                duplicates,
+                refused + duplicates + counts.sum(),
+                counts,
+                endings(row),
+                received,
+                instant(row, "started_at"),
+                instant(row, "completed_at"),
+                row.getString("content_sha256"));
+    }
+
+    private static BatchState.Counts counts(ResultSet row) throws SQLException {
+        return new BatchState.Counts(
+                row.getInt("added"),
+                row.getInt("changed"),
+                row.getInt("already_there"),
+                row.getInt("ended"),
+                row.getInt("not_found"),
+                row.getInt("before_start"),
+                row.getInt("overtaken"),
+                row.getInt("not_applied"));
+    }
+
+    private static BatchState.@Nullable Endings endings(ResultSet row) throws SQLException {
+        int missing = row.getInt("missing");
+        return row.wasNull()
+                ? null
+                : new BatchState.Endings(missing, row.getInt("open_relationships"), row.getInt("missing_ended"));
+    }
+
+    private static @Nullable CustomerRange range(ResultSet row) throws SQLException {
+        String from = row.getString("range_from");
+        return from == null ? null : new CustomerRange(from, row.getString("range_to"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
+    }
+}

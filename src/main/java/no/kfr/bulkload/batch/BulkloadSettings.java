@@ -1,0 +1,77 @@
+package no.kfr.bulkload.batch;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How large batches may be, when a snapshot asks back, and how they are applied.
+ *
+ * @param maxContentSize of a batch, after expansion
+ * @param maxExpansion to how many times its size a gzip may expand
+ * @param confirmAboveShare a snapshot that would end a larger share of the open relationships waits to be confirmed
+ * @param confirmAboveNumber so many endings never need to be confirmed
+ * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
+ * @param reportEntries entries of a report, at most, in one answer
+ * @param listedBatches batches in one answer
+ * @param chunkSize entries that are applied in one transaction
+ * @param workers institutions whose batches a node applies side by side
+ * @param turn how long a worker stays with one institution while others wait
+ * @param pause after each chunk, so that single calls get through
+ * @param pollingInterval how often a node looks for batches that others have received
+ * @param heartbeat of a worker; when four are missing, another node takes its work over
+ * @param keepEntries how long after its end a batch can be asked what became of each entry; its counts stay
+ */
+@ConfigurationProperties(prefix = "kfr.bulkload", ignoreUnknownFields = false)
+public record BulkloadSettings(
+        @DefaultValue("10MB") DataSize maxContentSize,
+        @DefaultValue("200") int maxExpansion,
+        @DefaultValue("0.1") double confirmAboveShare,
+        @DefaultValue("20") int confirmAboveNumber,
+        @DefaultValue("4") int receivedAtOnce,
+        @DefaultValue("1000") int reportEntries,
+        @DefaultValue("100") int listedBatches,
+        @DefaultValue("10000") int chunkSize,
+        @DefaultValue("2") int workers,
+        @DefaultValue("1s") Duration turn,
+        @DefaultValue("0ms") Duration pause,
+        @DefaultValue("1s") Duration pollingInterval,
+        @DefaultValue("5s") Duration heartbeat,
+        @DefaultValue("400d") Duration keepEntries) {
+
+    /** Positions are packed in so many bits, and the shortest entry has two bytes. */
+    private static final DataSize MOST = DataSize.ofMegabytes(32);
+
+    public BulkloadSettings {
+        if (maxContentSize.toBytes() < 1 || maxContentSize.compareTo(MOST) > 0) {
+            throw wrong("max-content-size is at least 1B and at most 32MB");
+        }
+        if (maxExpansion < 1) {
+            throw wrong("max-expansion is at least 1");
+        }
+        if (!(confirmAboveShare >= 0 && confirmAboveShare <= 1) || confirmAboveNumber < 0) {
+            throw wrong("confirm-above-share is from 0 to 1 (0.1 is ten per cent), confirm-above-number at least 0");
+        }
+        if (receivedAtOnce < 1 || reportEntries < 1 || listedBatches < 1 || workers < 1) {
+            throw wrong("received-at-once, report-entries, listed-batches and workers are at least 1");
+        }
+        if (chunkSize < 1 || chunkSize > 100_000) {
+            throw wrong("chunk-size is from 1 to 100000");
+        }
+        if (keepEntries.compareTo(Duration.ofDays(1)) < 0) {
+            throw wrong("keep-entries is at least 1d");
+        }
+        if (!isPositive(turn) || pause.isNegative() || !isPositive(pollingInterval) || !isPositive(heartbeat)) {
+            throw wrong("turn, polling-interval and heartbeat are longer than 0, pause is not negative");
+        }
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return duration.compareTo(Duration.ZERO) > 0;
+    }
+
+    private static IllegalArgumentException wrong(String rule) {
+        return new IllegalArgumentException("kfr.bulkload: " + rule + ".");
+    }
+}

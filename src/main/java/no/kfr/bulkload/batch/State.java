@@ -1,0 +1,20 @@
+package no.kfr.bulkload.batch;
+
+/** How far a batch is. */
+public enum State {
+    /** Stored and checked; waits for its turn. */
+    RECEIVED,
+    /** A snapshot that would end more relationships than it may without being confirmed. */
+    AWAITING_CONFIRMATION,
+    RUNNING,
+    COMPLETED,
+    /** An entry was refused, and that rejects the batch; nothing is applied. */
+    REJECTED,
+    /** What was not applied by then never is. */
+    CANCELLED;
+
+    /** Whether nothing changes any more. */
+    public boolean isFinal() {
+        return this == COMPLETED || this == REJECTED || this == CANCELLED;
+    }
+}

@@ -1,0 +1,5 @@
+/** A batch: what was asked of it, where it stands, its row and what the journal says of it. */
+@NullMarked
+package no.kfr.bulkload.batch;
+
+import org.jspecify.annotations.NullMarked;

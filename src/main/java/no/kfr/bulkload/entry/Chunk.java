@@ -1,0 +1,68 @@
+package no.kfr.bulkload.entry;
+
+/**
+ * Neighbouring entries of a batch, sorted by place. All entries of a customer are in one chunk.
+ *
+ * @param places see {@link PackedEntry}
+ * @param terms of the entry at the same index
+ */
+public record Chunk(long[] places, int[] terms) {
+
+    public int size() {
+        return places.length;
+    }
+
+    public long customer(int index) {
+        return PackedEntry.customerOf(places[index]);
+    }
+
+    public int position(int index) {
+        return PackedEntry.positionOf(places[index]);
+    }
+
+    /** Whether the entry only shows that its customer is known; its text stands among the refused ones. */
+    public boolean isShadow(int index) {
+        return (terms[index] & PackedEntry.REFUSED) != 0;
+    }
+
+    public boolean isRefused(int index) {
+        return PackedEntry.isRefused(terms[index]);
+    }
+
+    /** Where the entries of the next customer begin. */
+    public int endOfCustomer(int index) {
+        int end = index + 1;
+        while (end < size() && customer(end) == customer(index)) {
+            end++;
+        }
+        return end;
+    }
+
+    public byte[] pack() {
+        PackedBytes packed = new PackedBytes(size() * 11);
+        packed.number(size());
+        long before = 0;
+        for (int i = 0; i < size(); i++) {
+            long customer = customer(i);
+            packed.number(customer - before);
+            packed.number(position(i));
+            packed.number(terms[i]);
+            before = customer;
+        }
+        return packed.toArray();
+    }
+
+    public static Chunk unpack(byte[] bytes) {
+        PackedBytes.Reader packed = new PackedBytes.Reader(bytes);
+        int size = (int) packed.number();
+        long[] places = new long[size];
+        int[] terms = new int[size];
+        long customer = 0;
+        for (int i = 0; i < size; i++) {
+            customer += packed.number();
+            places[i] = PackedEntry.place(customer, (int) packed.number());
+            terms[i] = (int) packed.number();
+        }
+        return new Chunk(places, terms);
+    }
+}

@@ -1,0 +1,107 @@
+package no.kfr.register.bulk;
+
+import no.kfr.register.period.Superseding;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import no.kfr.identity.Period;
+import no.kfr.register.period.Span;
+import no.kfr.register.period.Spans;
+
+/**
+ * All that the register ever held of one relationship, and what a list makes of it: the list counts as if it had been recorded
+ * when it was true, followed by everything that has been recorded since.
+ */
+public final class History {
+
+    private final List<StoredRow> rows;
+    private final List<StoredRow> current;
+    private final List<PastChange> changes;
+
+    public History(List<StoredRow> rows) {
+        this.rows = rows;
+        this.current = rows.stream().filter(StoredRow::isCurrent).toList();
+        List<PastChange> counted = PastChange.of(rows);
+        // Lists that were told out of order may not add up; what was recorded always does.
+        this.changes = played(counted, Superseding.NEVER).list().equals(now().list())
+                ? counted
+                : PastChange.asRecorded(counted);
+    }
+
+    /** When it last changed; nothing when it never was. */
+    public Optional<Instant> lastChanged() {
+        return rows.stream()
+                .map(row -> row.isCurrent() ? row.recordedAt() : row.supersededAt())
+                .max(Instant::compareTo);
+    }
+
+    /** A list of customers names it, with this start. */
+    public BulkVerdict registered(Span entry, Instant statedAt) {
+        Spans before = played(changes, statedAt);
+        Spans with = before.copy();
+        with.register(entry);
+        boolean news = !with.list().equals(before.list());
+        if (news && since(statedAt).stream().noneMatch(change -> change.annuls(entry.period()))) {
+            since(statedAt).forEach(change -> change.play(with));
+            BulkVerdict verdict = BulkVerdict.registered(current, with.list());
+            if (verdict.writes()) {
+                return verdict;
+            }
+        }
+        return BulkVerdict.nothing(now().holds(entry) ? BulkOutcome.ALREADY_THERE : BulkOutcome.OVERTAKEN);
+    }
+
+    /**
+     * A list of those who are customers no longer names it, with its last day. Only a period that is open now can be ended, and
+     * only when nothing that was recorded since says that it went on, or ended otherwise.
+     */
+    public BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
+        Spans with = played(changes, statedAt);
+        Optional<Span> then = with.open();
+        Optional<StoredRow> now = current.stream().filter(StoredRow::isOpenNow).findFirst();
+        if (now.isEmpty() || then.isEmpty()) {
+            return BulkVerdict.nothing(notEnded(lastDay, now.isPresent() || then.isPresent()));
+        }
+        with.end(then.get().period().from(), lastDay);
+        since(statedAt).forEach(change -> change.play(with));
+        if (with.open().isPresent()) {
+            return BulkVerdict.nothing(BulkOutcome.OVERTAKEN);
+        }
+        if (lastDay.isBefore(now.get().period().from())) {
+            return BulkVerdict.nothing(BulkOutcome.BEFORE_START);
+        }
+        return BulkVerdict.ended(now.get(), lastDay);
+    }
+
+    private BulkOutcome notEnded(LocalDate lastDay, boolean wasOpen) {
+        if (endsOn(lastDay)) {
+            return BulkOutcome.ALREADY_THERE;
+        }
+        return wasOpen ? BulkOutcome.OVERTAKEN : BulkOutcome.NOT_FOUND;
+    }
+
+    private boolean endsOn(LocalDate lastDay) {
+        return current.stream().map(StoredRow::period).map(Period::to).anyMatch(lastDay::equals);
+    }
+
+    private Spans now() {
+        return new Spans(current.stream().map(StoredRow::span).toList());
+    }
+
+    private List<PastChange> since(Instant moment) {
+        return changes.stream()
+                .filter(change -> change.counts().isAfter(moment))
+                .toList();
+    }
+
+    private static Spans played(List<PastChange> changes, Instant until) {
+        Spans spans = new Spans();
+        for (PastChange change : changes) {
+            if (!change.counts().isAfter(until)) {
+                change.play(spans);
+            }
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,86 @@
+package no.kfr.register.bulk;
+
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.register.RelationshipType;
+import no.kfr.register.period.Ownership;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All of an institution's relationships, row by row, never all in memory. The table has no index by institution, which keeps
+ * every change cheap: each of these reads the table once from end to end.
+ */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class OwnRelationships {
+
+    private static final int ROWS_AT_ONCE = 2000;
+
+    /** One of them. */
+    public record Held(CustomerId customer, Period period, Ownership ownership) {}
+
+    private static final String SELECT =
+            "select r.customer_id, r.valid_from, r.valid_to, r.ownership from customer_relationship r where"
+                    + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED;
+
+    private static final String OPEN = "select r.customer_id from customer_relationship r where" + BulkSql.OF_SCOPE
+            + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
+            + " and coalesce(r.stated_at, r.recorded_at) <= ?";
+
+    private final JdbcOperations database;
+
+    OwnRelationships(JdbcTemplate database) {
+        JdbcTemplate streaming = new JdbcTemplate(Objects.requireNonNull(database.getDataSource()));
+        streaming.setFetchSize(ROWS_AT_ONCE);
+        this.database = streaming;
+    }
+
+    /**
+     * What the register holds now, or held at a past moment, by customer and earliest first.
+     *
+     * @param asOf {@code null} means now
+     */
+    public void forEach(
+            OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf, Consumer<Held> each) {
+        List<Object> parameters = new ArrayList<>(List.of(institution.value(), type.name()));
+        String moment = "and r.superseded_at = timestamp '9999-12-31 00:00:00'";
+        if (asOf != null) {
+            moment = "and r.recorded_at <= ? and r.superseded_at > ?";
+            parameters.addAll(List.of(BulkSql.utc(asOf), BulkSql.utc(asOf)));
+        }
+        database.query(
+                SELECT + moment + " order by r.customer_id, r.valid_from",
+                (ResultSet row) -> each.accept(new Held(
+                        new CustomerId(row.getString(1)),
+                        new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)),
+                        Ownership.valueOf(row.getString(4)))),
+                parameters.toArray());
+    }
+
+    /**
+     * The customers whose relationship is open now and counts from no later than the moment; in no particular order.
+     *
+     * @param scope its {@code statedAt} is the moment
+     */
+    public void forEachOpen(BulkScope scope, Consumer<String> each) {
+        database.query(
+                OPEN,
+                (ResultSet row) -> each.accept(row.getString(1)),
+                scope.institution().value(),
+                scope.type().name(),
+                BulkSql.utc(scope.statedAt()));
+    }
+}
