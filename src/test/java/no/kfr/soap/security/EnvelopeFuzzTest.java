@@ -21,7 +21,7 @@ import org.apache.wss4j.dom.engine.WSSConfig;
  */
 class EnvelopeFuzzTest {
 
-    private static final ReadEnvelope READ = new ReadEnvelope(new XmlLimits(40, 2000, 60, 1 << 20));
+    private static final ReadEnvelope READ = new ReadEnvelope(new XmlLimits(40, 2000, 60, 2000, 1 << 20));
     private static final SchemaRules SCHEMA = SchemaRules.ofContract();
 
     static {
