@@ -41,7 +41,9 @@ class EnvelopeFuzzTest {
             SecurityHeader.signatureValue(envelope);
             envelope.correlationId();
             Addressing.of(envelope);
-            SignatureVerification.of(envelope, SecurityHeader.of(envelope));
+            SecurityHeader header = SecurityHeader.of(envelope);
+            SignedParts.require(envelope, header);
+            SignatureVerification.require(envelope, header, Token.certificatesIn(header.token()));
         } catch (Refused expected) {
             // a code, and with it the typed fault
         }
