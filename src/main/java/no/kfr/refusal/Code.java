@@ -32,8 +32,8 @@ public enum Code {
     MESSAGE_TOO_LARGE("KFR-022", "Meldingen er for stor.", "The message is too large."),
     MESSAGE_TOO_COMPLEX(
             "KFR-023",
-            "Meldingen er for dypt nøstet eller har for mange elementer eller attributter.",
-            "The message is nested too deeply, or has too many elements or attributes."),
+            "Meldingen er for dypt nøstet eller har for mange eller for lange elementer, attributter eller navn.",
+            "The message is nested too deeply, or has too many or too long elements, attributes or names."),
     UNKNOWN_OPERATION("KFR-024", "Ukjent operasjon.", "Unknown operation."),
     ACTION_MISMATCH(
             "KFR-025",
@@ -111,6 +111,10 @@ public enum Code {
             "KFR-047",
             "Meldingen er adressert til en annen mottaker.",
             "The message is addressed to another receiver (wsa:To)."),
+    VALUE_TOO_LONG(
+            "KFR-080",
+            "En id eller adresse i meldingens hode er for lang.",
+            "An id or address in the header of the message is too long."),
     MESSAGE_TOO_SLOW("KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
 
     // Who may do what

@@ -21,7 +21,6 @@ import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
-import no.kfr.soap.message.XmlLimits;
 import no.kfr.soap.proof.KeepRequest;
 import no.kfr.soap.proof.StoreMessages;
 import no.kfr.soap.security.SeenMessages;
@@ -69,8 +68,7 @@ class MessageChain {
         this.files = new FileLimits(
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
         this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
-        this.envelope = new ReadEnvelope(
-                new XmlLimits(settings.maxDepth(), settings.maxElements(), settings.maxAttributes(), rest));
+        this.envelope = new ReadEnvelope(settings.xmlLimits());
         this.sender = new VerifySender(trust, clock, settings, seen);
         this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge(), messages);

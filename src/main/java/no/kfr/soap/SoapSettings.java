@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxDepth levels of nested elements
  * @param maxElements elements in one message
  * @param maxAttributes attributes and namespace declarations of one element
+ * @param maxTotalAttributes attributes and namespace declarations in one message
  * @param clockTolerance how far the sender's clock may be ahead or behind
  * @param publicAddress where callers reach the register, such as {@code https://kfr.example.no}, for the addresses in the
  *     served contracts; when not set, they repeat the host that the contract was asked from
@@ -32,6 +33,7 @@ public record SoapSettings(
         @DefaultValue("40") int maxDepth,
         @DefaultValue("10000") int maxElements,
         @DefaultValue("60") int maxAttributes,
+        @DefaultValue("10000") int maxTotalAttributes,
         @DefaultValue("60s") Duration clockTolerance,
         @DefaultValue("5m") Duration maxAge,
         @Nullable URI publicAddress,
@@ -49,9 +51,9 @@ public record SoapSettings(
             throw new IllegalArgumentException(
                     "kfr.soap.max-message-size must be at least 10KB: a signed message is about 8 KB");
         }
-        if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20) {
-            throw new IllegalArgumentException(
-                    "kfr.soap.max-depth, max-elements and max-attributes must be at least 20, 100 and 20");
+        if (maxDepth < 20 || maxElements < 100 || maxAttributes < 20 || maxTotalAttributes < 200) {
+            throw new IllegalArgumentException("kfr.soap.max-depth, max-elements, max-attributes and"
+                    + " max-total-attributes must be at least 20, 100, 20 and 200");
         }
         if (maxAttributes > XmlLimits.MOST_ATTRIBUTES) {
             throw new IllegalArgumentException("kfr.soap.max-attributes is at most " + XmlLimits.MOST_ATTRIBUTES);
@@ -71,5 +73,9 @@ public record SoapSettings(
     /** Bytes of heap for all large messages together. */
     long uploadBudget() {
         return uploadMemory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : uploadMemory.toBytes();
+    }
+
+    XmlLimits xmlLimits() {
+        return new XmlLimits(maxDepth, maxElements, maxAttributes, maxTotalAttributes, maxMessageSize.toBytes());
     }
 }

@@ -26,7 +26,7 @@ public final class AddressReply extends AbstractSoapInterceptor {
         add(message, "Action", action(message, request));
         add(message, "MessageID", "urn:uuid:" + UUID.randomUUID());
         add(message, "To", Xml.ADDRESSING + "/anonymous");
-        Xml.textOf(request.header(), Xml.ADDRESSING, "MessageID").ifPresent(id -> add(message, "RelatesTo", id));
+        Addressing.repeatableId(request).ifPresent(id -> add(message, "RelatesTo", id));
     }
 
     private static String action(SoapMessage message, Envelope request) {

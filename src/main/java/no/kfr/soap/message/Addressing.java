@@ -3,6 +3,7 @@ package no.kfr.soap.message;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -16,6 +17,9 @@ public record Addressing(List<Element> headers, String to, String action, String
 
     private static final Set<String> BACK = Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
     private static final List<String> AT_MOST_ONCE = List.of("From", "ReplyTo", "FaultTo");
+    private static final Set<String> IDS = Set.of("MessageID", "RelatesTo");
+    private static final Set<String> NAMES =
+            Set.of("To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo");
 
     /**
      * @throws Refused when a header is missing or twice there, or an answer is wanted elsewhere
@@ -24,6 +28,7 @@ public record Addressing(List<Element> headers, String to, String action, String
         List<Element> headers = Xml.children(envelope.header()).stream()
                 .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI()))
                 .toList();
+        headers.forEach(Addressing::requireShort);
         AT_MOST_ONCE.forEach(name -> requireAtMostOnce(envelope, name));
         headers.stream()
                 .filter(header ->
@@ -31,6 +36,20 @@ public record Addressing(List<Element> headers, String to, String action, String
                 .forEach(Addressing::requireBack);
         return new Addressing(
                 headers, required(envelope, "To"), required(envelope, "Action"), required(envelope, "MessageID"));
+    }
+
+    /** What a reply to this message refers to, proven or not: its id, where it has one that is short enough to be repeated. */
+    static Optional<String> repeatableId(Envelope envelope) {
+        return Xml.textOf(envelope.header(), Xml.ADDRESSING, "MessageID")
+                .filter(id -> !id.isEmpty() && id.length() <= Lengths.MESSAGE_ID);
+    }
+
+    private static void requireShort(Element header) {
+        boolean isId = IDS.contains(header.getLocalName());
+        Lengths.require(
+                "wsa:" + (NAMES.contains(header.getLocalName()) ? header.getLocalName() : "*"),
+                header.getTextContent(),
+                isId ? Lengths.MESSAGE_ID : Lengths.ADDRESS);
     }
 
     /**

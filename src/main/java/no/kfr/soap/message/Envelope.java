@@ -1,7 +1,9 @@
 package no.kfr.soap.message;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +18,10 @@ import org.w3c.dom.NamedNodeMap;
 /**
  * A SOAP envelope of the one shape that the contracts have: a header, a body with one element, ids that are unique. It is
  * read once; what is verified and what is carried out are the same nodes.
+ *
+ * @param ids which element has which id; an id is short
  */
-public record Envelope(Document document, Element header, Element body, Element payload) {
+public record Envelope(Document document, Element header, Element body, Element payload, Map<String, Element> ids) {
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -45,13 +49,15 @@ public record Envelope(Document document, Element header, Element body, Element 
                 || !Xml.is(parts.getLast(), namespace, "Body")) {
             throw invalid("Envelope", "has exactly one Header and one Body, and nothing else");
         }
-        requireUniqueIds(root, new HashSet<>());
+        // stays a HashMap: a sender may choose ids with the same hash, and an immutable map searches those one by one
+        Map<String, Element> ids = new HashMap<>();
+        requireUniqueIds(root, ids);
         Element body = parts.getLast();
         List<Element> content = Xml.children(body);
         if (content.size() != 1) {
             throw invalid("Body", "has exactly one element");
         }
-        return new Envelope(document, parts.getFirst(), body, content.getFirst());
+        return new Envelope(document, parts.getFirst(), body, content.getFirst(), Collections.unmodifiableMap(ids));
     }
 
     /** The request's correlation id, where it has one in the right form. It is only as trustworthy as the message. */
@@ -73,12 +79,15 @@ public record Envelope(Document document, Element header, Element body, Element 
         return namespace.equals(Xml.SOAP_12) ? "SOAP 1.2" : "SOAP 1.1";
     }
 
-    private static void requireUniqueIds(Element element, Set<String> seen) {
+    private static void requireUniqueIds(Element element, Map<String, Element> seen) {
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);
-            if (isId(attribute) && !seen.add(attribute.getValue())) {
-                throw invalid("Id", "every id in the message is unique");
+            if (isId(attribute)) {
+                Lengths.require("Id", attribute.getValue(), Lengths.ID);
+                if (seen.putIfAbsent(attribute.getValue(), element) != null) {
+                    throw invalid("Id", "every id in the message is unique");
+                }
             }
         }
         Xml.children(element).forEach(child -> requireUniqueIds(child, seen));

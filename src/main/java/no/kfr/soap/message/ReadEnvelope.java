@@ -15,12 +15,12 @@ import org.w3c.dom.Document;
 /** Reads the whole message once, into the {@link Envelope} that everything after it works on. */
 public final class ReadEnvelope extends AbstractSoapInterceptor {
 
-    private final XmlLimits limits;
+    private final StrictXml xml;
 
     public ReadEnvelope(XmlLimits limits) {
         super(Phase.POST_STREAM);
         addBefore(StaxInInterceptor.class.getName());
-        this.limits = limits;
+        this.xml = new StrictXml(limits);
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class ReadEnvelope extends AbstractSoapInterceptor {
         if (in == null) {
             throw Refused.because(Code.NOT_WELL_FORMED);
         }
-        Document document = StrictXml.read(in, (String) message.get(Message.ENCODING), limits);
+        Document document = xml.read(in, (String) message.get(Message.ENCODING));
         Envelope envelope = Envelope.of(document, message.getVersion().getNamespace());
         message.getExchange().put(Envelope.class, envelope);
         message.setContent(XMLStreamReader.class, StaxUtils.createXMLStreamReader(document));

@@ -8,7 +8,6 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.WSConstants;
@@ -20,34 +19,34 @@ import org.apache.wss4j.dom.handler.RequestData;
 import org.apache.wss4j.dom.validate.Validator;
 import org.w3c.dom.Element;
 
-/**
- * The signature of one message: that it verifies, and that it covers the very nodes which are used afterwards.
- *
- * @param certificates from the message's token, the signer's first; not yet trusted
- * @param value the signature value
- */
-record SignatureVerification(List<X509Certificate> certificates, byte[] value) {
+/** The signature of one message: that it verifies, and that it covers the very nodes which are used afterwards. */
+final class SignatureVerification {
 
-    private static final Validator TRUST_COMES_LATER = (credential, data) -> credential;
+    private static final Validator TRUST_WAS_DECIDED = (credential, data) -> credential;
 
-    /** @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered */
-    static SignatureVerification of(Envelope envelope, SecurityHeader header) {
-        WSSecurityEngineResult result = verified(header.element());
-        Set<Element> signed = signedElements(result);
-        require(signed, envelope.body(), Code.BODY_NOT_SIGNED);
-        require(signed, header.timestamp(), Code.TIMESTAMP_NOT_SIGNED);
-        Addressing.of(envelope).headers().forEach(part -> require(signed, part, Code.ADDRESSING_NOT_SIGNED));
-        if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] certificates
+    private SignatureVerification() {}
+
+    /**
+     * @param certificates what the token holds, the signer's first; trusted already, so that only whoever has a certificate can have
+     *     anything digested
+     * @return the signature value
+     * @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered
+     */
+    static byte[] require(Envelope envelope, SecurityHeader header, List<X509Certificate> certificates) {
+        WSSecurityEngineResult result = verified(header.element(), certificates);
+        SignedParts.requireCovered(envelope, header, signedElements(result));
+        if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] used
+                && used[0].equals(certificates.getFirst())
                 && result.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE) instanceof byte[] value) {
-            return new SignatureVerification(List.of(certificates), value);
+            return value;
         }
         throw Refused.because(Code.KEY_NOT_BY_TOKEN);
     }
 
-    private static WSSecurityEngineResult verified(Element securityHeader) {
+    private static WSSecurityEngineResult verified(Element securityHeader, List<X509Certificate> certificates) {
         try {
             return new WSSecurityEngine()
-                    .processSecurityHeader(securityHeader, requestData()).getResults().stream()
+                    .processSecurityHeader(securityHeader, requestData(certificates)).getResults().stream()
                             .filter(result -> Integer.valueOf(WSConstants.SIGN)
                                     .equals(result.get(WSSecurityEngineResult.TAG_ACTION)))
                             .findFirst()
@@ -69,14 +68,14 @@ record SignatureVerification(List<X509Certificate> certificates, byte[] value) {
         };
     }
 
-    private static RequestData requestData() {
+    private static RequestData requestData(List<X509Certificate> certificates) {
         WSSConfig config = WSSConfig.getNewInstance();
         QName timestamp = WSConstants.TIMESTAMP;
-        config.setValidator(WSConstants.SIGNATURE, TRUST_COMES_LATER);
-        config.setValidator(timestamp, TRUST_COMES_LATER);
+        config.setValidator(WSConstants.SIGNATURE, TRUST_WAS_DECIDED);
+        config.setValidator(timestamp, TRUST_WAS_DECIDED);
         RequestData data = new RequestData();
         data.setWssConfig(config);
-        data.setSigVerCrypto(TokenCrypto.reading());
+        data.setSigVerCrypto(TokenCrypto.reading(certificates));
         // the form of the header is checked more strictly, and with codes of its own, in SecurityHeader
         data.setDisableBSPEnforcement(true);
         return data;
@@ -88,11 +87,5 @@ record SignatureVerification(List<X509Certificate> certificates, byte[] value) {
             references.forEach(reference -> elements.add(((WSDataRef) reference).getProtectedElement()));
         }
         return elements;
-    }
-
-    private static void require(Set<Element> signed, Element part, Code code) {
-        if (!signed.contains(part)) {
-            throw Refused.because(code, part.getLocalName(), "is covered by the signature");
-        }
     }
 }

@@ -1,5 +1,6 @@
 package no.kfr.soap.security;
 
+import java.io.InputStream;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
@@ -14,24 +15,41 @@ import org.apache.wss4j.common.ext.WSSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys for one message, in the form that WSS4J asks for them. When reading there are none: certificates come from the
- * message's own token, and whether to trust them is decided elsewhere. When signing it is the register's own key as it is at
+ * Keys for one message, in the form that WSS4J asks for them. When reading, the certificates of the message's token, which have been
+ * read and trusted already: the library reads no others. When signing it is the register's own key as it is at
  * this moment, so that a key that is replaced meanwhile does not mix with the old certificate.
  */
 final class TokenCrypto extends CryptoBase {
 
     private final OwnKey.@Nullable Pair own;
 
-    private TokenCrypto(OwnKey.@Nullable Pair own) {
+    private final List<X509Certificate> token;
+
+    private TokenCrypto(OwnKey.@Nullable Pair own, List<X509Certificate> token) {
         this.own = own;
+        this.token = token;
     }
 
-    static TokenCrypto reading() {
-        return new TokenCrypto(null);
+    /** @param token the certificates in the message's token, the signer's first */
+    static TokenCrypto reading(List<X509Certificate> token) {
+        return new TokenCrypto(null, token);
     }
 
     static TokenCrypto signing(OwnKey.Pair own) {
-        return new TokenCrypto(own);
+        return new TokenCrypto(own, List.of());
+    }
+
+    @Override
+    public X509Certificate loadCertificate(InputStream in) throws WSSecurityException {
+        if (token.isEmpty()) {
+            throw new WSSecurityException(WSSecurityException.ErrorCode.FAILURE);
+        }
+        return token.getFirst();
+    }
+
+    @Override
+    public X509Certificate[] getCertificatesFromBytes(byte[] data) {
+        return token.toArray(X509Certificate[]::new);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package no.kfr.soap.security;
 
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
@@ -17,7 +19,8 @@ import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves who sent a message: signature, then freshness, then the certificate's trust, then that this node has not seen it.
+ * Proves who sent a message, what costs least first: its form, what it says to have signed, the certificate's trust, and only for the
+ * holder of a trusted certificate digests and signature; then freshness, and that this node has not seen it.
  * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class VerifySender extends AbstractSoapInterceptor {
@@ -43,15 +46,18 @@ public final class VerifySender extends AbstractSoapInterceptor {
     public void handleMessage(SoapMessage message) {
         Envelope envelope = message.getExchange().get(Envelope.class);
         SecurityHeader header = SecurityHeader.of(envelope);
-        Addressing.of(envelope);
-        SignatureVerification signature = SignatureVerification.of(envelope, header);
+        SignedParts.require(envelope, header);
+        List<X509Certificate> certificates = Token.certificatesIn(header.token());
+        Signer signer = trust.verify(certificates);
+        byte[] signature = SignatureVerification.require(envelope, header, certificates);
         Freshness.Span fresh = freshness.require(header.timestamp());
-        message.getExchange().put(Signer.class, trust.verify(signature.certificates()));
+        // not before: until here the certificate may be anybody's, copied from a message of its holder
+        message.getExchange().put(Signer.class, signer);
         if (publicAddress != null) {
             Addressing.of(envelope).requireSentTo(publicAddress);
         }
         // last, so that a replay is journalled as a message of the one who signed it
-        message.getExchange().put(MessageClaim.class, replays.require(signature.value(), fresh));
+        message.getExchange().put(MessageClaim.class, replays.require(signature, fresh));
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.apache.wss4j.dom.engine.WSSConfig;
  */
 class EnvelopeFuzzTest {
 
-    private static final ReadEnvelope READ = new ReadEnvelope(new XmlLimits(40, 2000, 60, 1 << 20));
+    private static final ReadEnvelope READ = new ReadEnvelope(new XmlLimits(40, 2000, 60, 2000, 1 << 20));
     private static final SchemaRules SCHEMA = SchemaRules.ofContract();
 
     static {
@@ -41,7 +41,9 @@ class EnvelopeFuzzTest {
             SecurityHeader.signatureValue(envelope);
             envelope.correlationId();
             Addressing.of(envelope);
-            SignatureVerification.of(envelope, SecurityHeader.of(envelope));
+            SecurityHeader header = SecurityHeader.of(envelope);
+            SignedParts.require(envelope, header);
+            SignatureVerification.require(envelope, header, Token.certificatesIn(header.token()));
         } catch (Refused expected) {
             // a code, and with it the typed fault
         }

@@ -1,0 +1,132 @@
+package no.kfr.soap.security;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Lengths;
+import no.kfr.soap.message.Xml;
+import org.w3c.dom.Element;
+
+/**
+ * The one form that a {@code ds:Signature} has here, down to its last attribute. Whatever a library would do with anything else is
+ * never asked.
+ *
+ * @param references between 1 and 30, each to one id
+ */
+record SignatureForm(Element keyInfo, List<Element> references) {
+
+    /** In base64, with line breaks: of an RSA key of 8192 bits, the longest permitted. */
+    static final int LONGEST_VALUE = 2000;
+
+    private static final String EXCLUSIVE = Permitted.EXCLUSIVE;
+    private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
+    private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    /** The id of an element: no XPointer, which libraries would follow, too. */
+    private static final Pattern PLAIN_ID = Pattern.compile("#[\\p{L}\\p{N}_.:-]+");
+
+    private static final int MOST_REFERENCES = 30;
+    /** SHA-256 in base64 has 44. */
+    private static final int LONGEST_DIGEST = 100;
+
+    private static final int MOST_PREFIXES = 30;
+    private static final int LONGEST_PREFIXES = 500;
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+    /** @throws Refused with the code of the first thing that is not as the policy demands */
+    static SignatureForm of(Element signature) {
+        Element signedInfo = child(signature, "SignedInfo");
+        Element keyInfo = child(signature, "KeyInfo");
+        Element value = child(signature, "SignatureValue");
+        Permitted.in(signature).attributes("Id").elements("ds:SignedInfo", "ds:SignatureValue", "ds:KeyInfo");
+        Permitted.in(value).attributes("Id").text(LONGEST_VALUE, Code.SIGNATURE_INVALID);
+        requireCanonicalisation(child(signedInfo, "CanonicalizationMethod"));
+        requireAlgorithm(child(signedInfo, "SignatureMethod"), RSA_SHA256);
+        Permitted.in(child(signedInfo, "SignatureMethod"))
+                .attributes("Algorithm")
+                .elements();
+        Permitted.in(signedInfo)
+                .attributes("Id")
+                .elements("ds:CanonicalizationMethod", "ds:SignatureMethod", "ds:Reference");
+        List<Element> references = Xml.children(signedInfo, Xml.SIGNATURE, "Reference");
+        if (references.isEmpty() || references.size() > MOST_REFERENCES) {
+            throw Refused.because(Code.INVALID_ENVELOPE, "ds:Reference", "there are 1 to " + MOST_REFERENCES);
+        }
+        references.forEach(SignatureForm::requireReference);
+        return new SignatureForm(keyInfo, references);
+    }
+
+    /** @throws Refused when the key is not said by a direct reference to this token, and by nothing else */
+    void requireKeyBy(Element token) {
+        List<Element> inside = Xml.children(keyInfo);
+        List<Element> keys = inside.size() == 1 && Xml.is(inside.getFirst(), Xml.SECURITY, "SecurityTokenReference")
+                ? Xml.children(inside.getFirst())
+                : List.of();
+        if (keys.size() != 1
+                || !Xml.is(keys.getFirst(), Xml.SECURITY, "Reference")
+                || !keys.getFirst().getAttribute("URI").equals("#" + token.getAttributeNS(Xml.UTILITY, "Id"))) {
+            throw Refused.because(Code.KEY_NOT_BY_TOKEN);
+        }
+        Permitted.in(keyInfo).attributes("Id").elements("wsse:SecurityTokenReference");
+        Permitted.in(inside.getFirst())
+                .attributes("wsu:Id", "Id", "wsse11:TokenType", "wsse:Usage")
+                .elements("wsse:Reference");
+        Permitted.in(keys.getFirst()).attributes("URI", "ValueType").elements();
+    }
+
+    private static void requireReference(Element reference) {
+        String uri = reference.getAttribute("URI");
+        if (uri.length() > 1 + Lengths.ID || !PLAIN_ID.matcher(uri).matches()) {
+            throw Refused.because(
+                    Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
+        }
+        Element chain = child(reference, "Transforms");
+        List<Element> transforms = Xml.children(chain);
+        if (transforms.size() != 1 || !Xml.is(transforms.getFirst(), Xml.SIGNATURE, "Transform")) {
+            throw Refused.because(Code.WEAK_ALGORITHM, "ds:Transform", "is there once: " + EXCLUSIVE);
+        }
+        requireCanonicalisation(transforms.getFirst());
+        Element digest = child(reference, "DigestMethod");
+        requireAlgorithm(digest, SHA256);
+        Permitted.in(chain).attributes().elements("ds:Transform");
+        Permitted.in(digest).attributes("Algorithm").elements();
+        Permitted.in(child(reference, "DigestValue")).attributes().text(LONGEST_DIGEST, Code.SIGNATURE_INVALID);
+        Permitted.in(reference).attributes("Id", "URI").elements("ds:Transforms", "ds:DigestMethod", "ds:DigestValue");
+    }
+
+    /** Stacks name the prefixes that a part uses in values only. Each is looked for at each element that is digested. */
+    private static void requireCanonicalisation(Element method) {
+        requireAlgorithm(method, EXCLUSIVE);
+        Permitted.in(method).attributes("Algorithm").elements("ec:InclusiveNamespaces");
+        List<Element> parameters = Xml.children(method);
+        if (parameters.isEmpty()) {
+            return;
+        }
+        Element inclusive = parameters.getFirst();
+        Permitted.in(inclusive).attributes("PrefixList").elements();
+        String prefixes = inclusive.getAttribute("PrefixList");
+        if (parameters.size() > 1
+                || prefixes.length() > LONGEST_PREFIXES
+                || BLANKS.split(prefixes.strip()).length > MOST_PREFIXES) {
+            throw Refused.because(
+                    Code.INVALID_ENVELOPE,
+                    "ec:InclusiveNamespaces",
+                    "is there at most once, with at most " + MOST_PREFIXES + " prefixes of " + LONGEST_PREFIXES
+                            + " characters in all");
+        }
+    }
+
+    private static void requireAlgorithm(Element element, String algorithm) {
+        if (!algorithm.equals(element.getAttribute("Algorithm"))) {
+            throw Refused.because(Code.WEAK_ALGORITHM, "ds:" + element.getLocalName(), "is " + algorithm);
+        }
+    }
+
+    private static Element child(Element parent, String name) {
+        List<Element> found = Xml.children(parent, Xml.SIGNATURE, name);
+        if (found.size() != 1) {
+            throw Refused.because(Code.INVALID_ENVELOPE, "ds:" + name, "is there once");
+        }
+        return found.getFirst();
+    }
+}
