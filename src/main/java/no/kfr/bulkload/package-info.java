@@ -7,6 +7,7 @@
             "refusal",
             "register",
             "register :: bulk",
+            "register :: period",
             "time",
             "transaction"
         })

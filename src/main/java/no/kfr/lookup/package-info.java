@@ -8,6 +8,7 @@
             "participant",
             "refusal",
             "register",
+            "register :: period",
             "transaction"
         })
 @NullMarked

@@ -13,6 +13,7 @@
             "participant :: change",
             "participant :: file",
             "register",
+            "register :: period",
             "rights",
             "start",
             "terminal",

@@ -1,6 +1,5 @@
 package no.kfr.register;
 
-import no.kfr.register.period.Superseding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,6 +15,7 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
+import no.kfr.register.period.Superseding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +28,7 @@ class ManyCustomers {
 
     private static final int FEW = 20;
 
-    private static final LocalDateTime NOT_SUPERSEDED =
-            LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC);
+    private static final LocalDateTime NOT_SUPERSEDED = LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC);
 
     private final JdbcClient database;
 

@@ -1,6 +1,5 @@
 package no.kfr.register;
 
-import no.kfr.register.period.Superseding;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.List;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
+import no.kfr.register.period.Superseding;
 import org.springframework.stereotype.Repository;
 
 /**

@@ -124,7 +124,8 @@ public class BatchTable {
                 .list();
     }
 
-    public List<StoredBatch> list(OrganisationNumber institution, @Nullable State state, @Nullable UUID olderThan, int most) {
+    public List<StoredBatch> list(
+            OrganisationNumber institution, @Nullable State state, @Nullable UUID olderThan, int most) {
         List<@Nullable Object> parameters = asList(institution.value());
         String where = " where institution = ?";
         if (state != null) {

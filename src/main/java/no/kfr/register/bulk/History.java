@@ -1,6 +1,5 @@
 package no.kfr.register.bulk;
 
-import no.kfr.register.period.Superseding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Spans;
+import no.kfr.register.period.Superseding;
 
 /**
  * All that the register ever held of one relationship, and what a list makes of it: the list counts as if it had been recorded
