@@ -5,8 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.kfr.client.FileCommands;
 import no.kfr.demo.Demo;
-import no.kfr.demo.certificates.CertificatesCommand;
-import no.kfr.demo.karsimulator.KarSimulatorCommand;
+import no.kfr.demo.TestTools;
 import no.kfr.operator.OperatorCommands;
 import no.kfr.refusal.StartRefused;
 import no.kfr.start.Serve;
@@ -62,9 +61,8 @@ public final class Kfr {
         var commands =
                 new CommandLine(new Kfr()).addSubcommand(new Demo(application)).addSubcommand(new Serve(application));
         OperatorCommands.of(application, answers).forEach(commands::addSubcommand);
-        commands.addSubcommand(new CertificatesCommand())
-                .addSubcommand(new KarSimulatorCommand())
-                .addSubcommand(new CommandLine.HelpCommand());
+        TestTools.commands().forEach(commands::addSubcommand);
+        commands.addSubcommand(new CommandLine.HelpCommand());
         FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
         commands.setOut(out)
                 .setErr(err)

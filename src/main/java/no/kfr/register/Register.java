@@ -139,12 +139,8 @@ public class Register {
     }
 
     private void write(RelationshipKey key, Decision decision, Instant at, @Nullable String reason) {
-        if (decision.why() != null) {
-            for (RecordedPeriod closed : decision.superseded()) {
-                relationships.supersede(key, closed, at, decision.why(), reason);
-            }
-        }
-        if (decision.adds()) {
+        decision.amendment().closed().forEach(closed -> relationships.supersede(key, closed, at, reason));
+        if (!decision.amendment().added().isEmpty()) {
             relationships.add(key, decision.period());
         }
     }

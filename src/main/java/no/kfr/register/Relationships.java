@@ -2,12 +2,17 @@ package no.kfr.register;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.register.period.Amendment;
+import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Superseding;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +24,7 @@ import org.springframework.stereotype.Repository;
  * what stood in the database before a lock was waited for.
  */
 @Repository
-public class Relationships {
+class Relationships {
 
     private static final String SELECT =
             "select r.institution, r.validFrom, r.validTo, r.ownership, r.recordedAt from RelationshipRow r ";
@@ -36,14 +41,14 @@ public class Relationships {
 
     /** The current periods, earliest first; without a reserved open slot. */
     List<RecordedPeriod> current(RelationshipKey key) {
-        TypedQuery<HeldPeriod> query = entities.createQuery(
+        TypedQuery<Tuple> query = entities.createQuery(
                 SELECT + OF_KEY + "and r.supersededAt = :never and r.validFrom < :open order by r.validTo",
-                HeldPeriod.class);
+                Tuple.class);
         return ofKey(query, key)
                 .setParameter("never", Superseding.NEVER)
                 .setParameter("open", Period.OPEN)
                 .getResultStream()
-                .map(HeldPeriod::recorded)
+                .map(Relationships::recorded)
                 .toList();
     }
 
@@ -52,7 +57,7 @@ public class Relationships {
         return ofCustomer(SELECT + OF_CUSTOMER + "and r.supersededAt = :never", customer, asked)
                 .setParameter("never", Superseding.NEVER)
                 .getResultStream()
-                .map(HeldPeriod::known)
+                .map(Relationships::known)
                 .toList();
     }
 
@@ -64,7 +69,7 @@ public class Relationships {
                         asked)
                 .setParameter("moment", moment)
                 .getResultStream()
-                .map(HeldPeriod::known)
+                .map(Relationships::known)
                 .toList();
     }
 
@@ -88,28 +93,41 @@ public class Relationships {
     }
 
     /** Closes a current row, which must be there: that another transaction closed it first is not an answer but a collision. */
-    void supersede(RelationshipKey key, RecordedPeriod period, Instant at, Superseding why, @Nullable String reason) {
+    void supersede(RelationshipKey key, Amendment.Closed row, Instant at, @Nullable String reason) {
         Query update = entities.createQuery(
                 "update RelationshipRow r set r.supersededAt = :at, r.supersededBy = :why, r.reason = :reason" + OF_KEY
                         + "and r.validTo = :validTo and r.supersededAt = :never and r.recordedAt = :recordedAt");
         int closed = ofKey(update, key)
                 .setParameter("at", at)
-                .setParameter("why", why)
+                .setParameter("why", row.why())
                 .setParameter("reason", reason)
-                .setParameter("validTo", period.period().to())
+                .setParameter("validTo", row.held().period().to())
                 .setParameter("never", Superseding.NEVER)
-                .setParameter("recordedAt", period.recordedAt())
+                .setParameter("recordedAt", row.held().recordedAt())
                 .executeUpdate();
         if (closed != 1) {
             throw new OptimisticLockingFailureException("the row was closed by another transaction");
         }
     }
 
-    private TypedQuery<HeldPeriod> ofCustomer(String hql, CustomerId customer, Period asked) {
-        return entities.createQuery(hql, HeldPeriod.class)
+    private TypedQuery<Tuple> ofCustomer(String hql, CustomerId customer, Period asked) {
+        return entities.createQuery(hql, Tuple.class)
                 .setParameter("customer", customer.value())
                 .setParameter("from", asked.from())
                 .setParameter("to", asked.to());
+    }
+
+    private static RecordedPeriod recorded(Tuple row) {
+        return new RecordedPeriod(period(row), row.get(3, Ownership.class), row.get(4, Instant.class));
+    }
+
+    private static KnownRelationship known(Tuple row) {
+        return new KnownRelationship(
+                new OrganisationNumber(row.get(0, String.class)), period(row), row.get(3, Ownership.class));
+    }
+
+    private static Period period(Tuple row) {
+        return new Period(row.get(1, LocalDate.class), row.get(2, LocalDate.class));
     }
 
     private static <Q extends Query> Q ofKey(Q query, RelationshipKey key) {

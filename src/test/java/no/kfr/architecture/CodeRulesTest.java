@@ -10,18 +10,11 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CodeRulesTest {
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("no.kfr");
 
     /** Methods that read the machine's clock; elsewhere, time comes from the injected one. */
     private static final Set<String> CLOCK_METHODS = Set.of("now", "systemUTC", "systemDefaultZone", "system", "tick");
@@ -39,7 +32,7 @@ class CodeRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.xml.bind..", "no.kfr.contract..")
-                .check(CLASSES);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -51,7 +44,7 @@ class CodeRulesTest {
                 .andShould()
                 .haveNameMatching(".*Row(Id)?")
                 .allowEmptyShould(true)
-                .check(CLASSES);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -61,7 +54,7 @@ class CodeRulesTest {
                 .resideOutsideOfPackages("no.kfr.contract..")
                 .should()
                 .haveNameMatching(".*(Impl|Manager|Helper|Util|Utils|Common)(\\$.*)?")
-                .check(CLASSES);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -72,7 +65,7 @@ class CodeRulesTest {
                         .and(DescribedPredicate.not(resideInAnyPackage(PROGRAMS))))
                 .should()
                 .accessTargetWhere(describe("read the machine's clock", CodeRulesTest::readsMachineClock))
-                .check(CLASSES);
+                .check(MainClasses.ALL);
     }
 
     @Test
@@ -88,7 +81,7 @@ class CodeRulesTest {
                         access -> access.getTargetOwner().isEquivalentTo(System.class)
                                 && Set.of("out", "err")
                                         .contains(access.getTarget().getName())))
-                .check(CLASSES);
+                .check(MainClasses.ALL);
     }
 
     private static boolean readsMachineClock(JavaAccess<?> access) {

@@ -1,7 +1,5 @@
 /** The turns in which a batch is carried out: chunk by chunk, one batch of an institution after the other. */
-@NamedInterface("apply")
 @NullMarked
 package no.kfr.bulkload.apply;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

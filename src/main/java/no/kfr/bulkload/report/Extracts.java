@@ -2,9 +2,11 @@ package no.kfr.bulkload.report;
 
 import java.time.Instant;
 import no.kfr.bulkload.entry.OwnershipText;
+import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
+import no.kfr.register.period.Span;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -28,13 +30,13 @@ public class Extracts {
     public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {
         return CsvSpool.write(
                 "customerId,startDate,endDate,ownershipType",
-                csv -> reading.executeWithoutResult(
-                        status -> relationships.forEach(institution, type, asOf, held -> write(csv, held))));
+                csv -> reading.executeWithoutResult(status -> relationships.forEach(
+                        institution, type, asOf, (customer, held) -> write(csv, customer, held))));
     }
 
-    private static void write(CsvSpool csv, OwnRelationships.Held held) {
+    private static void write(CsvSpool csv, CustomerId customer, Span held) {
         csv.line(
-                held.customer().value(),
+                customer.value(),
                 held.period().from(),
                 held.period().isOpen() ? null : held.period().to(),
                 OwnershipText.of(held.ownership()));

@@ -155,10 +155,7 @@ public class BulkRegister {
             BulkVerdict verdict = rule.apply(entry, history);
             outcomes.put(entry.customer(), verdict.outcome());
             Instant when = history.lastChanged().map(last -> later(at, last)).orElse(at);
-            verdict.superseded()
-                    .forEach(each ->
-                            writes.close.add(new BulkWrites.Close(entry.customer(), each.row(), when, each.why())));
-            verdict.added().forEach(span -> writes.add.add(new BulkWrites.Add(entry.customer(), span, when)));
+            writes.add(entry.customer(), verdict.amendment(), when);
         }
         statements.write(scope, writes);
         return outcomes;

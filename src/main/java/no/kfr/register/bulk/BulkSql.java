@@ -8,26 +8,27 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
+import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Superseding;
 import org.jspecify.annotations.Nullable;
 
 /** What the statements of all databases share. */
-public final class BulkSql {
+final class BulkSql {
 
     static final LocalDateTime NEVER = utc(Superseding.NEVER);
 
-    public static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
-    public static final String OPEN_NOW =
+    static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
+    static final String OPEN_NOW =
             " r.valid_to = date '9999-12-31' and r.superseded_at = timestamp '9999-12-31 00:00:00' ";
-    public static final String NOT_RESERVED = " r.valid_from < date '9999-12-31' ";
+    static final String NOT_RESERVED = " r.valid_from < date '9999-12-31' ";
     static final String COLUMNS =
             " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at, r.superseded_at, r.superseded_by,"
                     + " r.stated_at ";
 
     private BulkSql() {}
 
-    public static LocalDateTime utc(Instant instant) {
+    static LocalDateTime utc(Instant instant) {
         return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
@@ -36,8 +37,8 @@ public final class BulkSql {
         Period period = new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
         String why = row.getString(7);
         return new StoredRow(
-                new Span(period, Ownership.valueOf(row.getString(4))),
-                instant(row.getObject(5, LocalDateTime.class)),
+                new RecordedPeriod(
+                        period, Ownership.valueOf(row.getString(4)), instant(row.getObject(5, LocalDateTime.class))),
                 instant(row.getObject(6, LocalDateTime.class)),
                 why == null ? null : Superseding.valueOf(why),
                 instantOrNull(row.getObject(8, LocalDateTime.class)));
@@ -52,7 +53,7 @@ public final class BulkSql {
     static boolean holds(StoredRow open, BulkEntry entry, Instant statedAt) {
         return !open.counts().isAfter(statedAt)
                 && !open.period().from().isAfter(entry.date())
-                && open.span().ownership().compareTo(entry.ownership()) <= 0;
+                && open.held().ownership().compareTo(entry.ownership()) <= 0;
     }
 
     private static Instant instant(LocalDateTime utc) {

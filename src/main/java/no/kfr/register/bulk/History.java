@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.Period;
+import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Spans;
 import no.kfr.register.period.Superseding;
@@ -13,13 +14,13 @@ import no.kfr.register.period.Superseding;
  * All that the register ever held of one relationship, and what a list makes of it: the list counts as if it had been recorded
  * when it was true, followed by everything that has been recorded since.
  */
-public final class History {
+final class History {
 
     private final List<StoredRow> rows;
     private final List<StoredRow> current;
     private final List<PastChange> changes;
 
-    public History(List<StoredRow> rows) {
+    History(List<StoredRow> rows) {
         this.rows = rows;
         this.current = rows.stream().filter(StoredRow::isCurrent).toList();
         List<PastChange> counted = PastChange.of(rows);
@@ -30,21 +31,21 @@ public final class History {
     }
 
     /** When it last changed; nothing when it never was. */
-    public Optional<Instant> lastChanged() {
+    Optional<Instant> lastChanged() {
         return rows.stream()
-                .map(row -> row.isCurrent() ? row.recordedAt() : row.supersededAt())
+                .map(row -> row.isCurrent() ? row.held().recordedAt() : row.supersededAt())
                 .max(Instant::compareTo);
     }
 
     /** A list of customers names it, with this start. */
-    public BulkVerdict registered(Span entry, Instant statedAt) {
+    BulkVerdict registered(Span entry, Instant statedAt) {
         Spans before = played(changes, statedAt);
         Spans with = before.copy();
         with.register(entry);
         boolean news = !with.list().equals(before.list());
         if (news && since(statedAt).stream().noneMatch(change -> change.annuls(entry.period()))) {
             since(statedAt).forEach(change -> change.play(with));
-            BulkVerdict verdict = BulkVerdict.registered(current, with.list());
+            BulkVerdict verdict = BulkVerdict.registered(held(), with.list());
             if (verdict.writes()) {
                 return verdict;
             }
@@ -56,7 +57,7 @@ public final class History {
      * A list of those who are customers no longer names it, with its last day. Only a period that is open now can be ended, and
      * only when nothing that was recorded since says that it went on, or ended otherwise.
      */
-    public BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
+    BulkVerdict ended(LocalDate lastDay, Instant statedAt) {
         Spans with = played(changes, statedAt);
         Optional<Span> then = with.open();
         Optional<StoredRow> now = current.stream().filter(StoredRow::isOpenNow).findFirst();
@@ -71,7 +72,7 @@ public final class History {
         if (lastDay.isBefore(now.get().period().from())) {
             return BulkVerdict.nothing(BulkOutcome.BEFORE_START);
         }
-        return BulkVerdict.ended(now.get(), lastDay);
+        return BulkVerdict.ended(now.get().held(), lastDay);
     }
 
     private BulkOutcome notEnded(LocalDate lastDay, boolean wasOpen) {
@@ -86,7 +87,11 @@ public final class History {
     }
 
     private Spans now() {
-        return new Spans(current.stream().map(StoredRow::span).toList());
+        return new Spans(held().stream().map(RecordedPeriod::span).toList());
+    }
+
+    private List<RecordedPeriod> held() {
+        return current.stream().map(StoredRow::held).toList();
     }
 
     private List<PastChange> since(Instant moment) {

@@ -6,12 +6,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.period.Ownership;
+import no.kfr.register.period.Span;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,9 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class OwnRelationships {
 
     private static final int ROWS_AT_ONCE = 2000;
-
-    /** One of them. */
-    public record Held(CustomerId customer, Period period, Ownership ownership) {}
 
     private static final String SELECT =
             "select r.customer_id, r.valid_from, r.valid_to, r.ownership from customer_relationship r where"
@@ -54,7 +53,10 @@ public class OwnRelationships {
      * @param asOf {@code null} means now
      */
     public void forEach(
-            OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf, Consumer<Held> each) {
+            OrganisationNumber institution,
+            RelationshipType type,
+            @Nullable Instant asOf,
+            BiConsumer<CustomerId, Span> each) {
         List<Object> parameters = new ArrayList<>(List.of(institution.value(), type.name()));
         String moment = "and r.superseded_at = timestamp '9999-12-31 00:00:00'";
         if (asOf != null) {
@@ -63,10 +65,11 @@ public class OwnRelationships {
         }
         database.query(
                 SELECT + moment + " order by r.customer_id, r.valid_from",
-                (ResultSet row) -> each.accept(new Held(
+                (ResultSet row) -> each.accept(
                         new CustomerId(row.getString(1)),
-                        new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)),
-                        Ownership.valueOf(row.getString(4)))),
+                        new Span(
+                                new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)),
+                                Ownership.valueOf(row.getString(4)))),
                 parameters.toArray());
     }
 

@@ -22,8 +22,8 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
         TreeMap<Instant, PastChange> changes = new TreeMap<>();
         for (StoredRow row : rows) {
             changes.merge(
-                    row.recordedAt(),
-                    new PastChange(row.recordedAt(), row.counts(), List.of(), List.of(row)),
+                    row.held().recordedAt(),
+                    new PastChange(row.held().recordedAt(), row.counts(), List.of(), List.of(row)),
                     PastChange::and);
             if (!row.isCurrent()) {
                 Instant at = row.supersededAt();
@@ -61,7 +61,7 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
             if (ends) {
                 spans.end(row.period().from(), row.period().to());
             } else {
-                spans.register(row.span());
+                spans.register(row.held().span());
             }
         }
     }

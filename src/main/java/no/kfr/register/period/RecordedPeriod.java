@@ -9,4 +9,9 @@ import no.kfr.identity.Period;
  * @param ownership the strongest that was reported for any part of the period
  * @param recordedAt when the register came to know the period in this form, to the microsecond
  */
-public record RecordedPeriod(Period period, Ownership ownership, Instant recordedAt) {}
+public record RecordedPeriod(Period period, Ownership ownership, Instant recordedAt) {
+
+    public Span span() {
+        return new Span(period, ownership);
+    }
+}

@@ -73,11 +73,12 @@ class TimelineTest {
     private @Nullable Code apply(Step step) {
         try {
             Decision decision = decide(new Timeline(List.copyOf(current)), step);
-            assertThat(current).containsAll(decision.superseded());
-            current.removeAll(decision.superseded());
-            if (decision.adds()) {
-                current.add(decision.period());
-            }
+            List<RecordedPeriod> closed = decision.amendment().closed().stream()
+                    .map(Amendment.Closed::held)
+                    .toList();
+            assertThat(current).containsAll(closed);
+            current.removeAll(closed);
+            decision.amendment().added().forEach(span -> current.add(span.recorded(MOMENT)));
             current.sort(Comparator.comparing(held -> held.period().from()));
             return null;
         } catch (Refused refused) {
