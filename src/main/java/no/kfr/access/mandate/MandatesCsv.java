@@ -120,8 +120,7 @@ final class MandatesCsv {
         LegalMandate mandate = fields.mandate();
         Integer first = lines.putIfAbsent(MandateKey.of(mandate), line);
         if (first != null) {
-            problems.add(
-                    new Problem(line, "the same service, agency, operations, subject kinds and text as line " + first));
+            problems.add(new Problem(line, MandateCheck.SAME_AS + "line " + first));
         }
         mandates.add(mandate);
     }

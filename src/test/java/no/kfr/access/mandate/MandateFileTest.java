@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import no.kfr.access.AccessContract;
+import no.kfr.access.LegalMandate;
+import no.kfr.access.Operation;
+import no.kfr.access.OwnershipRule;
+import no.kfr.access.PeriodRule;
 import no.kfr.access.Questions;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CustomerId;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Kind;
 import no.kfr.rights.InputRefused;
@@ -62,6 +68,55 @@ class MandateFileTest {
         assertThat(refused.problems().getFirst().reason()).startsWith("consumer_org is not an organisation number");
         assertThat(refused.problems().getLast().reason()).endsWith("as line 2");
         assertThat(node.mandates().export()).isEqualTo(before);
+    }
+
+    @Test
+    void holds_a_mandate_that_is_entered_alone_to_the_rules_of_the_file() {
+        LegalMandate known = node.mandates().all().getFirst();
+        Set<Operation> operations = known.operations();
+        Set<CustomerId.Kind> kinds = known.subjectKinds();
+
+        assertThat(refusal(mandate(operations, kinds, " ", known.periodRules(), List.of())))
+                .startsWith("legal_mandate is blank");
+        assertThat(refusal(mandate(Set.of(), kinds, "§ 1", known.periodRules(), List.of())))
+                .startsWith("operations are");
+        assertThat(refusal(mandate(Set.of(Operation.LIST_MANDATES), kinds, "§ 1", known.periodRules(), List.of())))
+                .startsWith("operations are");
+        assertThat(refusal(mandate(operations, Set.of(), "§ 1", known.periodRules(), List.of())))
+                .startsWith("subject_kinds are");
+        assertThat(refusal(mandate(operations, kinds, "§ 1", List.of(), List.of())))
+                .startsWith("period_rule is");
+        assertThat(refusal(mandate(operations, kinds, "§ 1", known.periodRules(), List.of("a|b"))))
+                .startsWith("an alias has no |");
+        assertThat(refusal(known)).endsWith("as mandate number 1");
+    }
+
+    private String refusal(LegalMandate mandate) {
+        List<LegalMandate> before = node.mandates().all();
+        InputRefused refused =
+                catchThrowableOfType(InputRefused.class, () -> node.mandates().add(mandate, "kari"));
+        assertThat(node.mandates().all()).isEqualTo(before);
+        assertThat(refused.problems()).hasSize(1);
+        return refused.problems().getFirst().reason();
+    }
+
+    private static LegalMandate mandate(
+            Set<Operation> operations,
+            Set<CustomerId.Kind> kinds,
+            String text,
+            List<PeriodRule> rules,
+            List<String> aliases) {
+        return new LegalMandate(
+                "Ny",
+                "Politiet",
+                AccessContract.POLICE,
+                operations,
+                kinds,
+                text,
+                OwnershipRule.OPTIONAL,
+                rules,
+                true,
+                aliases);
     }
 
     @Test
