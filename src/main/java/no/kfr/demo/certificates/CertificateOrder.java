@@ -3,10 +3,12 @@ package no.kfr.demo.certificates;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsHosts host names and addresses of a TLS server; empty for a signing certificate
  * @param crl where the certificate says that its revocation list is
  * @param ocsp where the certificate says that its status is asked for
+ * @param extensions others, such as policies and extended key usage
  */
 public record CertificateOrder(
         X500Name subject,
@@ -32,7 +35,8 @@ public record CertificateOrder(
         int keyUsage,
         List<String> tlsHosts,
         @Nullable URI crl,
-        @Nullable URI ocsp) {
+        @Nullable URI ocsp,
+        List<Extension> extensions) {
 
     private static final int SIGNING = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
 
@@ -50,7 +54,7 @@ public record CertificateOrder(
 
     public static CertificateOrder withSubject(X500Name subject) {
         return new CertificateOrder(
-                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null);
+                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null, List.of());
     }
 
     /** A TLS server certificate for these hosts, and always for this machine itself. */
@@ -67,48 +71,98 @@ public record CertificateOrder(
                 KeyUsage.digitalSignature | KeyUsage.keyEncipherment,
                 SubjectNames.withThisMachine(hosts),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     public CertificateOrder validFrom(Instant from) {
         return new CertificateOrder(
-                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder validUntil(Instant until) {
         return new CertificateOrder(
-                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder keyKind(KeyKind kind) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     /** For a key that exists: making an RSA-3072 key takes half a second and more. */
     public CertificateOrder keys(KeyPair pair) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, pair, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                pair,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                ocsp,
+                extensions);
     }
 
     /** The digest that the authority signs with: {@code SHA1}, {@code MD5}, {@code SHA256} ... */
     public CertificateOrder signatureHash(String hash) {
-        return new CertificateOrder(subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp);
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder keyUsage(int bits) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp);
+                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder crlAt(URI location) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, location, ocsp);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                location,
+                ocsp,
+                extensions);
     }
 
     public CertificateOrder ocspAt(URI location) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, location);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                location,
+                extensions);
+    }
+
+    /** One more extension. */
+    public CertificateOrder extension(Extension extension) {
+        List<Extension> more = new ArrayList<>(extensions);
+        more.add(extension);
+        return new CertificateOrder(
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                ocsp,
+                List.copyOf(more));
     }
 
     private static X500NameBuilder subject(String name) {
