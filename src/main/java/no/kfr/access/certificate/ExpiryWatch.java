@@ -60,8 +60,7 @@ final class ExpiryWatch {
     void pinnedCertificateUsed(Signer signer) {
         if (pinned.size() < MOST_PINNED) {
             X509Certificate certificate = signer.certificate();
-            pinned.putIfAbsent(
-                    signer.organisation() + "-" + certificate.getSerialNumber().toString(16), certificate);
+            pinned.putIfAbsent(signer.organisation() + "-" + SerialNumber.shown(certificate), certificate);
         }
     }
 

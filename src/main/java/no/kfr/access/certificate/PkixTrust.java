@@ -50,6 +50,7 @@ final class PkixTrust implements CertificateTrust {
 
     @Override
     public PresentedCertificate examine(SenderToken token) {
+        TokenContent.requireBounded(token);
         Instant now = clock.instant();
         Authorities trusted = authorities.current();
         ByteBuffer digest = RefusedTokens.digest(token);

@@ -61,7 +61,7 @@ final class RevocationCheck {
             if (e.getReason() == BasicReason.REVOKED) {
                 return Status.REVOKED;
             }
-            LOG.debug("No revocation status of certificate {}", certificate.getSerialNumber(), e);
+            LOG.debug("No revocation status of certificate {}", SerialNumber.shown(certificate), e);
             return Status.UNKNOWN;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot validate certificate paths", e);

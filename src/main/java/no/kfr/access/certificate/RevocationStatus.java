@@ -68,7 +68,7 @@ final class RevocationStatus {
         if (!known) {
             LOG.warn(
                     "The revocation status of certificate {} of {} could not be found out; it is {}.",
-                    signer.certificate().getSerialNumber().toString(16),
+                    SerialNumber.shown(signer.certificate()),
                     signer.organisation(),
                     accepted ? "accepted (revocation mode soft)" : "refused");
         }

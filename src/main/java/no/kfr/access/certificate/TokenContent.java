@@ -25,12 +25,17 @@ final class TokenContent {
 
     private TokenContent() {}
 
-    /** The signer's certificate first. */
-    static List<X509Certificate> read(SenderToken token) {
-        byte[] content = token.content();
-        if (content.length > MOST_BYTES) {
+    /** To be asked before anything else is done with the token. */
+    static void requireBounded(SenderToken token) {
+        if (token.content().length > MOST_BYTES) {
             throw notReadable("A token holds at most 16 KB.");
         }
+    }
+
+    /** The signer's certificate first. */
+    static List<X509Certificate> read(SenderToken token) {
+        requireBounded(token);
+        byte[] content = token.content();
         if (new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1).contains("-----BEGIN")) {
             throw notReadable(
                     "The token holds a PEM file: send the certificate in DER, as base64 without BEGIN and END lines.");

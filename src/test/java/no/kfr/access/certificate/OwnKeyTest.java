@@ -183,7 +183,7 @@ class OwnKeyTest {
 
         gauge.refresh();
 
-        String name = TestCertificates.POLICE + "-" + police.getSerialNumber().toString(16);
+        String name = TestCertificates.POLICE + "-" + SerialNumber.shown(police);
         assertThat(registry.get("kfr.certificate.days.left")
                         .tag("name", "register")
                         .gauge()

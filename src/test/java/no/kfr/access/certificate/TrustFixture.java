@@ -48,7 +48,17 @@ final class TrustFixture {
     }
 
     static TrustFixture of(Mode mode, Path... crlFiles) {
-        return of(TestCertificates.trustStore(), mode, null, crlFiles);
+        return trusting(TestCertificates.trustStore(), mode, crlFiles);
+    }
+
+    static TrustFixture trusting(Path trustStore, Mode mode, Path... crlFiles) {
+        return of(trustStore, mode, null, crlFiles);
+    }
+
+    /** The same, some days on. */
+    TrustFixture afterDays(int days) {
+        clock.forward(Duration.ofDays(days));
+        return this;
     }
 
     static TrustFixture withStoredResponses(Mode mode, Path folder) {
