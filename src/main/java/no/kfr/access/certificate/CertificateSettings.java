@@ -32,7 +32,7 @@ record CertificateSettings(
         @DefaultValue("30d") Duration warnBefore) {
 
     private static final String PREFIX = "kfr.access.certificates.";
-    private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("[0-2](\\.(0|[1-9]\\d{0,18})){1,20}");
+    private static final Pattern OBJECT_IDENTIFIER = Pattern.compile("[0-2](\\.(0|[1-9]\\d{0,38})){1,20}");
 
     CertificateSettings {
         policies = List.copyOf(policies);

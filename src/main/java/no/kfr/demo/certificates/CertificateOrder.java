@@ -1,15 +1,22 @@
 package no.kfr.demo.certificates;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +44,9 @@ public record CertificateOrder(
         @Nullable URI crl,
         @Nullable URI ocsp,
         List<Extension> extensions) {
+
+    /** Below the arc that is there for examples: the policy of the demonstration's enterprise certificates. */
+    public static final String DEMO_POLICY = "2.999.1.1";
 
     private static final int SIGNING = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
 
@@ -147,6 +157,18 @@ public record CertificateOrder(
                 extensions);
     }
 
+    /** Issued under this certificate policy. */
+    public CertificateOrder policy(String identifier) {
+        return extension(encoded(
+                Extension.certificatePolicies,
+                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(identifier)))));
+    }
+
+    /** Limited to this use. */
+    public CertificateOrder use(KeyPurposeId use) {
+        return extension(encoded(Extension.extendedKeyUsage, new ExtendedKeyUsage(use)));
+    }
+
     /** One more extension. */
     public CertificateOrder extension(Extension extension) {
         List<Extension> more = new ArrayList<>(extensions);
@@ -163,6 +185,14 @@ public record CertificateOrder(
                 crl,
                 ocsp,
                 List.copyOf(more));
+    }
+
+    private static Extension encoded(ASN1ObjectIdentifier type, ASN1Encodable content) {
+        try {
+            return Extension.create(type, false, content);
+        } catch (IOException e) {
+            throw new IllegalStateException("the extension could not be put together", e);
+        }
     }
 
     private static X500NameBuilder subject(String name) {
