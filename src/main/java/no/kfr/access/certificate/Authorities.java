@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import no.kfr.access.certificate.file.WrongPassword;
 import no.kfr.refusal.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -6,6 +6,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,9 @@ final class CertificatePaths {
 
     /** Level by level: who is signed by somebody proven is proven, and may prove others if it is an authority. */
     private void proveFromAbove(Set<X509Certificate> given) {
-        Map<X509Certificate, String> issuerNames = new HashMap<>();
+        Map<X509Certificate, String> issuerNames = new LinkedHashMap<>();
         given.forEach(one -> issuerNames.put(one, AuthorityNames.canonical(one.getIssuerX500Principal())));
-        for (X509Certificate one : given) {
-            authorities.named(issuerNames.get(one)).forEach(issuer -> link(issuer, one));
-        }
+        issuerNames.forEach((one, name) -> authorities.named(name).forEach(issuer -> link(issuer, one)));
         List<X509Certificate> level = provenIssuers(given, Set.of());
         Set<X509Certificate> proven = new LinkedHashSet<>(level);
         while (!level.isEmpty()) {

@@ -13,6 +13,7 @@ import no.kfr.access.CertificateTrust;
 import no.kfr.access.PresentedCertificate;
 import no.kfr.access.SenderToken;
 import no.kfr.access.Signer;
+import no.kfr.access.certificate.file.ReloadedFiles;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;

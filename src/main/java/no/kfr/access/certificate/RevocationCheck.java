@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.kfr.access.certificate.own.SerialNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import no.kfr.access.Signer;
 import no.kfr.access.certificate.CertificateSettings.Mode;
+import no.kfr.access.certificate.file.ReloadedFiles;
+import no.kfr.access.certificate.own.SerialNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.slf4j.Logger;

@@ -93,8 +93,7 @@ public final class DemoSet {
         }
     }
 
-    private static List<DemoCertificate> refused(
-            TestAuthority authority, DemoParticipant participant, Clock clock) {
+    private static List<DemoCertificate> refused(TestAuthority authority, DemoParticipant participant, Clock clock) {
         CertificateOrder order = order(participant);
         Instant now = clock.instant();
         KeyPair keys = KeyKind.RSA_3072.generate();
@@ -108,7 +107,8 @@ public final class DemoSet {
         Identity weak = authority.issue(order.keyKind(KeyKind.RSA_1024).signatureHash("SHA1"));
         Identity ec = authority.issue(order.keyKind(KeyKind.EC_P256));
         Identity server = authority.issue(order.keys(keys).use(KeyPurposeId.id_kp_serverAuth));
-        Identity otherPolicy = authority.issue(enterprise(participant).keys(keys).policy("2.999.1.2"));
+        Identity otherPolicy =
+                authority.issue(enterprise(participant).keys(keys).policy("2.999.1.2"));
         return List.of(
                 refused("expired", "ended yesterday", Code.CERTIFICATE_EXPIRED, expired),
                 refused("revoked", "stands in " + CRL, Code.CERTIFICATE_REVOKED, revoked),

@@ -21,6 +21,7 @@ import no.kfr.access.Signer;
 import no.kfr.access.certificate.CertificateSettings.Authority;
 import no.kfr.access.certificate.CertificateSettings.Mode;
 import no.kfr.access.certificate.CertificateSettings.Revocation;
+import no.kfr.access.certificate.own.ExpiryWatch;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
