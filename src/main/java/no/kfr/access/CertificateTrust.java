@@ -1,18 +1,15 @@
 package no.kfr.access;
 
-import java.security.cert.X509Certificate;
-import java.util.List;
-
 /** Decides whether a certificate proves who its holder is. Says nothing of what the holder may do: see {@link Access}. */
 public interface CertificateTrust {
 
     /**
-     * Finds out whom a certificate was issued to. The signature that was made with its key is verified elsewhere.
+     * Looks at a token before anything else of its message is believed. Work is bounded whatever the token holds, nobody is
+     * asked over the network, and no key of the token is used before a trusted authority vouched for it: size and shape first,
+     * then the kind and size of each key, then the path to an authority, then what the certificate was issued for.
      *
-     * @param chain the signer's certificate first; issuers after it are welcome, in any order, and not needed when the settings
-     *     have them
-     * @throws no.kfr.refusal.Refused with UNKNOWN_ISSUER, CERTIFICATE_EXPIRED, CERTIFICATE_REVOKED, CERTIFICATE_NOT_USABLE,
-     *     WEAK_ALGORITHM, CERTIFICATE_NOT_PINNED or, for now, REVOCATION_UNKNOWN
+     * @throws no.kfr.refusal.Refused with TOKEN_NOT_READABLE, UNKNOWN_ISSUER, CERTIFICATE_EXPIRED, CERTIFICATE_NOT_USABLE,
+     *     CERTIFICATE_FOR_ANOTHER_USE, POLICY_NOT_ACCEPTED or WEAK_ALGORITHM
      */
-    Signer verify(List<X509Certificate> chain);
+    PresentedCertificate examine(SenderToken token);
 }

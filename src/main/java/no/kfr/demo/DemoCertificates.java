@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kfr.demo.certificates.CertificateFiles;
 import no.kfr.demo.certificates.CertificateOrder;
@@ -27,6 +28,7 @@ final class DemoCertificates {
 
     private static final String AUTHORITY = "demo-ca";
     private static final String TLS = "tls";
+    private static final String POLICIES = "2.5.29.32";
     private static final Duration STILL_GOOD = Duration.ofDays(2);
 
     private final Path folder;
@@ -43,8 +45,8 @@ final class DemoCertificates {
      * @return whether anything was made
      */
     boolean prepare() throws IOException {
-        boolean make = Stream.concat(Stream.of(AUTHORITY, TLS), parties().map(DemoParty::fileName))
-                .anyMatch(name -> !isGood(name));
+        boolean make = !Stream.of(AUTHORITY, TLS).allMatch(name -> isGood(name, certificate -> true))
+                || !parties().allMatch(party -> isGood(party.fileName(), DemoCertificates::namesAPolicy));
         if (make) {
             Files.createDirectories(folder);
             make();
@@ -97,7 +99,8 @@ final class DemoCertificates {
                 .forEach(party -> write(
                         party.fileName(),
                         authority.issue(CertificateOrder.enterprise(
-                                party.displayName(), party.organisationNumber(), party.profile()))));
+                                        party.displayName(), party.organisationNumber(), party.profile())
+                                .policy(CertificateOrder.DEMO_POLICY))));
         write(TLS, authority.issue(CertificateOrder.tlsServer("localhost")));
     }
 
@@ -114,14 +117,20 @@ final class DemoCertificates {
                 revocationList(), TestAuthority.of(authority, clock).revocationList());
     }
 
-    private boolean isGood(String name) {
+    private boolean isGood(String name, Predicate<X509Certificate> alsoGood) {
         Path file = p12(name);
         if (!Files.exists(file)) {
             return false;
         }
         X509Certificate certificate =
                 CertificateFiles.readKeyStore(file, name, PASSWORD).certificate();
-        return certificate.getNotAfter().after(Date.from(clock.instant().plus(STILL_GOOD)));
+        return certificate.getNotAfter().after(Date.from(clock.instant().plus(STILL_GOOD)))
+                && alsoGood.test(certificate);
+    }
+
+    /** The settings demand it; a folder that an earlier version left has certificates without. */
+    private static boolean namesAPolicy(X509Certificate certificate) {
+        return certificate.getExtensionValue(POLICIES) != null;
     }
 
     private Path p12(String name) {

@@ -3,6 +3,7 @@ package no.kfr.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import no.kfr.demo.certificates.CertificateOrder;
 import no.kfr.demo.karsimulator.KarSimulator;
 
 /** The demo's settings, as a file that {@code kfr serve} takes as well. */
@@ -34,6 +35,7 @@ final class DemoSettings {
               access:
                 certificates:
                   trust-store: %7$s
+                  policies: ["%13$s"]
                   revocation:
                     mode: hard
                     crl-files: %8$s
@@ -56,7 +58,8 @@ final class DemoSettings {
                         kar.command(certificates),
                         kar.address(),
                         kar.tokenEndpoint(),
-                        KarSimulator.AUDIENCE);
+                        KarSimulator.AUDIENCE,
+                        CertificateOrder.DEMO_POLICY);
         return Files.writeString(data.resolve("kfr.yaml"), text);
     }
 

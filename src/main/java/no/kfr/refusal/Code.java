@@ -121,6 +121,18 @@ public enum Code {
             "It took too long to find out who sent the message.",
             Retry.LATER),
     MESSAGE_TOO_SLOW("KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
+    TOKEN_NOT_READABLE(
+            "KFR-085",
+            "Sikkerhetstokenet er ikke et X.509-sertifikat eller en kort sertifikatkjede som kan leses.",
+            "The security token is not an X.509 certificate, or a short path of them, that can be read."),
+    CERTIFICATE_FOR_ANOTHER_USE(
+            "KFR-086",
+            "Sertifikatet er utstedt for annen bruk enn å signere meldinger.",
+            "The certificate was issued for another use than signing messages."),
+    POLICY_NOT_ACCEPTED(
+            "KFR-087",
+            "Sertifikatet er ikke utstedt under en sertifikatpolicy som registeret godtar.",
+            "The certificate was not issued under a certificate policy that the register accepts."),
 
     // Who may do what
     NOT_A_PARTICIPANT(

@@ -8,6 +8,7 @@ import no.kfr.TestAccess;
 import no.kfr.TestCertificates;
 import no.kfr.access.Access;
 import no.kfr.access.CertificateTrust;
+import no.kfr.access.PresentedCertificate;
 import no.kfr.access.Signer;
 import no.kfr.access.volume.VolumeGuard;
 import no.kfr.identity.OrganisationNumber;
@@ -89,7 +90,19 @@ class AccessBenchmark {
         @Primary
         CertificateTrust trustAll() {
             OrganisationNumber taxAuthority = new OrganisationNumber(TestCertificates.TAX_AUTHORITY);
-            return (List<X509Certificate> chain) -> new Signer(taxAuthority, chain.getFirst());
+            Signer signer =
+                    new Signer(taxAuthority, TestCertificates.taxAuthority().certificate());
+            return token -> new PresentedCertificate() {
+                @Override
+                public X509Certificate certificate() {
+                    return signer.certificate();
+                }
+
+                @Override
+                public Signer confirm() {
+                    return signer;
+                }
+            };
         }
 
         @Bean

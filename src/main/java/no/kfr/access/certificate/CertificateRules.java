@@ -1,32 +1,17 @@
 package no.kfr.access.certificate;
 
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
 
 /** What a certificate has to be like, whoever issued it: key, use, subject, and how it was signed. */
 final class CertificateRules {
 
-    private static final int LEAST_RSA_BITS = 2048;
-    /** Verifying with a longer key costs a request more than it may. */
-    private static final int MOST_RSA_BITS = 8192;
-
-    private static final int LEAST_EC_BITS = 256;
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int NON_REPUDIATION = 1;
-
-    private static final Set<String> SIGNATURES = Set.of(
-            "1.2.840.113549.1.1.11", // SHA-256, 384 and 512 with RSA
-            "1.2.840.113549.1.1.12",
-            "1.2.840.113549.1.1.13",
-            "1.2.840.10045.4.3.2", // the same with ECDSA: an authority's own choice
-            "1.2.840.10045.4.3.3",
-            "1.2.840.10045.4.3.4");
 
     private CertificateRules() {}
 
@@ -44,9 +29,10 @@ final class CertificateRules {
         }
         path.stream()
                 .skip(1)
-                .filter(authority -> !strongAuthority(authority))
-                .forEach(weak -> violations.add(notUsable("An issuing authority's key is too weak.")));
-        if (!path.stream().allMatch(certificate -> SIGNATURES.contains(certificate.getSigAlgOID()))) {
+                .filter(authority -> !KeyStrength.fitForAuthority(authority.getPublicKey()))
+                .forEach(weak -> violations.add(
+                        notUsable("An issuing authority's key must be " + KeyStrength.FOR_AUTHORITIES + ".")));
+        if (!path.stream().allMatch(CertificateSignatures::strong)) {
             violations.add(Violation.ofMessage(
                     Code.WEAK_ALGORITHM,
                     "The certificate, or an issuing authority's, must be signed with SHA-256, SHA-384 or SHA-512."));
@@ -55,13 +41,11 @@ final class CertificateRules {
     }
 
     private static void checkKey(X509Certificate certificate, List<Violation> violations) {
-        if (!(certificate.getPublicKey() instanceof RSAPublicKey rsa)) {
+        if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
+            KeyStrength.wrongWith(rsa).ifPresent(rule -> violations.add(notUsable(rule)));
+        } else {
             violations.add(
                     notUsable("The key must be an RSA key: the contract's policy knows no other, EC keys included."));
-        } else if (rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
-            violations.add(notUsable("The RSA key must have at least 2048 bits."));
-        } else if (rsa.getModulus().bitLength() > MOST_RSA_BITS) {
-            violations.add(notUsable("The RSA key must have at most 8192 bits."));
         }
     }
 
@@ -73,14 +57,6 @@ final class CertificateRules {
         if (certificate.getBasicConstraints() >= 0) {
             violations.add(notUsable("A certificate authority's own certificate does not sign messages."));
         }
-    }
-
-    private static boolean strongAuthority(X509Certificate authority) {
-        return switch (authority.getPublicKey()) {
-            case RSAPublicKey rsa -> rsa.getModulus().bitLength() >= LEAST_RSA_BITS;
-            case ECPublicKey ec -> ec.getParams().getOrder().bitLength() >= LEAST_EC_BITS;
-            default -> false;
-        };
     }
 
     private static Violation notUsable(String rule) {

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import no.kfr.access.PinnedCertificates;
 import no.kfr.access.Signer;
+import no.kfr.access.certificate.own.ExpiryWatch;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 

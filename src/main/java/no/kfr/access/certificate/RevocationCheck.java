@@ -5,11 +5,9 @@ import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXParameters;
 import java.security.cert.PKIXRevocationChecker;
-import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.kfr.access.certificate.own.SerialNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,22 +46,23 @@ final class RevocationCheck {
         }
     }
 
-    Status of(X509Certificate certificate, X509Certificate issuer, StatusFiles files, Instant now) {
+    /** The status of the certificate at one place of a path. */
+    Status of(CertificatePaths.Found found, int at, StatusFiles files, Instant now) {
+        X509Certificate certificate = found.certificates().get(at);
         try {
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
-            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(issuer, null)));
+            PKIXParameters parameters = new PKIXParameters(Set.of(PathValidation.issuer(found, at)));
             parameters.setDate(Date.from(now));
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(files.crls())));
-            parameters.addCertPathChecker(checker(validator, certificate, issuer, files, now));
-            validator.validate(
-                    CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)), parameters);
+            parameters.addCertPathChecker(checker(validator, certificate, found.issuerOf(at), files, now));
+            validator.validate(found.path(at, at + 1), parameters);
             return Status.GOOD;
         } catch (CertPathValidatorException e) {
             if (e.getReason() == BasicReason.REVOKED) {
                 return Status.REVOKED;
             }
-            LOG.debug("No revocation status of certificate {}", certificate.getSerialNumber(), e);
+            LOG.debug("No revocation status of certificate {}", SerialNumber.shown(certificate), e);
             return Status.UNKNOWN;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK cannot validate certificate paths", e);
@@ -76,7 +76,7 @@ final class RevocationCheck {
             StatusFiles files,
             Instant now) {
         PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-        Optional<StatusFiles.Response> response = files.responseFor(certificate, now);
+        Optional<StatusFiles.Response> response = files.responseFor(certificate, issuer, now);
         if (response.isPresent()) {
             checker.setOcspResponses(Map.of(certificate, response.get().encoded()));
         } else if (files.crlOf(issuer, now).isPresent()) {

@@ -6,46 +6,71 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kfr.refusal.StartRefused;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Revocation lists and OCSP responses that the operator gives as files. Whether they are authentic is found out when they are
  * used.
  */
-record StatusFiles(List<X509CRL> crls, Map<BigInteger, Response> responses) {
+record StatusFiles(List<X509CRL> crls, Map<BigInteger, List<Response>> responses) {
 
     private static final String PREFIX = "kfr.access.certificates.revocation.";
 
     static final StatusFiles NONE = new StatusFiles(List.of(), Map.of());
 
-    /** A stored answer about one certificate. */
-    record Response(byte[] encoded, @Nullable Instant nextUpdate) {}
+    /**
+     * A stored answer about one certificate.
+     *
+     * @param about the issuer's name and key, digested, and the serial number: that alone is not unique
+     */
+    record Response(
+            byte[] encoded,
+            CertificateID about,
+            Instant thisUpdate,
+            @Nullable Instant nextUpdate) {
+
+        boolean isAboutAnIssueOf(X509Certificate issuer) {
+            try {
+                return about.matchesIssuer(
+                        new JcaX509CertificateHolder(issuer), new JcaDigestCalculatorProviderBuilder().build());
+            } catch (OCSPException | OperatorCreationException | CertificateEncodingException notComparable) {
+                return false;
+            }
+        }
+    }
 
     static StatusFiles read(CertificateSettings.Revocation settings) {
         List<X509CRL> crls = new ArrayList<>();
         for (Path file : settings.crlFiles()) {
             crls.addAll(crls(file));
         }
-        Map<BigInteger, Response> responses = new HashMap<>();
         Path folder = settings.ocspResponses();
-        if (folder != null) {
-            responseFiles(folder).forEach(file -> responses.putAll(responses(file)));
-        }
+        List<Path> files = folder == null ? List.of() : responseFiles(folder);
+        Map<BigInteger, List<Response>> responses = files.stream()
+                .flatMap(file -> responses(file).stream())
+                .collect(Collectors.groupingBy(response -> response.about().getSerialNumber()));
         return new StatusFiles(List.copyOf(crls), Map.copyOf(responses));
     }
 
@@ -65,17 +90,20 @@ record StatusFiles(List<X509CRL> crls, Map<BigInteger, Response> responses) {
     /** The revocation list that speaks for this issuer and has not run out. */
     Optional<X509CRL> crlOf(X509Certificate issuer, Instant now) {
         return crls.stream()
-                .filter(crl -> crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
+                .filter(crl -> AuthorityNames.canonical(crl.getIssuerX500Principal())
+                        .equals(AuthorityNames.canonical(issuer.getSubjectX500Principal())))
                 .filter(crl -> crl.getNextUpdate() == null
                         || crl.getNextUpdate().toInstant().isAfter(now))
                 .findFirst();
     }
 
-    /** The stored response about this certificate, unless it has run out. */
-    Optional<Response> responseFor(X509Certificate certificate, Instant now) {
-        return Optional.ofNullable(responses.get(certificate.getSerialNumber()))
+    /** The newest stored response about this certificate of this issuer that has not run out. */
+    Optional<Response> responseFor(X509Certificate certificate, X509Certificate issuer, Instant now) {
+        return responses.getOrDefault(certificate.getSerialNumber(), List.of()).stream()
                 .filter(response ->
-                        response.nextUpdate() == null || response.nextUpdate().isAfter(now));
+                        response.nextUpdate() == null || response.nextUpdate().isAfter(now))
+                .filter(response -> response.isAboutAnIssueOf(issuer))
+                .max(Comparator.comparing(Response::thisUpdate));
     }
 
     private static List<X509CRL> crls(Path file) {
@@ -104,23 +132,24 @@ record StatusFiles(List<X509CRL> crls, Map<BigInteger, Response> responses) {
         }
     }
 
-    private static Map<BigInteger, Response> responses(Path file) {
+    private static List<Response> responses(Path file) {
         try {
             byte[] encoded = Files.readAllBytes(file);
             if (!(new OCSPResp(encoded).getResponseObject() instanceof BasicOCSPResp basic)) {
                 throw refused("ocsp-responses", file, "is not a successful OCSP response", null);
             }
-            Map<BigInteger, Response> responses = new HashMap<>();
-            for (SingleResp single : basic.getResponses()) {
-                Instant until = single.getNextUpdate() == null
-                        ? null
-                        : single.getNextUpdate().toInstant();
-                responses.put(single.getCertID().getSerialNumber(), new Response(encoded, until));
-            }
-            return responses;
+            return Arrays.stream(basic.getResponses())
+                    .map(single -> response(encoded, single))
+                    .toList();
         } catch (IOException | OCSPException e) {
             throw refused("ocsp-responses", file, "is not an OCSP response in DER", e);
         }
+    }
+
+    private static Response response(byte[] encoded, SingleResp single) {
+        Instant until =
+                single.getNextUpdate() == null ? null : single.getNextUpdate().toInstant();
+        return new Response(encoded, single.getCertID(), single.getThisUpdate().toInstant(), until);
     }
 
     private static StartRefused refused(String setting, Path file, String what, @Nullable Exception cause) {

@@ -1,13 +1,22 @@
 package no.kfr.demo.certificates;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.PolicyInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param tlsHosts host names and addresses of a TLS server; empty for a signing certificate
  * @param crl where the certificate says that its revocation list is
  * @param ocsp where the certificate says that its status is asked for
+ * @param extensions others, such as policies and extended key usage
  */
 public record CertificateOrder(
         X500Name subject,
@@ -32,7 +42,11 @@ public record CertificateOrder(
         int keyUsage,
         List<String> tlsHosts,
         @Nullable URI crl,
-        @Nullable URI ocsp) {
+        @Nullable URI ocsp,
+        List<Extension> extensions) {
+
+    /** Below the arc that is there for examples: the policy of the demonstration's enterprise certificates. */
+    public static final String DEMO_POLICY = "2.999.1.1";
 
     private static final int SIGNING = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
 
@@ -50,7 +64,7 @@ public record CertificateOrder(
 
     public static CertificateOrder withSubject(X500Name subject) {
         return new CertificateOrder(
-                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null);
+                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null, List.of());
     }
 
     /** A TLS server certificate for these hosts, and always for this machine itself. */
@@ -67,48 +81,118 @@ public record CertificateOrder(
                 KeyUsage.digitalSignature | KeyUsage.keyEncipherment,
                 SubjectNames.withThisMachine(hosts),
                 null,
-                null);
+                null,
+                List.of());
     }
 
     public CertificateOrder validFrom(Instant from) {
         return new CertificateOrder(
-                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder validUntil(Instant until) {
         return new CertificateOrder(
-                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder keyKind(KeyKind kind) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     /** For a key that exists: making an RSA-3072 key takes half a second and more. */
     public CertificateOrder keys(KeyPair pair) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, pair, signatureHash, keyUsage, tlsHosts, crl, ocsp);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                pair,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                ocsp,
+                extensions);
     }
 
     /** The digest that the authority signs with: {@code SHA1}, {@code MD5}, {@code SHA256} ... */
     public CertificateOrder signatureHash(String hash) {
-        return new CertificateOrder(subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp);
+        return new CertificateOrder(
+                subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder keyUsage(int bits) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp);
+                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp, extensions);
     }
 
     public CertificateOrder crlAt(URI location) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, location, ocsp);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                location,
+                ocsp,
+                extensions);
     }
 
     public CertificateOrder ocspAt(URI location) {
         return new CertificateOrder(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, location);
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                location,
+                extensions);
+    }
+
+    /** Issued under this certificate policy. */
+    public CertificateOrder policy(String identifier) {
+        return extension(encoded(
+                Extension.certificatePolicies,
+                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(identifier)))));
+    }
+
+    /** Limited to this use. */
+    public CertificateOrder use(KeyPurposeId use) {
+        return extension(encoded(Extension.extendedKeyUsage, new ExtendedKeyUsage(use)));
+    }
+
+    /** One more extension. */
+    public CertificateOrder extension(Extension extension) {
+        List<Extension> more = new ArrayList<>(extensions);
+        more.add(extension);
+        return new CertificateOrder(
+                subject,
+                validFrom,
+                validUntil,
+                keyKind,
+                keys,
+                signatureHash,
+                keyUsage,
+                tlsHosts,
+                crl,
+                ocsp,
+                List.copyOf(more));
+    }
+
+    private static Extension encoded(ASN1ObjectIdentifier type, ASN1Encodable content) {
+        try {
+            return Extension.create(type, false, content);
+        } catch (IOException e) {
+            throw new IllegalStateException("the extension could not be put together", e);
+        }
     }
 
     private static X500NameBuilder subject(String name) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.refusal.Code;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 
 /**
  * A demonstration authority with a certificate for each participant, and one for each way in which a certificate is refused.
@@ -52,7 +53,7 @@ public final class DemoSet {
                 "TLS server on this machine; signs no messages",
                 Optional.of(Code.CERTIFICATE_NOT_USABLE),
                 authority.issue(CertificateOrder.tlsServer())));
-        certificates.addAll(refused(authority, order(participants.getFirst()), clock));
+        certificates.addAll(refused(authority, participants.getFirst(), clock));
         return new DemoSet(authority, certificates, clock.instant());
     }
 
@@ -92,7 +93,8 @@ public final class DemoSet {
         }
     }
 
-    private static List<DemoCertificate> refused(TestAuthority authority, CertificateOrder order, Clock clock) {
+    private static List<DemoCertificate> refused(TestAuthority authority, DemoParticipant participant, Clock clock) {
+        CertificateOrder order = order(participant);
         Instant now = clock.instant();
         KeyPair keys = KeyKind.RSA_3072.generate();
         Identity expired = authority.issue(
@@ -104,13 +106,22 @@ public final class DemoSet {
         Identity sha1 = authority.issue(order.keys(keys).signatureHash("SHA1"));
         Identity weak = authority.issue(order.keyKind(KeyKind.RSA_1024).signatureHash("SHA1"));
         Identity ec = authority.issue(order.keyKind(KeyKind.EC_P256));
+        Identity server = authority.issue(order.keys(keys).use(KeyPurposeId.id_kp_serverAuth));
+        Identity otherPolicy =
+                authority.issue(enterprise(participant).keys(keys).policy("2.999.1.2"));
         return List.of(
                 refused("expired", "ended yesterday", Code.CERTIFICATE_EXPIRED, expired),
                 refused("revoked", "stands in " + CRL, Code.CERTIFICATE_REVOKED, revoked),
                 refused("foreign-ca", "issued by an authority that nobody trusts", Code.UNKNOWN_ISSUER, foreign),
                 refused("weak", "RSA-1024, signed with SHA-1", Code.CERTIFICATE_NOT_USABLE, weak),
                 refused("sha1", "RSA-3072, signed with SHA-1", Code.WEAK_ALGORITHM, sha1),
-                refused("ec", "EC P-256: the contract knows RSA signatures only", Code.WEAK_ALGORITHM, ec));
+                refused("ec", "EC P-256: the contract knows RSA signatures only", Code.WEAK_ALGORITHM, ec),
+                refused(
+                        "server-only",
+                        "the right number, but for TLS servers only",
+                        Code.CERTIFICATE_FOR_ANOTHER_USE,
+                        server),
+                refused("other-policy", "the right number, another policy", Code.POLICY_NOT_ACCEPTED, otherPolicy));
     }
 
     private static DemoCertificate refused(String file, String purpose, Code code, Identity identity) {
@@ -118,6 +129,10 @@ public final class DemoSet {
     }
 
     private static CertificateOrder order(DemoParticipant participant) {
+        return enterprise(participant).policy(CertificateOrder.DEMO_POLICY);
+    }
+
+    private static CertificateOrder enterprise(DemoParticipant participant) {
         return CertificateOrder.enterprise(
                 participant.name(), participant.number().value(), participant.profile());
     }

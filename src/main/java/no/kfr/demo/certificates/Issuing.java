@@ -72,6 +72,9 @@ final class Issuing {
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(order.keyUsage()));
             addServerNames(certificate, order);
             addStatusLocations(certificate, order);
+            for (Extension extension : order.extensions()) {
+                certificate.addExtension(extension);
+            }
             X509Certificate made = sign(certificate, order.signatureHash(), issuer);
             return new Identity(keys.getPrivate(), TestAuthority.below(issuer, made));
         } catch (CertIOException e) {

@@ -16,11 +16,6 @@ import org.w3c.dom.Element;
  */
 record SecurityHeader(Element element, Element timestamp, Element token, Element signature, List<Element> references) {
 
-    private static final String TOKEN_PROFILE =
-            "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#";
-    private static final Set<String> TOKEN_KINDS = Set.of(TOKEN_PROFILE + "X509v3", TOKEN_PROFILE + "X509PKIPathv1");
-    private static final Set<String> TOKEN_ENCODINGS = Set.of(
-            "", "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-soap-message-security-1.0#Base64Binary");
     private static final String[] IDS = {"wsu:Id", "Id"};
     /** Of one point in time. */
     private static final int LONGEST_TIME = 100;
@@ -128,9 +123,8 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
 
     /** Of its attributes; its content is looked at when it is read, which is after it is known what was signed. */
     private static void requireToken(Element token) {
-        if (!TOKEN_KINDS.contains(token.getAttribute("ValueType"))
-                || !TOKEN_ENCODINGS.contains(token.getAttribute("EncodingType"))
-                || token.getAttributeNS(Xml.UTILITY, "Id").isEmpty()) {
+        TokenElement.requireKind(token);
+        if (token.getAttributeNS(Xml.UTILITY, "Id").isEmpty()) {
             throw Refused.because(Code.KEY_NOT_BY_TOKEN);
         }
         Permitted.in(token).attributes("wsu:Id", "ValueType", "EncodingType");

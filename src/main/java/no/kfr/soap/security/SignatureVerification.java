@@ -27,26 +27,25 @@ final class SignatureVerification {
     private SignatureVerification() {}
 
     /**
-     * @param certificates what the token holds, the signer's first; trusted already, so that only whoever has a certificate can have
-     *     anything digested
+     * @param certificate the signer's; trusted already, so that only whoever has a certificate can have anything digested
      * @return the signature value
      * @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered
      */
-    static byte[] require(Envelope envelope, SecurityHeader header, List<X509Certificate> certificates) {
-        WSSecurityEngineResult result = verified(header.element(), certificates);
+    static byte[] require(Envelope envelope, SecurityHeader header, X509Certificate certificate) {
+        WSSecurityEngineResult result = verified(header.element(), certificate);
         SignedParts.requireCovered(envelope, header, signedElements(result));
         if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] used
-                && used[0].equals(certificates.getFirst())
+                && used[0].equals(certificate)
                 && result.get(WSSecurityEngineResult.TAG_SIGNATURE_VALUE) instanceof byte[] value) {
             return value;
         }
         throw Refused.because(Code.KEY_NOT_BY_TOKEN);
     }
 
-    private static WSSecurityEngineResult verified(Element securityHeader, List<X509Certificate> certificates) {
+    private static WSSecurityEngineResult verified(Element securityHeader, X509Certificate certificate) {
         try {
             return new WSSecurityEngine()
-                    .processSecurityHeader(securityHeader, requestData(certificates)).getResults().stream()
+                    .processSecurityHeader(securityHeader, requestData(certificate)).getResults().stream()
                             .filter(result -> Integer.valueOf(WSConstants.SIGN)
                                     .equals(result.get(WSSecurityEngineResult.TAG_ACTION)))
                             .findFirst()
@@ -68,14 +67,14 @@ final class SignatureVerification {
         };
     }
 
-    private static RequestData requestData(List<X509Certificate> certificates) {
+    private static RequestData requestData(X509Certificate certificate) {
         WSSConfig config = WSSConfig.getNewInstance();
         QName timestamp = WSConstants.TIMESTAMP;
         config.setValidator(WSConstants.SIGNATURE, TRUST_WAS_DECIDED);
         config.setValidator(timestamp, TRUST_WAS_DECIDED);
         RequestData data = new RequestData();
         data.setWssConfig(config);
-        data.setSigVerCrypto(TokenCrypto.reading(certificates));
+        data.setSigVerCrypto(TokenCrypto.verifyingWith(certificate));
         // the form of the header is checked more strictly, and with codes of its own, in SecurityHeader
         data.setDisableBSPEnforcement(true);
         return data;

@@ -15,41 +15,44 @@ import org.apache.wss4j.common.ext.WSSecurityException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys for one message, in the form that WSS4J asks for them. When reading, the certificates of the message's token, which have been
- * read and trusted already: the library reads no others. When signing it is the register's own key as it is at
+ * Keys for one message, in the form that WSS4J asks for them. When verifying, the one certificate that
+ * was examined already: whatever token the library finds, its bytes are not read again. When signing it is the register's own key as it is at
  * this moment, so that a key that is replaced meanwhile does not mix with the old certificate.
  */
 final class TokenCrypto extends CryptoBase {
 
     private final OwnKey.@Nullable Pair own;
 
-    private final List<X509Certificate> token;
+    private final @Nullable X509Certificate examined;
 
-    private TokenCrypto(OwnKey.@Nullable Pair own, List<X509Certificate> token) {
+    private TokenCrypto(OwnKey.@Nullable Pair own, @Nullable X509Certificate examined) {
         this.own = own;
-        this.token = token;
+        this.examined = examined;
     }
 
-    /** @param token the certificates in the message's token, the signer's first */
-    static TokenCrypto reading(List<X509Certificate> token) {
-        return new TokenCrypto(null, token);
+    static TokenCrypto verifyingWith(X509Certificate examined) {
+        return new TokenCrypto(null, examined);
     }
 
     static TokenCrypto signing(OwnKey.Pair own) {
-        return new TokenCrypto(own, List.of());
+        return new TokenCrypto(own, null);
     }
 
     @Override
     public X509Certificate loadCertificate(InputStream in) throws WSSecurityException {
-        if (token.isEmpty()) {
-            throw new WSSecurityException(WSSecurityException.ErrorCode.FAILURE);
-        }
-        return token.getFirst();
+        return examined();
     }
 
     @Override
-    public X509Certificate[] getCertificatesFromBytes(byte[] data) {
-        return token.toArray(X509Certificate[]::new);
+    public X509Certificate[] getCertificatesFromBytes(byte[] data) throws WSSecurityException {
+        return new X509Certificate[] {examined()};
+    }
+
+    private X509Certificate examined() throws WSSecurityException {
+        if (examined == null) {
+            throw new WSSecurityException(WSSecurityException.ErrorCode.FAILURE);
+        }
+        return examined;
     }
 
     @Override

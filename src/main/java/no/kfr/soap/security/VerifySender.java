@@ -1,15 +1,14 @@
 package no.kfr.soap.security;
 
 import java.net.URI;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
+import no.kfr.access.PresentedCertificate;
 import no.kfr.access.Signer;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Proves who sent a message, what costs least first: its form, what it says to have signed, the certificate's trust, and only for the
- * holder of a trusted certificate digests and signature; then freshness, and that this node has not seen it.
+ * holder of a trusted certificate digests and signature; then freshness, revocation, for which authorities may be asked over the
+ * network, and that this node has not seen it.
  * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class VerifySender extends AbstractSoapInterceptor {
@@ -58,13 +58,14 @@ public final class VerifySender extends AbstractSoapInterceptor {
         Instant end = clock.instant().plus(longest);
         SecurityHeader header = SecurityHeader.of(envelope);
         SignedParts.require(envelope, header);
-        List<X509Certificate> certificates = Token.certificatesIn(header.token());
-        Signer signer = trust.verify(certificates);
+        PresentedCertificate presented = trust.examine(TokenElement.read(header.token()));
         requireBefore(end);
-        byte[] signature = SignatureVerification.require(envelope, header, certificates);
+        byte[] signature = SignatureVerification.require(envelope, header, presented.certificate());
         requireBefore(end);
         Freshness.Span fresh = freshness.require(header.timestamp());
         // not before: until here the certificate may be anybody's, copied from a message of its holder
+        Signer signer = presented.confirm();
+        requireBefore(end);
         message.getExchange().put(Signer.class, signer);
         if (publicAddress != null) {
             Addressing.of(envelope).requireSentTo(publicAddress);

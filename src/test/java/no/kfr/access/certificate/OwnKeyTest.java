@@ -15,6 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import no.kfr.TestCertificates;
 import no.kfr.access.Signer;
+import no.kfr.access.certificate.own.CertificateHealth;
+import no.kfr.access.certificate.own.ExpiryGauge;
+import no.kfr.access.certificate.own.ExpiryWatch;
+import no.kfr.access.certificate.own.KeystoreKey;
+import no.kfr.access.certificate.own.KeystoreSettings;
+import no.kfr.access.certificate.own.SerialNumber;
 import no.kfr.demo.certificates.CertificateFiles;
 import no.kfr.demo.certificates.CertificateOrder;
 import no.kfr.demo.certificates.Identity;
@@ -183,7 +189,7 @@ class OwnKeyTest {
 
         gauge.refresh();
 
-        String name = TestCertificates.POLICE + "-" + police.getSerialNumber().toString(16);
+        String name = TestCertificates.POLICE + "-" + SerialNumber.shown(police);
         assertThat(registry.get("kfr.certificate.days.left")
                         .tag("name", "register")
                         .gauge()

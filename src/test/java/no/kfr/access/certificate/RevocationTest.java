@@ -9,9 +9,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import no.kfr.Issued;
 import no.kfr.TestCertificates;
 import no.kfr.access.certificate.CertificateSettings.Mode;
 import no.kfr.demo.certificates.CertificateFiles;
@@ -20,6 +22,9 @@ import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
 import no.kfr.refusal.Code;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -188,6 +193,44 @@ class RevocationTest {
     }
 
     @Test
+    void a_stored_response_counts_for_the_issuer_it_is_about_whatever_others_share_the_number() throws Exception {
+        TestAuthority other = authority.subordinate("KFR Test CA 30");
+        Identity certificate = TestCertificates.issue(order());
+        X509Certificate sameNumber = sameNumberOf(other, certificate.certificate());
+        other.revoke(sameNumber);
+        Files.write(
+                folder.resolve("1-own.ocsp"),
+                StatusServer.responseAbout(certificate.certificate(), authority, Clock.systemUTC()));
+        Files.write(folder.resolve("2-other.ocsp"), StatusServer.responseAbout(sameNumber, other, Clock.systemUTC()));
+        Files.write(
+                folder.resolve("3-authority.ocsp"),
+                StatusServer.responseAbout(other.certificate(), authority, Clock.systemUTC()));
+        TrustFixture fixture = TrustFixture.withStoredResponses(Mode.HARD, folder);
+
+        assertThat(fixture.organisationOf(certificate)).isEqualTo(INSTITUTION);
+        assertThat(fixture.refusalOf(List.of(sameNumber, other.certificate())).code())
+                .isEqualTo(Code.CERTIFICATE_REVOKED);
+    }
+
+    @Test
+    void the_newest_stored_response_about_a_certificate_counts() throws Exception {
+        Identity certificate = TestCertificates.issue(order());
+        Clock earlier = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-30));
+        Files.write(
+                folder.resolve("b-old.ocsp"),
+                StatusServer.responseAbout(certificate.certificate(), authority, earlier));
+        authority.revoke(certificate.certificate());
+        Files.write(
+                folder.resolve("a-new.ocsp"),
+                StatusServer.responseAbout(certificate.certificate(), authority, Clock.systemUTC()));
+
+        assertThat(TrustFixture.withStoredResponses(Mode.HARD, folder)
+                        .refusalOf(certificate)
+                        .code())
+                .isEqualTo(Code.CERTIFICATE_REVOKED);
+    }
+
+    @Test
     void nothing_answering_refuses_for_now_when_hard() throws Exception {
         Identity institution =
                 TestCertificates.issue(order().ocspAt(nothingThere()).crlAt(nothingThere()));
@@ -255,6 +298,18 @@ class RevocationTest {
                         .refusalOf(institution.chain())
                         .code())
                 .isEqualTo(Code.CERTIFICATE_REVOKED);
+    }
+
+    /** Another authority may have given the same serial number. */
+    private static X509Certificate sameNumberOf(TestAuthority issuer, X509Certificate certificate) {
+        ForgedCertificate same = new ForgedCertificate();
+        same.serial = certificate.getSerialNumber();
+        same.issuer = X500Name.getInstance(
+                issuer.certificate().getSubjectX500Principal().getEncoded());
+        same.subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        same.extensions.add(Issued.extension(Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature)));
+        return same.certificateSignedBy(issuer.identity());
     }
 
     private Path crlFile() {

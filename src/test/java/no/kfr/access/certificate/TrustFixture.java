@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
@@ -12,10 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import no.kfr.TestCertificates;
-import no.kfr.access.CertificateTrust;
 import no.kfr.access.OwnKey;
+import no.kfr.access.SenderToken;
+import no.kfr.access.SenderToken.Form;
+import no.kfr.access.Signer;
+import no.kfr.access.certificate.CertificateSettings.Authority;
 import no.kfr.access.certificate.CertificateSettings.Mode;
 import no.kfr.access.certificate.CertificateSettings.Revocation;
+import no.kfr.access.certificate.own.ExpiryWatch;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
@@ -27,7 +33,7 @@ final class TrustFixture {
     final MovedClock clock = new MovedClock();
     final Map<OrganisationNumber, Set<String>> pins = new ConcurrentHashMap<>();
     final ExpiryWatch watch;
-    final CertificateTrust trust;
+    final PkixTrust trust;
 
     private TrustFixture(CertificateSettings settings) {
         this.watch = new ExpiryWatch(new RegisterKey(), settings.warnBefore(), clock);
@@ -43,7 +49,17 @@ final class TrustFixture {
     }
 
     static TrustFixture of(Mode mode, Path... crlFiles) {
-        return of(TestCertificates.trustStore(), mode, null, crlFiles);
+        return trusting(TestCertificates.trustStore(), mode, crlFiles);
+    }
+
+    static TrustFixture trusting(Path trustStore, Mode mode, Path... crlFiles) {
+        return of(trustStore, mode, null, crlFiles);
+    }
+
+    /** The same, some days on. */
+    TrustFixture afterDays(int days) {
+        clock.forward(Duration.ofDays(days));
+        return this;
     }
 
     static TrustFixture withStoredResponses(Mode mode, Path folder) {
@@ -51,13 +67,52 @@ final class TrustFixture {
     }
 
     private static TrustFixture of(Path trustStore, Mode mode, @Nullable Path responses, Path... crlFiles) {
+        return of(
+                trustStore,
+                new Revocation(mode, Arrays.asList(crlFiles), responses, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                List.of(),
+                List.of());
+    }
+
+    /** A trust that demands policies of everybody, and others below some authorities. */
+    static TrustFixture demanding(Path trustStore, List<String> policies, Authority... authorities) {
+        return of(
+                trustStore,
+                new Revocation(Mode.OFF, List.of(), null, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                policies,
+                List.of(authorities));
+    }
+
+    private static TrustFixture of(
+            Path trustStore, Revocation revocation, List<String> policies, List<Authority> authorities) {
         return new TrustFixture(new CertificateSettings(
                 trustStore,
                 TestCertificates.PASSWORD,
-                new Revocation(mode, Arrays.asList(crlFiles), responses, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                revocation,
+                policies,
+                authorities,
                 1000,
                 Duration.ofMinutes(5),
                 Duration.ofDays(30)));
+    }
+
+    /** The certificates as they come in a message: one by itself, more as a path. */
+    static SenderToken token(List<X509Certificate> chain) {
+        try {
+            return chain.size() == 1
+                    ? new SenderToken(Form.CERTIFICATE, chain.getFirst().getEncoded())
+                    : new SenderToken(
+                            Form.PATH,
+                            CertificateFactory.getInstance("X.509")
+                                    .generateCertPath(chain)
+                                    .getEncoded("PkiPath"));
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Signer signer(List<X509Certificate> chain) {
+        return trust.examine(token(chain)).confirm();
     }
 
     Refused refusalOf(Identity identity) {
@@ -65,13 +120,22 @@ final class TrustFixture {
     }
 
     Refused refusalOf(List<X509Certificate> chain) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> trust.verify(chain));
+        return refusalOf(token(chain));
+    }
+
+    Refused refusalOf(SenderToken token) {
+        Refused refused =
+                catchThrowableOfType(Refused.class, () -> trust.examine(token).confirm());
         assertThat(refused).as("the certificate is refused").isNotNull();
         return refused;
     }
 
     String organisationOf(Identity identity) {
-        return trust.verify(List.of(identity.certificate())).organisation().value();
+        return organisationOf(List.of(identity.certificate()));
+    }
+
+    String organisationOf(List<X509Certificate> chain) {
+        return signer(chain).organisation().value();
     }
 
     private static final class RegisterKey implements OwnKey {

@@ -32,7 +32,9 @@ class TrustStartTest {
         context(Map.of()).run(context -> {
             assertThat(context).hasNotFailed();
             var trust = context.getBean(CertificateTrust.class);
-            assertThat(trust.verify(TestCertificates.police().chain())
+            assertThat(trust.examine(
+                                    TrustFixture.token(TestCertificates.police().chain()))
+                            .confirm()
                             .organisation()
                             .value())
                     .isEqualTo(TestCertificates.POLICE);
@@ -47,7 +49,9 @@ class TrustStartTest {
         context(Map.of())
                 .withBean(PinnedCertificates.class, () -> pins)
                 .run(context -> assertThatThrownBy(() -> context.getBean(CertificateTrust.class)
-                                .verify(TestCertificates.police().chain()))
+                                .examine(TrustFixture.token(
+                                        TestCertificates.police().chain()))
+                                .confirm())
                         .isInstanceOfSatisfying(
                                 Refused.class,
                                 refused -> assertThat(refused.code()).isEqualTo(Code.CERTIFICATE_NOT_PINNED)));

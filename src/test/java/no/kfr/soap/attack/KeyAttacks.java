@@ -1,5 +1,6 @@
 package no.kfr.soap.attack;
 
+import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import no.kfr.Issued;
 import no.kfr.TestCertificates;
 import no.kfr.demo.certificates.CertificateOrder;
 import no.kfr.demo.certificates.Identity;
@@ -16,6 +18,7 @@ import no.kfr.soap.Payloads;
 import no.kfr.soap.SignedRequest;
 import no.kfr.soap.message.Xml;
 import org.apache.wss4j.dom.WSConstants;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -25,6 +28,7 @@ final class KeyAttacks {
 
     private static final String NOT_BY_TOKEN = "KFR-043";
     private static final String UNUSABLE = "KFR-042";
+    private static final String NOT_READABLE = "KFR-085";
 
     private KeyAttacks() {}
 
@@ -98,12 +102,12 @@ final class KeyAttacks {
                 Attack.altered("there is no token", NOT_BY_TOKEN, document -> Surgery.remove(Surgery.token(document))));
         attacks.add(Attack.altered(
                 "the token is not a certificate",
-                UNUSABLE,
+                NOT_READABLE,
                 document -> Surgery.token(document)
                         .setTextContent(Base64.getEncoder().encodeToString(new byte[500]))));
         attacks.add(Attack.altered(
                 "the token is not base64",
-                UNUSABLE,
+                NOT_READABLE,
                 document -> Surgery.token(document).setTextContent("<<<\u0000".replace("\u0000", "") + "!!")));
         for (String part : List.of("SignatureValue", "DigestValue")) {
             attacks.add(Attack.altered(
@@ -113,20 +117,33 @@ final class KeyAttacks {
         }
         attacks.add(Attack.altered(
                 "the token is empty",
-                UNUSABLE,
+                NOT_READABLE,
                 document -> Surgery.token(document).setTextContent("")));
         attacks.add(Attack.altered(
                 "the token is huge",
-                UNUSABLE,
+                NOT_READABLE,
                 document -> Surgery.token(document).setTextContent("MIIF".repeat(200_000))));
         attacks.add(
                 Attack.altered(
                         "the token says it is a path of certificates",
-                        UNUSABLE,
+                        NOT_READABLE,
                         document -> Surgery.token(document)
                                 .setAttribute(
                                         "ValueType",
                                         "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509PKIPathv1")));
+        attacks.add(Attack.altered("the token says it is PKCS#7", NOT_READABLE, document -> {
+            Element token = Surgery.token(document);
+            token.setAttribute("ValueType", token.getAttribute("ValueType").replace("X509v3", "PKCS7"));
+        }));
+        attacks.add(Attack.altered("the token is a PEM file", NOT_READABLE, document -> {
+            Element token = Surgery.token(document);
+            String pem = "-----BEGIN CERTIFICATE-----\n" + token.getTextContent() + "\n-----END CERTIFICATE-----\n";
+            token.setTextContent(Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
+        }));
+        attacks.add(Attack.altered("the token begins with 40,000 blanks", NOT_READABLE, document -> {
+            Element token = Surgery.token(document);
+            token.insertBefore(document.createTextNode(" ".repeat(40_000)), token.getFirstChild());
+        }));
         attacks.add(
                 Attack.altered(
                         "the token says it is a Kerberos ticket",
@@ -178,6 +195,10 @@ final class KeyAttacks {
         attacks.add(by(
                 "a certificate signed with SHA-1", "KFR-038", TestCertificates.issue(order().signatureHash("SHA1"))));
         attacks.add(by("a weak key", UNUSABLE, TestCertificates.authority().issue(order().keyKind(KeyKind.RSA_1024))));
+        attacks.add(by(
+                "a certificate for TLS servers that bears the right number",
+                "KFR-086",
+                TestCertificates.issue(order().extension(Issued.forUses(KeyPurposeId.id_kp_serverAuth)))));
         attacks.add(by("a TLS certificate of the same authority", UNUSABLE, TestCertificates.tls()));
     }
 

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
+import no.kfr.access.PresentedCertificate;
+import no.kfr.access.SenderToken;
 import no.kfr.access.Signer;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
@@ -42,8 +44,9 @@ class VerifySenderTest {
     }
 
     private final MovableClock clock = new MovableClock();
-    private final List<X509Certificate> asked = new ArrayList<>();
+    private final List<SenderToken> asked = new ArrayList<>();
     private Duration lookingUp = Duration.ZERO;
+    private Duration confirming = Duration.ZERO;
     private boolean trusted = true;
 
     private final VerifySender verify = new VerifySender(this::trust, clock, settings(), seen());
@@ -86,19 +89,39 @@ class VerifySenderTest {
         assertThat(message.getExchange().get(Signer.class)).isNull();
     }
 
+    @Test
+    void gives_up_when_the_authorities_were_slow() throws Exception {
+        confirming = settings().maxCheckTime().plusMillis(1);
+        SoapMessage message = read(request -> request);
+
+        assertRefused(message, Code.CHECKED_TOO_LATE);
+        assertThat(message.getExchange().get(Signer.class)).isNull();
+    }
+
     private void assertRefused(SoapMessage message, Code code) {
         assertThatThrownBy(() -> verify.handleMessage(message))
                 .isInstanceOfSatisfying(
                         Refused.class, refused -> assertThat(refused.code()).isEqualTo(code));
     }
 
-    private Signer trust(List<X509Certificate> chain) {
-        asked.addAll(chain);
+    private PresentedCertificate trust(SenderToken token) {
+        asked.add(token);
         clock.move(lookingUp);
         if (!trusted) {
             throw Refused.because(Code.UNKNOWN_ISSUER);
         }
-        return new Signer(OrganisationNumber.read(TestCertificates.INSTITUTION).orElseThrow(), chain.getFirst());
+        return new PresentedCertificate() {
+            @Override
+            public X509Certificate certificate() {
+                return TestCertificates.institution().certificate();
+            }
+
+            @Override
+            public Signer confirm() {
+                clock.move(confirming);
+                return new Signer(OrganisationNumber.read(TestCertificates.INSTITUTION).orElseThrow(), certificate());
+            }
+        };
     }
 
     private SoapMessage read(UnaryOperator<SignedRequest> change) throws Exception {

@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param alias which key signs; not needed when the file has only one
  */
 @ConfigurationProperties(prefix = "kfr.keystore", ignoreUnknownFields = false)
-record KeystoreSettings(
+public record KeystoreSettings(
         @Nullable Path location,
         @Nullable String password,
         @Nullable String alias) {

@@ -1,14 +1,14 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.file;
 
 import java.io.IOException;
 import java.security.UnrecoverableKeyException;
 
 /** How the JDK's key stores tell a wrong password from a damaged file. */
-final class WrongPassword {
+public final class WrongPassword {
 
     private WrongPassword() {}
 
-    static boolean isCauseOf(IOException failure) {
+    public static boolean isCauseOf(IOException failure) {
         return failure.getCause() instanceof UnrecoverableKeyException;
     }
 }

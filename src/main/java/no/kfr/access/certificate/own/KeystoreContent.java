@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import no.kfr.access.OwnKey;
+import no.kfr.access.certificate.file.WrongPassword;
 import no.kfr.refusal.StartRefused;
 
 /**

@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import no.kfr.access.OwnKey;
+import no.kfr.access.certificate.file.ReloadedFiles;
 
 /** The register's own key from its keystore file, followed when the file is replaced. */
-final class KeystoreKey implements OwnKey {
+public final class KeystoreKey implements OwnKey {
 
     private final ReloadedFiles<List<KeystoreContent>> contents;
     private final Clock clock;
 
-    KeystoreKey(KeystoreSettings settings, Clock clock) {
+    public KeystoreKey(KeystoreSettings settings, Clock clock) {
         this.clock = clock;
         this.contents = new ReloadedFiles<>(
                 "The register's keystore",

@@ -1,16 +1,16 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 
 /** {@code kfr.certificate.days.left}, one value per watched certificate, tagged by its name. */
-final class ExpiryGauge {
+public final class ExpiryGauge {
 
     private final ExpiryWatch watch;
     private final MultiGauge gauge;
 
-    ExpiryGauge(ExpiryWatch watch, MeterRegistry registry) {
+    public ExpiryGauge(ExpiryWatch watch, MeterRegistry registry) {
         this.watch = watch;
         this.gauge = MultiGauge.builder("kfr.certificate.days.left")
                 .description("Days until the certificate ends")
@@ -18,7 +18,7 @@ final class ExpiryGauge {
                 .register(registry);
     }
 
-    void refresh() {
+    public void refresh() {
         gauge.register(
                 watch.all().stream()
                         .map(expiry ->

@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> immutable; another object stands for another content
  */
-final class ReloadedFiles<T> {
+public final class ReloadedFiles<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadedFiles.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -46,7 +46,7 @@ final class ReloadedFiles<T> {
      * @param reading the new content, from the one before
      * @throws no.kfr.refusal.StartRefused from {@code reading}, when the files cannot be read the first time
      */
-    ReloadedFiles(String what, Supplier<List<Path>> files, T first, UnaryOperator<T> reading, Clock clock) {
+    public ReloadedFiles(String what, Supplier<List<Path>> files, T first, UnaryOperator<T> reading, Clock clock) {
         this.what = what;
         this.files = files;
         this.reading = reading;
@@ -56,7 +56,7 @@ final class ReloadedFiles<T> {
         this.nextLook = clock.instant().plus(LOOK_EVERY);
     }
 
-    T current() {
+    public T current() {
         if (!clock.instant().isBefore(nextLook) && lock.tryLock()) {
             try {
                 look();

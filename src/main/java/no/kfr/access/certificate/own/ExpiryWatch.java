@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -21,10 +21,10 @@ import org.slf4j.LoggerFactory;
  * How long the register's own certificate, and the pinned ones that participants have used since the start, are still valid;
  * warns once a day when an end comes near.
  */
-final class ExpiryWatch {
+public final class ExpiryWatch {
 
     /** The name of the register's own certificate. */
-    static final String OWN = "register";
+    public static final String OWN = "register";
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -37,7 +37,7 @@ final class ExpiryWatch {
     private final Map<String, X509Certificate> pinned = new ConcurrentHashMap<>();
     private @Nullable LocalDate lastWarned;
 
-    ExpiryWatch(OwnKey ownKey, Duration warnBefore, Clock clock) {
+    public ExpiryWatch(OwnKey ownKey, Duration warnBefore, Clock clock) {
         this.ownKey = ownKey;
         this.warnBefore = warnBefore;
         this.clock = clock;
@@ -48,25 +48,24 @@ final class ExpiryWatch {
      *
      * @param name {@code register}, or organisation number and serial number
      */
-    record Expiry(String name, Instant end) {
+    public record Expiry(String name, Instant end) {
 
         /** Whole days that are left, rounded down; negative once it has expired. */
-        long daysLeft(Instant now) {
+        public long daysLeft(Instant now) {
             return Math.floorDiv(
                     Duration.between(now, end).toSeconds(), Duration.ofDays(1).toSeconds());
         }
     }
 
-    void pinnedCertificateUsed(Signer signer) {
+    public void pinnedCertificateUsed(Signer signer) {
         if (pinned.size() < MOST_PINNED) {
             X509Certificate certificate = signer.certificate();
-            pinned.putIfAbsent(
-                    signer.organisation() + "-" + certificate.getSerialNumber().toString(16), certificate);
+            pinned.putIfAbsent(signer.organisation() + "-" + SerialNumber.shown(certificate), certificate);
         }
     }
 
     /** All that are watched, the first to end first. */
-    List<Expiry> all() {
+    public List<Expiry> all() {
         Instant forgotten = clock.instant().minus(FORGOTTEN_AFTER);
         pinned.values().removeIf(certificate -> endOf(certificate).isBefore(forgotten));
         List<Expiry> all = new ArrayList<>();
@@ -77,21 +76,21 @@ final class ExpiryWatch {
     }
 
     /** Those whose end comes near or has passed. */
-    List<Expiry> endingSoon() {
+    public List<Expiry> endingSoon() {
         Instant horizon = clock.instant().plus(warnBefore);
         return all().stream().filter(expiry -> !expiry.end().isAfter(horizon)).toList();
     }
 
-    boolean ownHasExpired() {
+    public boolean ownHasExpired() {
         return !clock.instant().isBefore(endOf(ownKey.current().certificate()));
     }
 
-    Instant now() {
+    public Instant now() {
         return clock.instant();
     }
 
     /** To be called now and then; warns once a day. */
-    synchronized void warn() {
+    public synchronized void warn() {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
         if (today.equals(lastWarned)) {
             return;

@@ -1,4 +1,4 @@
-package no.kfr.access.certificate;
+package no.kfr.access.certificate.own;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -10,11 +10,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * Health by certificates: up with a list while an end comes near, so that no load balancer takes a node away for it; out of
  * service once the register's own has ended, for nobody can accept what it signs.
  */
-final class CertificateHealth implements HealthIndicator {
+public final class CertificateHealth implements HealthIndicator {
 
     private final ExpiryWatch watch;
 
-    CertificateHealth(ExpiryWatch watch) {
+    public CertificateHealth(ExpiryWatch watch) {
         this.watch = watch;
     }
 
