@@ -2,18 +2,15 @@ package no.kfr.audit.seal;
 
 import java.time.Clock;
 import java.util.Optional;
-import javax.sql.DataSource;
 import no.kfr.audit.AuditSettings;
 import no.kfr.audit.SealingKey;
+import no.kfr.transaction.Database;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -24,9 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SealConfiguration {
 
     @Bean
-    CertificateTable certificateTable(DataSource source, JdbcClient database) throws MetaDataAccessException {
-        String product = JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName());
-        return new CertificateTable(database, DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL);
+    CertificateTable certificateTable(Database kind, JdbcClient database) {
+        return new CertificateTable(database, kind == Database.POSTGRESQL);
     }
 
     @Bean
