@@ -10,12 +10,11 @@ import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.RequestWork;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.CoverageList;
 import no.kfr.participant.Participants;
-import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,15 +26,11 @@ public class Institutions {
 
     private final Access access;
     private final Participants participants;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final Clock clock;
 
-    Institutions(Access access, Participants participants, Journal journal, UnitOfWork transaction, Clock clock) {
+    Institutions(Access access, Participants participants, Clock clock) {
         this.access = access;
         this.participants = participants;
-        this.journal = journal;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -45,9 +40,9 @@ public class Institutions {
      * @param consumer {@code null}: the signer
      * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
-    public ListedInstitutions list(Signer signer, UUID correlationId, @Nullable String consumer) {
+    public ListedInstitutions list(RequestWork request, Signer signer, UUID correlationId, @Nullable String consumer) {
         OrganisationNumber agency = Agency.of(signer, consumer);
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             access.permitAgency(signer, agency, Operation.LIST_INSTITUTIONS);
             CoverageList list = participants.current().coverageOn(LocalDate.now(clock.withZone(OSLO)));
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);

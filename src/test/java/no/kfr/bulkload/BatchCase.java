@@ -89,12 +89,12 @@ abstract class BatchCase {
 
     /** Taken in and applied. */
     BatchState load(Mode mode, String content) {
-        return finish(batches.upload(upload(mode, content)));
+        return finish(batches.upload(node.request(), upload(mode, content)));
     }
 
     BatchState finish(BatchState batch) {
         node.get(BatchRuns.class).run(batch.institution(), () -> true);
-        return batches.get(query(batch));
+        return batches.get(node.request(), query(batch));
     }
 
     BatchQuery query(BatchState batch) {
@@ -108,7 +108,7 @@ abstract class BatchCase {
 
     /** {@code position entry outcome code} of every entry. */
     List<String> outcomes(BatchState batch) {
-        return batches.report(report(batch, false, null, null)).entries().stream()
+        return batches.report(node.request(), report(batch, false, null, null)).entries().stream()
                 .map(BatchCase::line)
                 .toList();
     }

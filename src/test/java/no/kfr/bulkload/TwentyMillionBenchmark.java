@@ -58,17 +58,19 @@ class TwentyMillionBenchmark {
         OrganisationNumber institution = TestNumbers.organisation();
         node.clock().move(Duration.ofMinutes(1));
         node.get(Batches.class)
-                .upload(new BatchUpload(
-                        TestSigner.of(institution),
-                        UUID.randomUUID(),
-                        institution.value(),
-                        null,
-                        Mode.REGISTER,
-                        null,
-                        null,
-                        persons.length,
-                        null,
-                        BatchCase.content(BenchmarkFile.text(persons))));
+                .upload(
+                        node.request(),
+                        new BatchUpload(
+                                TestSigner.of(institution),
+                                UUID.randomUUID(),
+                                institution.value(),
+                                null,
+                                Mode.REGISTER,
+                                null,
+                                null,
+                                persons.length,
+                                null,
+                                BatchCase.content(BenchmarkFile.text(persons))));
         long start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         System.out.printf("million %2d: %,9.0f rows/s%n", number, persons.length / ((System.nanoTime() - start) / 1e9));

@@ -119,7 +119,7 @@ class WorkersTest {
         node.get(BatchRuns.class).run(institution, () -> ++steps[0] < 3);
         assertThat(get(node, batch).state()).isEqualTo(State.RUNNING);
 
-        BatchState cancelled = node.get(Batches.class).cancel(query(batch));
+        BatchState cancelled = node.get(Batches.class).cancel(node.request(), query(batch));
         node.get(BatchRuns.class).run(institution, () -> true);
 
         assertThat(cancelled.counts().added()).isEqualTo(40);
@@ -245,21 +245,23 @@ class WorkersTest {
         String text =
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
-                .upload(new BatchUpload(
-                        TestSigner.of(institution),
-                        UUID.randomUUID(),
-                        institution.value(),
-                        null,
-                        Mode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
+                .upload(
+                        node.request(),
+                        new BatchUpload(
+                                TestSigner.of(institution),
+                                UUID.randomUUID(),
+                                institution.value(),
+                                null,
+                                Mode.REGISTER,
+                                null,
+                                null,
+                                null,
+                                null,
+                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static BatchState get(RegisterNode node, BatchState batch) {
-        return node.get(Batches.class).get(query(batch));
+        return node.get(Batches.class).get(node.request(), query(batch));
     }
 
     private static BatchQuery query(BatchState batch) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import no.kfr.audit.AuditSettings;
 import no.kfr.audit.SealingKey;
 import no.kfr.transaction.Database;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -12,9 +13,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts sealing together. */
 @Configuration(proxyBeanMethods = false)
@@ -36,16 +34,14 @@ class SealConfiguration {
             BlockTable blocks,
             CertificateTable certificates,
             ObjectProvider<SealingKey> key,
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             AuditSettings settings,
             Clock clock) {
-        var ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new Sealer(
                 blocks,
                 certificates,
                 () -> key.getObject().current(),
-                ownTransaction,
+                transaction,
                 settings.seal().mostEntries(),
                 clock);
     }

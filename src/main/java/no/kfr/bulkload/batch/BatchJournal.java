@@ -19,9 +19,16 @@ public class BatchJournal {
         this.journal = journal;
     }
 
-    public void asked(
-            Operation operation, Signer signer, UUID correlationId, OrganisationNumber institution, String detail) {
+    /** What a request asked, in the journal of the request. */
+    public static void asked(
+            Journal journal,
+            Operation operation,
+            Signer signer,
+            UUID correlationId,
+            OrganisationNumber institution,
+            String detail) {
         record(
+                journal,
                 operation,
                 signer.organisation(),
                 Fingerprint.of(signer.certificate()),
@@ -34,6 +41,7 @@ public class BatchJournal {
     public void done(StoredBatch batch, String what) {
         BatchState state = batch.state();
         record(
+                journal,
                 Operation.UPLOAD_BATCH,
                 state.submittedBy(),
                 batch.certificate(),
@@ -54,7 +62,8 @@ public class BatchJournal {
                 + (endings == null ? "" : ", missing " + endings.toEnd() + ", of them ended " + endings.ended());
     }
 
-    private void record(
+    private static void record(
+            Journal journal,
             Operation operation,
             OrganisationNumber actor,
             String certificate,
