@@ -2,6 +2,7 @@ package no.kfr.audit;
 
 import java.util.UUID;
 import java.util.function.Supplier;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.ControlObject;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +35,11 @@ public class AdministrativeJournal {
             @Nullable ControlObject controlObject,
             String detail) {
         String kept = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 3) + "...";
-        transaction.join(() -> journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                command,
-                operator,
-                null,
-                null,
-                null,
-                caseId,
-                null,
-                controlObject,
-                null,
-                JournalEntry.OK,
-                kept)));
+        transaction.join(() -> journal.record(JournalEntry.of(command)
+                .by(operator)
+                .caseId(caseId == null ? null : new CaseId(caseId))
+                .about(controlObject)
+                .detail(kept)
+                .entry()));
     }
 }

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
@@ -106,18 +105,10 @@ public class UnauthenticatedRefusals implements DisposableBean {
     }
 
     private static JournalEntry entry(Counted counted, int count, Instant from) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                OPERATION,
-                NOBODY,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                counted.code(),
-                count + " since " + from.truncatedTo(ChronoUnit.SECONDS) + ", address " + counted.address());
+        return JournalEntry.of(OPERATION)
+                .by(NOBODY)
+                .refused(counted.code())
+                .detail(count + " since " + from.truncatedTo(ChronoUnit.SECONDS) + ", address " + counted.address())
+                .entry();
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.RequestWork;
 import no.kfr.identity.CustomerId;
@@ -137,18 +136,16 @@ public class Lookups {
 
     private static JournalEntry entry(
             UUID answerId, LookupAsked asked, LookupQuestion question, CustomerId controlObject, String detail) {
-        return new JournalEntry(
-                answerId,
-                question.operation().contractName(),
-                asked.signer().organisation().value(),
-                question.consumer(),
-                Fingerprint.of(asked.signer().certificate()),
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                controlObject,
-                question.period(),
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of(question.operation().contractName())
+                .id(answerId)
+                .by(asked.signer().organisation(), asked.signer().certificate())
+                .onBehalfOf(question.consumer())
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .about(controlObject)
+                .during(question.period())
+                .detail(detail)
+                .entry();
     }
 }

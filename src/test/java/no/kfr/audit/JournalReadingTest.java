@@ -133,19 +133,10 @@ class JournalReadingTest {
         journal.node.inTransaction(() -> {
             journal.node
                     .get(Journal.class)
-                    .record(new JournalEntry(
-                            UUID.randomUUID(),
-                            "registerCustomerRelationship",
-                            "310011223",
-                            null,
-                            "ab".repeat(32),
-                            null,
-                            null,
-                            null,
-                            journal.controlObject,
-                            null,
-                            "OK",
-                            null));
+                    .record(JournalEntry.of("registerCustomerRelationship")
+                            .by(new OrganisationNumber("310011223"), "ab".repeat(32))
+                            .about(journal.controlObject)
+                            .entry());
             return true;
         });
 

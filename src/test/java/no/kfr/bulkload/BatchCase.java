@@ -28,6 +28,7 @@ import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.ReportAsked;
 import no.kfr.bulkload.report.ReportEntry;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -71,7 +72,7 @@ abstract class BatchCase {
             Mode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
         return new BatchUpload(
                 signer,
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
                 mode,
@@ -84,7 +85,16 @@ abstract class BatchCase {
 
     BatchUpload upload(BatchContent content) {
         return new BatchUpload(
-                signer, UUID.randomUUID(), institution.value(), null, Mode.REGISTER, null, null, null, null, content);
+                signer,
+                new CorrelationId(UUID.randomUUID()),
+                institution.value(),
+                null,
+                Mode.REGISTER,
+                null,
+                null,
+                null,
+                null,
+                content);
     }
 
     /** Taken in and applied. */
@@ -98,12 +108,18 @@ abstract class BatchCase {
     }
 
     BatchQuery query(BatchState batch) {
-        return new BatchQuery(signer, UUID.randomUUID(), institution.value(), batch.batchId());
+        return new BatchQuery(signer, new CorrelationId(UUID.randomUUID()), institution.value(), batch.batchId());
     }
 
     ReportAsked report(BatchState batch, boolean refusedOnly, @Nullable Integer from, @Nullable Integer most) {
         return new ReportAsked(
-                signer, UUID.randomUUID(), institution.value(), batch.batchId(), refusedOnly, from, most);
+                signer,
+                new CorrelationId(UUID.randomUUID()),
+                institution.value(),
+                batch.batchId(),
+                refusedOnly,
+                from,
+                most);
     }
 
     /** {@code position entry outcome code} of every entry. */

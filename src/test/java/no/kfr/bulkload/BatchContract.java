@@ -34,6 +34,7 @@ import no.kfr.bulkload.report.EntryRetention;
 import no.kfr.bulkload.report.ExtractAsked;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.SpooledFile;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -311,7 +312,7 @@ abstract class BatchContract extends BatchCase {
                 () -> batches.upload(node.request(), with(upload, bjarne.value(), Mode.REGISTER)));
         assertRefused(
                 Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(node.request(), with(upload, anna.value(), Mode.END)));
-        assertThat(details(upload.correlationId())).hasSize(4);
+        assertThat(details(upload.correlationId().value())).hasSize(4);
     }
 
     @Test
@@ -580,7 +581,7 @@ abstract class BatchContract extends BatchCase {
                         node.request(),
                         new BatchUpload(
                                 signer,
-                                UUID.randomUUID(),
+                                new CorrelationId(UUID.randomUUID()),
                                 "123456789",
                                 null,
                                 Mode.END,
@@ -613,7 +614,11 @@ abstract class BatchContract extends BatchCase {
                 Code.BATCH_NOT_FOUND,
                 () -> batches.get(
                         node.request(),
-                        new BatchQuery(TestSigner.of(other), UUID.randomUUID(), other.value(), received.batchId())));
+                        new BatchQuery(
+                                TestSigner.of(other),
+                                new CorrelationId(UUID.randomUUID()),
+                                other.value(),
+                                received.batchId())));
     }
 
     private List<CustomerId> manyOpen(int count) {
@@ -632,12 +637,14 @@ abstract class BatchContract extends BatchCase {
     private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
         return batches.list(
                 node.request(),
-                new BatchesAsked(signer, UUID.randomUUID(), institution.value(), state, olderThan, most));
+                new BatchesAsked(
+                        signer, new CorrelationId(UUID.randomUUID()), institution.value(), state, olderThan, most));
     }
 
     private SpooledFile extract(@Nullable Instant asOf) {
         return batches.extract(
-                        node.request(), new ExtractAsked(signer, UUID.randomUUID(), institution.value(), null, asOf))
+                        node.request(),
+                        new ExtractAsked(signer, new CorrelationId(UUID.randomUUID()), institution.value(), null, asOf))
                 .file();
     }
 

@@ -25,6 +25,7 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.junit.jupiter.api.Test;
 import org.postgresql.copy.CopyManager;
@@ -104,7 +105,7 @@ class BulkLoadBenchmark {
                 node.request(),
                 new BatchUpload(
                         TestSigner.of(institution),
-                        UUID.randomUUID(),
+                        new CorrelationId(UUID.randomUUID()),
                         institution.value(),
                         null,
                         Mode.REGISTER,
@@ -119,7 +120,11 @@ class BulkLoadBenchmark {
         rate(what, start);
         BatchState done = batches.get(
                 node.request(),
-                new BatchQuery(TestSigner.of(institution), UUID.randomUUID(), institution.value(), batch.batchId()));
+                new BatchQuery(
+                        TestSigner.of(institution),
+                        new CorrelationId(UUID.randomUUID()),
+                        institution.value(),
+                        batch.batchId()));
         assertThat(done.state()).isEqualTo(State.COMPLETED);
         assertThat(done.counts().added() + done.counts().alreadyThere()).isEqualTo(ENTRIES);
     }

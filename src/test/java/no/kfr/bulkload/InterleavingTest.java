@@ -32,6 +32,7 @@ import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -220,7 +221,7 @@ class InterleavingTest {
                     node.request(),
                     new BatchUpload(
                             TestSigner.of(institution),
-                            UUID.randomUUID(),
+                            new CorrelationId(UUID.randomUUID()),
                             institution.value(),
                             null,
                             mode,
@@ -284,7 +285,7 @@ class InterleavingTest {
                     node.request(),
                     new ReportAsked(
                             TestSigner.of(institution),
-                            UUID.randomUUID(),
+                            new CorrelationId(UUID.randomUUID()),
                             institution.value(),
                             sent.batch.batchId(),
                             false,

@@ -16,6 +16,7 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -62,7 +63,7 @@ class TwentyMillionBenchmark {
                         node.request(),
                         new BatchUpload(
                                 TestSigner.of(institution),
-                                UUID.randomUUID(),
+                                new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
                                 Mode.REGISTER,

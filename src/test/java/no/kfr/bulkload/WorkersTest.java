@@ -35,6 +35,7 @@ import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -249,7 +250,7 @@ class WorkersTest {
                         node.request(),
                         new BatchUpload(
                                 TestSigner.of(institution),
-                                UUID.randomUUID(),
+                                new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
                                 Mode.REGISTER,
@@ -267,7 +268,7 @@ class WorkersTest {
     private static BatchQuery query(BatchState batch) {
         return new BatchQuery(
                 TestSigner.of(batch.institution()),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 batch.institution().value(),
                 batch.batchId());
     }

@@ -29,6 +29,8 @@ import no.kfr.demo.karsimulator.Fault;
 import no.kfr.demo.karsimulator.KarSimulator;
 import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -292,8 +294,8 @@ class JoinedLookupTest {
                         NODE.request(),
                         new LookupAsked(
                                 TestSigner.of(BANKS.get(0)),
-                                UUID.randomUUID(),
-                                UUID.randomUUID(),
+                                new CorrelationId(UUID.randomUUID()),
+                                new CaseId(UUID.randomUUID()),
                                 null,
                                 "§ 1",
                                 someone.value(),
@@ -305,7 +307,13 @@ class JoinedLookupTest {
     }
 
     private static AccountAsked account(String number) {
-        return new AccountAsked(TestSigner.of(BANKS.get(0)), UUID.randomUUID(), UUID.randomUUID(), null, "§ 1", number);
+        return new AccountAsked(
+                TestSigner.of(BANKS.get(0)),
+                new CorrelationId(UUID.randomUUID()),
+                new CaseId(UUID.randomUUID()),
+                null,
+                "§ 1",
+                number);
     }
 
     private static String detail(UUID answerId) {

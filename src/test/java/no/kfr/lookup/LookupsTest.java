@@ -16,6 +16,8 @@ import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.access.volume.VolumeGuard;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
@@ -49,8 +51,8 @@ class LookupsTest {
     private final CustomerId customer = TestNumbers.customer();
     private final List<OrganisationNumber> institutions =
             Stream.generate(TestNumbers::organisation).limit(3).sorted().toList();
-    private final UUID correlationId = UUID.randomUUID();
-    private final UUID caseId = UUID.randomUUID();
+    private final CorrelationId correlationId = new CorrelationId(UUID.randomUUID());
+    private final CaseId caseId = new CaseId(UUID.randomUUID());
 
     @BeforeEach
     void start_the_clock() {

@@ -20,6 +20,7 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 import no.kfr.transaction.UnitOfWork;
@@ -88,7 +89,7 @@ class CallsUnderLoadBenchmark {
                             request,
                             new BatchQuery(
                                     TestSigner.of(institution),
-                                    UUID.randomUUID(),
+                                    new CorrelationId(UUID.randomUUID()),
                                     institution.value(),
                                     batch.batchId()))
                     .state()
@@ -102,7 +103,7 @@ class CallsUnderLoadBenchmark {
         byte[] file = BenchmarkFile.text(BenchmarkFile.persons(ENTRIES, seed));
         return new BatchUpload(
                 TestSigner.of(institution),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
                 Mode.REGISTER,

@@ -18,6 +18,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -128,7 +129,8 @@ abstract class ConcurrencyContract {
     }
 
     private Submission submission() {
-        return new Submission(TestSigner.of(institution), UUID.randomUUID(), institution.value(), customer, null);
+        return new Submission(
+                TestSigner.of(institution), new CorrelationId(UUID.randomUUID()), institution.value(), customer, null);
     }
 
     private List<Period> periods() {

@@ -10,6 +10,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -24,7 +25,7 @@ class RestartTest {
         List<String> file = TestDatabase.newH2File();
         Submission submission = new Submission(
                 TestSigner.of(institution),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 TestNumbers.customer().value(),
                 null);

@@ -15,6 +15,7 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -59,7 +60,7 @@ abstract class UploadContract {
         assertThat(receipt)
                 .isEqualTo(new Receipt(
                         receipt.receiptId(),
-                        id,
+                        new CorrelationId(id),
                         Outcome.ADDED,
                         institution,
                         institution,
@@ -113,7 +114,11 @@ abstract class UploadContract {
     void keeps_the_ids_of_signers_apart() {
         uploads.register(node.request(), submission(id), START, null, null);
         Submission ofSupplier = new Submission(
-                TestSigner.of(TestNumbers.organisation()), id, institution.value(), customer.value(), null);
+                TestSigner.of(TestNumbers.organisation()),
+                new CorrelationId(id),
+                institution.value(),
+                customer.value(),
+                null);
 
         assertThat(uploads.end(node.request(), ofSupplier, START).outcome()).isEqualTo(Outcome.ENDED);
     }
@@ -160,7 +165,7 @@ abstract class UploadContract {
 
     @Test
     void names_all_that_is_wrong_at_once() {
-        Submission wrong = new Submission(signer, id, "123456789", "12345678901", null);
+        Submission wrong = new Submission(signer, new CorrelationId(id), "123456789", "12345678901", null);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> uploads.register(node.request(), wrong, LocalDate.of(2027, 1, 1), null, null))
@@ -175,7 +180,11 @@ abstract class UploadContract {
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         Submission synthetic = new Submission(
-                signer, id, institution.value(), TestNumbers.syntheticPerson().value(), null);
+                signer,
+                new CorrelationId(id),
+                institution.value(),
+                TestNumbers.syntheticPerson().value(),
+                null);
 
         assertRefused(
                 Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
@@ -202,14 +211,14 @@ abstract class UploadContract {
         uploads.register(node.request(), submission(UUID.randomUUID()), START.minusYears(2), START.minusYears(1), null);
 
         assertThat(uploads.getOwn(node.request(), submission(id)))
-                .satisfies(own -> assertThat(own.correlationId()).isEqualTo(id))
+                .satisfies(own -> assertThat(own.correlationId()).isEqualTo(new CorrelationId(id)))
                 .satisfies(own -> assertThat(own.institution()).isEqualTo(institution));
         assertThat(periods())
                 .containsExactly(new Period(START.minusYears(2), START.minusYears(1)), Period.openFrom(START));
     }
 
     private Submission submission(UUID correlationId) {
-        return new Submission(signer, correlationId, institution.value(), customer.value(), null);
+        return new Submission(signer, new CorrelationId(correlationId), institution.value(), customer.value(), null);
     }
 
     private List<Period> periods() {

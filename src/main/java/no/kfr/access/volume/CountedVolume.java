@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -54,7 +54,7 @@ final class CountedVolume implements VolumeGuard {
     }
 
     @Override
-    public void admit(OrganisationNumber consumer, Collection<UUID> cases) {
+    public void admit(OrganisationNumber consumer, Collection<CaseId> cases) {
         int perMinute = settings.perMinute(consumer);
         int perDay = settings.perDay(consumer);
         int questions = cases.size();

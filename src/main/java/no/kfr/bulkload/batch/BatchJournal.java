@@ -1,11 +1,11 @@
 package no.kfr.bulkload.batch;
 
-import java.util.UUID;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +24,7 @@ public class BatchJournal {
             Journal journal,
             Operation operation,
             Signer signer,
-            UUID correlationId,
+            CorrelationId correlationId,
             OrganisationNumber institution,
             String detail) {
         record(
@@ -67,21 +67,14 @@ public class BatchJournal {
             Operation operation,
             OrganisationNumber actor,
             String certificate,
-            UUID correlationId,
+            CorrelationId correlationId,
             OrganisationNumber institution,
             String detail) {
-        journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                operation.contractName(),
-                actor.value(),
-                institution,
-                certificate,
-                correlationId,
-                null,
-                null,
-                null,
-                null,
-                JournalEntry.OK,
-                detail));
+        journal.record(JournalEntry.of(operation.contractName())
+                .by(actor, certificate)
+                .onBehalfOf(institution)
+                .correlationId(correlationId)
+                .detail(detail)
+                .entry());
     }
 }

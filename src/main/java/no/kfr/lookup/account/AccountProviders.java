@@ -12,7 +12,6 @@ import no.kfr.access.Access;
 import no.kfr.access.AccountQuestion;
 import no.kfr.access.Operation;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.RequestWork;
 import no.kfr.identity.AccountNumber;
@@ -117,18 +116,15 @@ public class AccountProviders {
 
     private static JournalEntry entry(
             UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
-        return new JournalEntry(
-                answerId,
-                Operation.ACCOUNT_PROVIDER.contractName(),
-                asked.signer().organisation().value(),
-                question.consumer(),
-                Fingerprint.of(asked.signer().certificate()),
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                account,
-                null,
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of(Operation.ACCOUNT_PROVIDER.contractName())
+                .id(answerId)
+                .by(asked.signer().organisation(), asked.signer().certificate())
+                .onBehalfOf(question.consumer())
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .about(account)
+                .detail(detail)
+                .entry();
     }
 }

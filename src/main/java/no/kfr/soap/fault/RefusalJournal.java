@@ -2,14 +2,14 @@ package no.kfr.soap.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.kfr.access.Signer;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.ControlObject;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
@@ -61,21 +61,18 @@ public final class RefusalJournal {
     }
 
     private static JournalEntry entry(Signer signer, Envelope request, Refused refused) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                operation(request),
-                signer.organisation().value(),
-                principal(request, signer).orElse(null),
-                Fingerprint.of(signer.certificate()),
-                request.correlationId().orElse(null),
-                request.uuid("accountInfoRequestId").orElse(null),
-                request.text("legalMandate")
+        return JournalEntry.of(operation(request))
+                .by(signer.organisation(), signer.certificate())
+                .onBehalfOf(principal(request, signer).orElse(null))
+                .correlationId(request.correlationId().map(CorrelationId::new).orElse(null))
+                .caseId(request.uuid("accountInfoRequestId").map(CaseId::new).orElse(null))
+                .legalMandate(request.text("legalMandate")
                         .filter(text -> text.length() <= 500)
-                        .orElse(null),
-                about(request).orElse(null),
-                null,
-                refused.code().id(),
-                codes(refused));
+                        .orElse(null))
+                .about(about(request).orElse(null))
+                .refused(refused.code().id())
+                .detail(codes(refused))
+                .entry();
     }
 
     private static Optional<ControlObject> about(Envelope request) {

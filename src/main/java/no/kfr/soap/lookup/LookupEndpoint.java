@@ -1,7 +1,6 @@
 package no.kfr.soap.lookup;
 
 import jakarta.jws.WebService;
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.contract.lookup.AccountProviderRequest;
@@ -14,6 +13,7 @@ import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.Institutions;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
@@ -61,8 +61,8 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public MandatesReply listLegalMandates(MandatesRequest request) {
-        return MandateMapping.reply(
-                permissions.mandates(work, signer, UUID.fromString(request.getCorrelationId()), request.getConsumer()));
+        return MandateMapping.reply(permissions.mandates(
+                work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 
     @Override
@@ -78,6 +78,6 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     @Override
     public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
         return InstitutionsMapping.reply(
-                institutions.list(work, signer, UUID.fromString(request.getCorrelationId()), request.getConsumer()));
+                institutions.list(work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 }

@@ -28,6 +28,8 @@ import no.kfr.demo.karsimulator.KarSimulator;
 import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
 import no.kfr.demo.karsimulator.SimulatedData.Relationship;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
@@ -62,8 +64,8 @@ abstract class BulkLookupContract {
             Stream.generate(TestNumbers::organisation).limit(4).sorted().toList();
     private final List<CustomerId> customers =
             Stream.generate(TestNumbers::customer).limit(12).toList();
-    private final UUID correlationId = UUID.randomUUID();
-    private final UUID caseId = UUID.randomUUID();
+    private final CorrelationId correlationId = new CorrelationId(UUID.randomUUID());
+    private final CaseId caseId = new CaseId(UUID.randomUUID());
 
     BulkLookupContract(TestDatabase database) {
         this.node = RegisterNode.start(Stream.concat(database.settings().stream(), TestKar.settings(kar).stream())
@@ -125,7 +127,11 @@ abstract class BulkLookupContract {
                                 question("12345678901"),
                                 question(customers.getFirst().value()),
                                 new BulkAsked.Question(
-                                        customers.get(1).value(), UUID.randomUUID(), null, TODAY.plusDays(1), null)));
+                                        customers.get(1).value(),
+                                        new CaseId(UUID.randomUUID()),
+                                        null,
+                                        TODAY.plusDays(1),
+                                        null)));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> outcome.institutions().size(), outcome -> codes(outcome.refusals()))
@@ -318,7 +324,7 @@ abstract class BulkLookupContract {
             String customer = customers.get(random.nextInt(customers.size())).value();
             questions.add(new BulkAsked.Question(
                     random.nextInt(10) == 0 ? customer.substring(1) : customer,
-                    random.nextBoolean() ? UUID.randomUUID() : null,
+                    random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null,
                     random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)),
                     random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20),
                     null));
