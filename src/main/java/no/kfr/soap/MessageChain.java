@@ -30,6 +30,7 @@ import no.kfr.soap.proof.KeepRequest;
 import no.kfr.soap.security.ReplySignatureInterceptor;
 import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.VerifySender;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.Interceptor;

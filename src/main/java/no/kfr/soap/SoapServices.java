@@ -13,6 +13,7 @@ import no.kfr.soap.contracts.ContractFilter;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.upload.UploadEndpoint;
 import no.kfr.upload.Uploads;
 import org.apache.cxf.Bus;

@@ -9,7 +9,7 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.Signer;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;
