@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import no.kfr.access.volume.VolumeGuard;
+import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.audit.SealingKey;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
@@ -59,6 +61,11 @@ public final class RegisterNode implements AutoCloseable {
 
     public <T> T inTransaction(Supplier<T> work) {
         return get(UnitOfWork.class).run(work);
+    }
+
+    /** A request to one of the services. */
+    public RequestWork request() {
+        return new TestRequest(get(UnitOfWork.class), get(Journal.class));
     }
 
     @Override

@@ -1,6 +1,14 @@
 /** From a certificate to an organisation, and to what it may do: for whom, under which mandate, for which period. */
 @ApplicationModule(
-        allowedDependencies = {"audit", "identity", "participant", "participant :: file", "refusal", "rights"})
+        allowedDependencies = {
+            "audit",
+            "identity",
+            "participant",
+            "participant :: file",
+            "refusal",
+            "rights",
+            "transaction"
+        })
 @NullMarked
 package no.kfr.access;
 

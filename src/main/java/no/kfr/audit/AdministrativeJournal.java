@@ -2,11 +2,11 @@ package no.kfr.audit;
 
 import java.util.UUID;
 import java.util.function.Supplier;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.ControlObject;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts down what operators do with the journal itself. */
 @Component
@@ -15,16 +15,16 @@ public class AdministrativeJournal {
     private static final int LONGEST_DETAIL = 2000;
 
     private final Journal journal;
-    private final TransactionTemplate transaction;
+    private final UnitOfWork transaction;
 
-    AdministrativeJournal(Journal journal, PlatformTransactionManager transactions) {
+    AdministrativeJournal(Journal journal, UnitOfWork transaction) {
         this.journal = journal;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = transaction;
     }
 
     /** Runs the work and records it in one transaction, so that nothing is shown that was not journalled. */
     public <T> T doing(Supplier<T> work) {
-        return transaction.execute(status -> work.get());
+        return transaction.join(work);
     }
 
     /** In the transaction that is there, else in one of its own. */
@@ -35,18 +35,11 @@ public class AdministrativeJournal {
             @Nullable ControlObject controlObject,
             String detail) {
         String kept = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 3) + "...";
-        transaction.executeWithoutResult(status -> journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                command,
-                operator,
-                null,
-                null,
-                null,
-                caseId,
-                null,
-                controlObject,
-                null,
-                JournalEntry.OK,
-                kept)));
+        transaction.join(() -> journal.record(JournalEntry.of(command)
+                .by(operator)
+                .caseId(caseId == null ? null : new CaseId(caseId))
+                .about(controlObject)
+                .detail(kept)
+                .entry()));
     }
 }

@@ -6,18 +6,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import no.kfr.audit.cipher.ContentCipher;
+import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What was refused to senders who did not prove who they are. Nothing of what they sent is kept: per minute one entry for each
@@ -36,7 +33,7 @@ public class UnauthenticatedRefusals implements DisposableBean {
 
     private final Journal journal;
     private final ContentCipher cipher;
-    private final TransactionTemplate ownTransaction;
+    private final UnitOfWork transaction;
     private final int mostEntries;
     private final Clock clock;
     private Map<Counted, Integer> counts = new HashMap<>();
@@ -45,15 +42,10 @@ public class UnauthenticatedRefusals implements DisposableBean {
     private record Counted(String code, String address) {}
 
     UnauthenticatedRefusals(
-            Journal journal,
-            ContentCipher cipher,
-            PlatformTransactionManager transactions,
-            AuditSettings settings,
-            Clock clock) {
+            Journal journal, ContentCipher cipher, UnitOfWork transaction, AuditSettings settings, Clock clock) {
         this.journal = journal;
         this.cipher = cipher;
-        this.ownTransaction = new TransactionTemplate(transactions);
-        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
         this.mostEntries = settings.refusalsPerMinute();
         this.clock = clock;
         this.since = clock.instant();
@@ -90,8 +82,7 @@ public class UnauthenticatedRefusals implements DisposableBean {
             return;
         }
         try {
-            ownTransaction.executeWithoutResult(
-                    status -> due.forEach((counted, count) -> journal.record(entry(counted, count, from))));
+            transaction.once(() -> due.forEach((counted, count) -> journal.record(entry(counted, count, from))));
         } catch (DataAccessException | TransactionException unavailable) {
             LOG.warn("Refusals before authentication were not journalled yet; they are counted on");
             putBack(due, from);
@@ -114,18 +105,10 @@ public class UnauthenticatedRefusals implements DisposableBean {
     }
 
     private static JournalEntry entry(Counted counted, int count, Instant from) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                OPERATION,
-                NOBODY,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                counted.code(),
-                count + " since " + from.truncatedTo(ChronoUnit.SECONDS) + ", address " + counted.address());
+        return JournalEntry.of(OPERATION)
+                .by(NOBODY)
+                .refused(counted.code())
+                .detail(count + " since " + from.truncatedTo(ChronoUnit.SECONDS) + ", address " + counted.address())
+                .entry();
     }
 }

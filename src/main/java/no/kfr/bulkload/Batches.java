@@ -10,6 +10,7 @@ import java.util.function.Function;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
+import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.Turns;
 import no.kfr.bulkload.batch.BatchJournal;
@@ -52,7 +53,6 @@ public class Batches {
     private final Reports reports;
     private final Extracts extracts;
     private final Intake intake;
-    private final BatchJournal journal;
     private final Access access;
     private final UnitOfWork transaction;
     private final ObjectProvider<Turns> turns;
@@ -66,7 +66,6 @@ public class Batches {
             Reports reports,
             Extracts extracts,
             Intake intake,
-            BatchJournal journal,
             Access access,
             UnitOfWork transaction,
             ObjectProvider<Turns> turns,
@@ -78,7 +77,6 @@ public class Batches {
         this.reports = reports;
         this.extracts = extracts;
         this.intake = intake;
-        this.journal = journal;
         this.access = access;
         this.transaction = transaction;
         this.turns = turns;
@@ -91,31 +89,31 @@ public class Batches {
      *
      * @return received, or rejected: a batch with refused entries exists, with its report
      */
-    public BatchState upload(BatchUpload upload) {
-        BatchState state = uploading.upload(upload);
-        wanted(state);
+    public BatchState upload(RequestWork request, BatchUpload upload) {
+        BatchState state = uploading.upload(request, upload);
+        wanted(request, state);
         return state;
     }
 
-    public BatchState get(BatchQuery query) {
-        return about(query, Operation.GET_BATCH, StoredBatch::state);
+    public BatchState get(RequestWork request, BatchQuery query) {
+        return about(request, query, Operation.GET_BATCH, StoredBatch::state);
     }
 
     /** Lets a batch that awaits confirmation go on. Confirming it once more changes nothing. */
-    public BatchState confirm(BatchQuery query) {
-        BatchState state = about(query, Operation.CONFIRM_BATCH, batch -> {
+    public BatchState confirm(RequestWork request, BatchQuery query) {
+        BatchState state = about(request, query, Operation.CONFIRM_BATCH, batch -> {
             if (!progress.confirm(batch) && !current(batch).confirmed()) {
                 throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that awaits confirmation");
             }
             return current(batch).state();
         });
-        wanted(state);
+        wanted(request, state);
         return state;
     }
 
     /** Stops a batch that is not finished. What was applied stays. Cancelling it once more changes nothing. */
-    public BatchState cancel(BatchQuery query) {
-        BatchState state = about(query, Operation.CANCEL_BATCH, batch -> {
+    public BatchState cancel(RequestWork request, BatchQuery query) {
+        BatchState state = about(request, query, Operation.CANCEL_BATCH, batch -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             if (!progress.cancel(batch, now) && current(batch).state().state() != State.CANCELLED) {
                 throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that is not finished");
@@ -123,19 +121,20 @@ public class Batches {
             return current(batch).state();
         });
         // it may have held back others
-        wanted(state.institution());
+        wanted(request, state.institution());
         return state;
     }
 
-    public BatchList list(BatchesAsked asked) {
+    public BatchList list(RequestWork request, BatchesAsked asked) {
         OrganisationNumber institution = institution(asked.financialInstitution());
         int most = limited(asked.maxBatches(), settings.listedBatches());
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             access.permitUpload(asked.signer(), institution, Operation.LIST_BATCHES);
             List<StoredBatch> found = batches.list(institution, asked.state(), asked.olderThan(), most + 1);
             List<BatchState> page =
                     found.stream().limit(most).map(StoredBatch::state).toList();
-            journal.asked(
+            BatchJournal.asked(
+                    journal,
                     Operation.LIST_BATCHES,
                     asked.signer(),
                     asked.correlationId(),
@@ -145,10 +144,10 @@ public class Batches {
         });
     }
 
-    public BatchReport report(ReportAsked asked) {
+    public BatchReport report(RequestWork request, ReportAsked asked) {
         int from = Math.max(1, Objects.requireNonNullElse(asked.fromPosition(), 1));
         int most = limited(asked.maxEntries(), settings.reportEntries());
-        return about(query(asked), Operation.GET_BATCH_REPORT, batch -> {
+        return about(request, query(asked), Operation.GET_BATCH_REPORT, batch -> {
             List<ReportEntry> found = reports.page(batch, asked.refusedOnly(), from, most);
             boolean more = found.size() > most;
             return new BatchReport(
@@ -159,13 +158,13 @@ public class Batches {
     }
 
     /** The whole report, whatever page was asked for. It is read chunk by chunk, in no transaction: it may be large. */
-    public ReportFile reportCsv(ReportAsked asked) {
+    public ReportFile reportCsv(RequestWork request, ReportAsked asked) {
         BatchQuery query = query(asked);
         return intake.withRoom(() -> {
             StoredBatch batch = transaction.run(() -> permitted(query, Operation.GET_BATCH_REPORT));
             SpooledFile file = reports.write(batch, asked.refusedOnly());
             try {
-                return about(query, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.state(), file));
+                return about(request, query, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.state(), file));
             } catch (RuntimeException failed) {
                 file.close();
                 throw failed;
@@ -173,7 +172,7 @@ public class Batches {
         });
     }
 
-    public Extract extract(ExtractAsked asked) {
+    public Extract extract(RequestWork request, ExtractAsked asked) {
         OrganisationNumber institution = institution(asked.financialInstitution());
         RelationshipType type = asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -183,9 +182,10 @@ public class Batches {
         transaction.run(() -> permitted(asked.signer(), institution, Operation.EXTRACT_OWN));
         SpooledFile file = extracts.write(institution, type, asked.asOf());
         try {
-            return transaction.run(() -> {
+            return request.conclude(journal -> {
                 permitted(asked.signer(), institution, Operation.EXTRACT_OWN);
-                journal.asked(
+                BatchJournal.asked(
+                        journal,
                         Operation.EXTRACT_OWN,
                         asked.signer(),
                         asked.correlationId(),
@@ -201,11 +201,12 @@ public class Batches {
     }
 
     /** Finds the batch, does something about it, and journals it. */
-    private <T> T about(BatchQuery query, Operation operation, Function<StoredBatch, T> work) {
-        return transaction.run(() -> {
+    private <T> T about(RequestWork request, BatchQuery query, Operation operation, Function<StoredBatch, T> work) {
+        return request.conclude(journal -> {
             StoredBatch batch = permitted(query, operation);
             T answer = work.apply(batch);
-            journal.asked(
+            BatchJournal.asked(
+                    journal,
                     operation,
                     query.signer(),
                     query.correlationId(),
@@ -233,15 +234,15 @@ public class Batches {
         return batches.find(batch.state().batchId()).orElseThrow();
     }
 
-    private void wanted(BatchState state) {
+    private void wanted(RequestWork request, BatchState state) {
         if (!state.state().isFinal()) {
-            wanted(state.institution());
+            wanted(request, state.institution());
         }
     }
 
     /** Nobody looks for a batch before it is there for all to see. */
-    private void wanted(OrganisationNumber institution) {
-        transaction.afterwards(() -> turns.ifAvailable(each -> each.wanted(institution)));
+    private void wanted(RequestWork request, OrganisationNumber institution) {
+        request.afterCommit(() -> turns.ifAvailable(each -> each.wanted(institution)));
     }
 
     private static BatchQuery query(ReportAsked asked) {

@@ -3,6 +3,7 @@ package no.kfr.bulkload;
 import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.batch.State;
+import no.kfr.identity.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchesAsked(
         Signer signer,
-        UUID correlationId,
+        CorrelationId correlationId,
         String financialInstitution,
         @Nullable State state,
         @Nullable UUID olderThan,

@@ -5,17 +5,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
-import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.RequestWork;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.CoverageList;
 import no.kfr.participant.Participants;
-import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -27,15 +25,11 @@ public class Institutions {
 
     private final Access access;
     private final Participants participants;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final Clock clock;
 
-    Institutions(Access access, Participants participants, Journal journal, UnitOfWork transaction, Clock clock) {
+    Institutions(Access access, Participants participants, Clock clock) {
         this.access = access;
         this.participants = participants;
-        this.journal = journal;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -45,9 +39,10 @@ public class Institutions {
      * @param consumer {@code null}: the signer
      * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
-    public ListedInstitutions list(Signer signer, UUID correlationId, @Nullable String consumer) {
+    public ListedInstitutions list(
+            RequestWork request, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
         OrganisationNumber agency = Agency.of(signer, consumer);
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             access.permitAgency(signer, agency, Operation.LIST_INSTITUTIONS);
             CoverageList list = participants.current().coverageOn(LocalDate.now(clock.withZone(OSLO)));
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -56,19 +51,13 @@ public class Institutions {
         });
     }
 
-    private static JournalEntry entry(Signer signer, UUID correlationId, OrganisationNumber agency, CoverageList list) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                Operation.LIST_INSTITUTIONS.contractName(),
-                signer.organisation().value(),
-                agency,
-                Fingerprint.of(signer.certificate()),
-                correlationId,
-                null,
-                null,
-                null,
-                null,
-                JournalEntry.OK,
-                list.institutions().size() + " institutions, list " + list.version());
+    private static JournalEntry entry(
+            Signer signer, CorrelationId correlationId, OrganisationNumber agency, CoverageList list) {
+        return JournalEntry.of(Operation.LIST_INSTITUTIONS.contractName())
+                .by(signer.organisation(), signer.certificate())
+                .onBehalfOf(agency)
+                .correlationId(correlationId)
+                .detail(list.institutions().size() + " institutions, list " + list.version())
+                .entry();
     }
 }

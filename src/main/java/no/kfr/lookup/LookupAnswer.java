@@ -3,6 +3,8 @@ package no.kfr.lookup;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LookupAnswer(
         UUID answerId,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         OrganisationNumber consumer,
         OrganisationNumber submittedBy,
         Instant answeredAt,

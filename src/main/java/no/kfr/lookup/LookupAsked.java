@@ -1,8 +1,9 @@
 package no.kfr.lookup;
 
 import java.time.LocalDate;
-import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record LookupAsked(
         Signer signer,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         @Nullable String consumer,
         String legalMandate,
         String controlObject,

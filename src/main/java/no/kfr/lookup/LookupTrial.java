@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.refusal.Violation;
 
 /**
@@ -17,8 +19,8 @@ import no.kfr.refusal.Violation;
  */
 public record LookupTrial(
         UUID trialId,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         Instant at,
         LocalDate from,
         LocalDate to,

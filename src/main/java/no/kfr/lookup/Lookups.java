@@ -11,9 +11,8 @@ import java.util.stream.Collectors;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.RequestWork;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
@@ -44,7 +43,6 @@ public class Lookups {
     private final Register register;
     private final KarSource kar;
     private final Participants participants;
-    private final Journal journal;
     private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
@@ -55,7 +53,6 @@ public class Lookups {
             Register register,
             KarSource kar,
             Participants participants,
-            Journal journal,
             UnitOfWork transaction,
             IdentitySettings identity,
             Clock clock) {
@@ -64,7 +61,6 @@ public class Lookups {
         this.register = register;
         this.kar = kar;
         this.participants = participants;
-        this.journal = journal;
         this.transaction = transaction;
         this.identity = identity;
         this.clock = clock;
@@ -76,7 +72,7 @@ public class Lookups {
      * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
      *     does not answer and no partial answer is accepted
      */
-    public LookupAnswer lookup(LookupAsked asked) {
+    public LookupAnswer lookup(RequestWork request, LookupAsked asked) {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
         LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
         LookupQuestion question = check.question(access);
@@ -93,7 +89,7 @@ public class Lookups {
                 directory, asked.onlyPrimaryOwner(), question.period().to(), today);
         List<FinancialInstitution> institutions = joining.of(own, fromKar.institutions());
         List<Source> sources = List.of(Source.answered(Source.Name.KFR), fromKar.source());
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, controlObject, detail(institutions, sources, warnings)));
             return new LookupAnswer(
@@ -140,18 +136,16 @@ public class Lookups {
 
     private static JournalEntry entry(
             UUID answerId, LookupAsked asked, LookupQuestion question, CustomerId controlObject, String detail) {
-        return new JournalEntry(
-                answerId,
-                question.operation().contractName(),
-                asked.signer().organisation().value(),
-                question.consumer(),
-                Fingerprint.of(asked.signer().certificate()),
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                controlObject,
-                question.period(),
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of(question.operation().contractName())
+                .id(answerId)
+                .by(asked.signer().organisation(), asked.signer().certificate())
+                .onBehalfOf(question.consumer())
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .about(controlObject)
+                .during(question.period())
+                .detail(detail)
+                .entry();
     }
 }

@@ -2,8 +2,8 @@ package no.kfr.lookup;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 import no.kfr.access.MandateTerms;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 
 /**
@@ -12,4 +12,4 @@ import no.kfr.identity.OrganisationNumber;
  * @param asOf the day in Norway that the terms were worked out for
  */
 public record OwnMandates(
-        UUID correlationId, OrganisationNumber consumer, LocalDate asOf, List<MandateTerms> mandates) {}
+        CorrelationId correlationId, OrganisationNumber consumer, LocalDate asOf, List<MandateTerms> mandates) {}

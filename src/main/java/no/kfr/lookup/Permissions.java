@@ -14,14 +14,13 @@ import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.access.Verdict;
-import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.RequestWork;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
-import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,41 +31,34 @@ public class Permissions {
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Access access;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
-    Permissions(Access access, Journal journal, UnitOfWork transaction, IdentitySettings identity, Clock clock) {
+    Permissions(Access access, IdentitySettings identity, Clock clock) {
         this.access = access;
-        this.journal = journal;
-        this.transaction = transaction;
         this.identity = identity;
         this.clock = clock;
     }
 
     /** Whether the question would be answered, with every reason why not. */
-    public LookupTrial tryOut(LookupAsked asked) {
+    public LookupTrial tryOut(RequestWork request, LookupAsked asked) {
         LocalDate today = today();
         LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             Verdict verdict = check.violations().isEmpty()
                     ? access.check(check.question(access))
                     : new Verdict(check.reasons(access), List.of());
             UUID trialId = UUID.randomUUID();
-            journal.record(new JournalEntry(
-                    trialId,
-                    Operation.LOOKUP.contractName(),
-                    asked.signer().organisation().value(),
-                    check.readConsumer().orElse(null),
-                    Fingerprint.of(asked.signer().certificate()),
-                    asked.correlationId(),
-                    asked.accountInfoRequestId(),
-                    asked.legalMandate(),
-                    check.readControlObject().orElse(null),
-                    null,
-                    JournalEntry.OK,
-                    "dry run: " + outcome(verdict)));
+            journal.record(JournalEntry.of(Operation.LOOKUP.contractName())
+                    .id(trialId)
+                    .by(asked.signer().organisation(), asked.signer().certificate())
+                    .onBehalfOf(check.readConsumer().orElse(null))
+                    .correlationId(asked.correlationId())
+                    .caseId(asked.accountInfoRequestId())
+                    .legalMandate(asked.legalMandate())
+                    .about(check.readControlObject().orElse(null))
+                    .detail("dry run: " + outcome(verdict))
+                    .entry());
             return new LookupTrial(
                     trialId,
                     asked.correlationId(),
@@ -85,29 +77,24 @@ public class Permissions {
      * @param consumer {@code null}: the signer
      * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
-    public OwnMandates mandates(Signer signer, UUID correlationId, @Nullable String consumer) {
+    public OwnMandates mandates(
+            RequestWork request, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
         OrganisationNumber agency = Agency.of(signer, consumer);
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             List<MandateTerms> mandates = access.mandatesOf(signer, agency);
             journal.record(entry(signer, correlationId, agency, mandates.size() + " mandates"));
             return new OwnMandates(correlationId, agency, today(), mandates);
         });
     }
 
-    private static JournalEntry entry(Signer signer, UUID correlationId, OrganisationNumber agency, String detail) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                Operation.LIST_MANDATES.contractName(),
-                signer.organisation().value(),
-                agency,
-                Fingerprint.of(signer.certificate()),
-                correlationId,
-                null,
-                null,
-                null,
-                null,
-                JournalEntry.OK,
-                detail);
+    private static JournalEntry entry(
+            Signer signer, CorrelationId correlationId, OrganisationNumber agency, String detail) {
+        return JournalEntry.of(Operation.LIST_MANDATES.contractName())
+                .by(signer.organisation(), signer.certificate())
+                .onBehalfOf(agency)
+                .correlationId(correlationId)
+                .detail(detail)
+                .entry();
     }
 
     private static String outcome(Verdict verdict) {

@@ -1,6 +1,5 @@
 package no.kfr.rights;
 
-import java.util.UUID;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.OrganisationNumber;
@@ -20,7 +19,10 @@ public final class RightsJournal {
     /** To be called in the transaction of the change. */
     public void record(String command, String actor, @Nullable OrganisationNumber about, String detail) {
         String kept = detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL - 3) + "...";
-        journal.record(new JournalEntry(
-                UUID.randomUUID(), command, actor, about, null, null, null, null, null, null, JournalEntry.OK, kept));
+        journal.record(JournalEntry.of(command)
+                .by(actor)
+                .onBehalfOf(about)
+                .detail(kept)
+                .entry());
     }
 }

@@ -3,17 +3,22 @@ package no.kfr.soap;
 import jakarta.servlet.Servlet;
 import java.util.List;
 import java.util.Map;
-import javax.xml.namespace.QName;
+import no.kfr.bulkload.Batches;
+import no.kfr.lookup.Institutions;
+import no.kfr.lookup.Lookups;
+import no.kfr.lookup.Permissions;
+import no.kfr.lookup.account.AccountProviders;
+import no.kfr.lookup.bulk.BulkLookups;
 import no.kfr.soap.contracts.ContractFilter;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.upload.UploadEndpoint;
+import no.kfr.upload.Uploads;
 import org.apache.cxf.Bus;
-import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
-import org.apache.cxf.interceptor.AttachmentInInterceptor;
-import org.apache.cxf.jaxws.EndpointImpl;
+import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.ws.policy.PolicyEngine;
@@ -72,45 +77,41 @@ class SoapServices {
     }
 
     @Bean
-    Endpoints endpoints(Bus cxf, MessageChain chain, UploadEndpoint upload, LookupEndpoint lookup) {
-        return new Endpoints(List.of(
-                publish(cxf, chain, upload, UPLOAD, "upload", Xml.SOAP_11),
-                publish(cxf, chain, upload, UPLOAD, "upload", Xml.SOAP_12),
-                publish(cxf, chain, lookup, LOOKUP, "lookup", Xml.SOAP_11),
-                publish(cxf, chain, lookup, LOOKUP, "lookup", Xml.SOAP_12)));
+    PublishedServices publishedServices(
+            Bus cxf,
+            MessageChain chain,
+            Uploads uploads,
+            Batches batches,
+            Lookups lookups,
+            BulkLookups bulk,
+            AccountProviders accounts,
+            Permissions permissions,
+            Institutions institutions) {
+        var upload = new PublishedService(
+                UPLOAD,
+                "urn:no:kfr:upload:v1",
+                UploadEndpoint.class,
+                exchange -> new UploadEndpoint(uploads, batches, exchange),
+                chain::addWithFilesTo);
+        var lookup = new PublishedService(
+                LOOKUP,
+                "urn:no:kfr:lookup:v1",
+                LookupEndpoint.class,
+                exchange -> new LookupEndpoint(lookups, bulk, accounts, permissions, institutions, exchange),
+                chain::addTo);
+        return new PublishedServices(List.of(
+                upload.at(cxf, Xml.SOAP_11),
+                upload.at(cxf, Xml.SOAP_12),
+                lookup.at(cxf, Xml.SOAP_11),
+                lookup.at(cxf, Xml.SOAP_12)));
     }
 
     /** What is published, so that it stops with the application. */
-    record Endpoints(List<EndpointImpl> published) implements AutoCloseable {
+    record PublishedServices(List<Server> servers) implements AutoCloseable {
 
         @Override
         public void close() {
-            published.forEach(EndpointImpl::stop);
+            servers.forEach(Server::destroy);
         }
-    }
-
-    private static EndpointImpl publish(
-            Bus cxf, MessageChain chain, Object service, String name, String namespace, String version) {
-        boolean soap12 = version.equals(Xml.SOAP_12);
-        String target = "urn:no:kfr:" + namespace + ":v1";
-        EndpointImpl endpoint = new EndpointImpl(cxf, service);
-        endpoint.setWsdlLocation("classpath:wsdl/" + name + ".wsdl");
-        endpoint.setServiceName(new QName(target, name + "Service"));
-        endpoint.setEndpointName(new QName(target, name + (soap12 ? "Soap12Port" : "Soap11Port")));
-        if (name.equals(UPLOAD)) {
-            chain.addWithFilesTo(endpoint);
-        } else {
-            chain.addTo(endpoint);
-        }
-        endpoint.publish("/" + name + (soap12 ? "/soap12" : ""));
-        // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more
-        // strictly
-        endpoint.getServer()
-                .getEndpoint()
-                .getBinding()
-                .getInInterceptors()
-                .removeIf(theirs ->
-                        theirs instanceof SoapActionInInterceptor || theirs instanceof AttachmentInInterceptor);
-        return endpoint;
     }
 }

@@ -15,28 +15,37 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
 
+    @Bean
+    Database database(DataSource dataSource) {
+        return switch (driverOf(dataSource)) {
+            case H2 -> Database.H2;
+            case POSTGRESQL -> Database.POSTGRESQL;
+            case ORACLE -> Database.ORACLE;
+            default -> throw new IllegalStateException("The register runs on H2, PostgreSQL and Oracle");
+        };
+    }
+
     /**
      * Oracle and H2, which runs in Oracle mode, share their scripts; PostgreSQL has its own. A truth is a number on Oracle, but H2
      * compares no number with what a driver binds as a truth: {@code ${truth}} is the type that each takes.
      */
     @Bean
-    FlywayConfigurationCustomizer scriptsOfTheDatabase(DataSource dataSource) {
-        DatabaseDriver kind = kindOf(dataSource);
+    FlywayConfigurationCustomizer scriptsOfTheDatabase(Database database) {
         return configuration -> configuration
-                .locations(kind == DatabaseDriver.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
-                .placeholders(Map.of("truth", kind == DatabaseDriver.H2 ? "BOOLEAN" : "NUMBER(1)"));
+                .locations(database == Database.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
+                .placeholders(Map.of("truth", database == Database.H2 ? "BOOLEAN" : "NUMBER(1)"));
     }
 
     @Bean
-    HibernatePropertiesCustomizer dialectOfTheEmbeddedDatabase(DataSource dataSource) {
+    HibernatePropertiesCustomizer dialectOfTheEmbeddedDatabase(Database database) {
         return properties -> {
-            if (kindOf(dataSource) == DatabaseDriver.H2) {
+            if (database == Database.H2) {
                 properties.put(JdbcSettings.DIALECT, OracleModeH2Dialect.class.getName());
             }
         };
     }
 
-    private static DatabaseDriver kindOf(DataSource dataSource) {
+    private static DatabaseDriver driverOf(DataSource dataSource) {
         try {
             String product =
                     JdbcUtils.extractDatabaseMetaData(dataSource, metaData -> metaData.getDatabaseProductName());

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.UUID;
 import no.kfr.access.Operation;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentSha256 of the operation and the request exactly as received. Defaults are not filled in: "today" is another
  *     day tomorrow, and the instruction still the same.
  */
-record Instruction(OrganisationNumber signer, UUID correlationId, String contentSha256) {
+record Instruction(OrganisationNumber signer, CorrelationId correlationId, String contentSha256) {
 
     static Instruction of(Submission submission, Operation operation, @Nullable Object... rest) {
         MessageDigest digest = sha256();

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -77,7 +78,7 @@ class InstructionRow {
     Receipt receipt() {
         return new Receipt(
                 UUID.fromString(receiptId),
-                UUID.fromString(correlationId),
+                CorrelationId.of(correlationId),
                 outcome,
                 new OrganisationNumber(institution),
                 new OrganisationNumber(signer),

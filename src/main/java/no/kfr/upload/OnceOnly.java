@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import no.kfr.access.Access;
 import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.register.period.Change;
-import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 
 /** Carries out an instruction in one transaction with its receipt and its journal entry, and answers its repetitions. */
@@ -20,43 +20,41 @@ class OnceOnly {
 
     private final Access access;
     private final Instructions instructions;
-    private final Journal journal;
-    private final UnitOfWork transaction;
 
-    OnceOnly(Access access, Instructions instructions, Journal journal, UnitOfWork transaction) {
+    OnceOnly(Access access, Instructions instructions) {
         this.access = access;
         this.instructions = instructions;
-        this.journal = journal;
-        this.transaction = transaction;
     }
 
     /** Permission comes first, in every attempt: who may not act learns nothing of what was done before. */
-    Receipt carryOut(Order order, Instruction instruction, Supplier<Change> work) {
+    Receipt carryOut(RequestWork request, Order order, Instruction instruction, Supplier<Change> work) {
         try {
-            return transaction.run(() -> earlier(order, instruction).orElseGet(() -> now(order, instruction, work)));
+            return request.conclude(journal ->
+                    earlier(journal, order, instruction).orElseGet(() -> now(journal, order, instruction, work)));
         } catch (Refused refused) {
             if (!PERHAPS_DONE.contains(refused.code())) {
                 throw refused;
             }
-            return transaction.run(() -> earlier(order, instruction)).orElseThrow(() -> refused);
+            return request.conclude(
+                    journal -> earlier(journal, order, instruction).orElseThrow(() -> refused));
         }
     }
 
-    private Optional<Receipt> earlier(Order order, Instruction instruction) {
+    private Optional<Receipt> earlier(Journal journal, Order order, Instruction instruction) {
         access.permitUpload(order.submission().signer(), order.key().institution(), order.operation());
         Optional<Receipt> earlier = instructions.receiptOf(instruction);
-        earlier.ifPresent(receipt -> journal(order, receipt, "repeated"));
+        earlier.ifPresent(receipt -> record(journal, order, receipt, "repeated"));
         return earlier;
     }
 
-    private Receipt now(Order order, Instruction instruction, Supplier<Change> work) {
+    private Receipt now(Journal journal, Order order, Instruction instruction, Supplier<Change> work) {
         Receipt receipt = order.receipt(work.get());
         instructions.store(instruction, receipt);
-        journal(order, receipt, receipt.outcome().name());
+        record(journal, order, receipt, receipt.outcome().name());
         return receipt;
     }
 
-    private void journal(Order order, Receipt receipt, String what) {
+    private void record(Journal journal, Order order, Receipt receipt, String what) {
         journal.record(order.journalEntry(receipt.period().period(), what + "; receipt " + receipt.receiptId()));
     }
 }

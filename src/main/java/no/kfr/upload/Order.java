@@ -2,7 +2,6 @@ package no.kfr.upload;
 
 import java.util.UUID;
 import no.kfr.access.Operation;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.Period;
 import no.kfr.register.RelationshipKey;
@@ -31,18 +30,13 @@ record Order(Submission submission, Operation operation, RelationshipKey key) {
     }
 
     JournalEntry journalEntry(@Nullable Period period, String detail) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                operation.contractName(),
-                submission.signer().organisation().value(),
-                key.institution(),
-                Fingerprint.of(submission.signer().certificate()),
-                submission.correlationId(),
-                null,
-                null,
-                key.customer(),
-                period,
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of(operation.contractName())
+                .by(submission.signer().organisation(), submission.signer().certificate())
+                .onBehalfOf(key.institution())
+                .correlationId(submission.correlationId())
+                .about(key.customer())
+                .during(period)
+                .detail(detail)
+                .entry();
     }
 }

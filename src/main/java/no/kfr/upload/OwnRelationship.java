@@ -1,7 +1,7 @@
 package no.kfr.upload;
 
 import java.util.List;
-import java.util.UUID;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
@@ -9,7 +9,7 @@ import no.kfr.register.period.RecordedPeriod;
 
 /** What the register holds of an institution's own relationship with a customer: current periods, earliest first. */
 public record OwnRelationship(
-        UUID correlationId,
+        CorrelationId correlationId,
         OrganisationNumber institution,
         CustomerId customer,
         RelationshipType relationshipType,

@@ -2,6 +2,7 @@ package no.kfr.upload;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
@@ -17,7 +18,7 @@ import no.kfr.register.period.RecordedPeriod;
  */
 public record Receipt(
         UUID receiptId,
-        UUID correlationId,
+        CorrelationId correlationId,
         Outcome outcome,
         OrganisationNumber institution,
         OrganisationNumber submittedBy,

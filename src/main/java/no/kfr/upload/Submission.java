@@ -1,7 +1,7 @@
 package no.kfr.upload;
 
-import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CorrelationId;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Submission(
         Signer signer,
-        UUID correlationId,
+        CorrelationId correlationId,
         String financialInstitution,
         String customerId,
         @Nullable RelationshipType relationshipType) {

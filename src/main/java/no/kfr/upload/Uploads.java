@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
-import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Refused;
@@ -14,7 +14,6 @@ import no.kfr.register.Register;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
-import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -31,24 +30,13 @@ public class Uploads {
     private final OnceOnly onceOnly;
     private final Access access;
     private final Register register;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
-    Uploads(
-            OnceOnly onceOnly,
-            Access access,
-            Register register,
-            Journal journal,
-            UnitOfWork transaction,
-            IdentitySettings identity,
-            Clock clock) {
+    Uploads(OnceOnly onceOnly, Access access, Register register, IdentitySettings identity, Clock clock) {
         this.onceOnly = onceOnly;
         this.access = access;
         this.register = register;
-        this.journal = journal;
-        this.transaction = transaction;
         this.identity = identity;
         this.clock = clock;
     }
@@ -61,6 +49,7 @@ public class Uploads {
      * @param ownership left out means unknown
      */
     public Receipt register(
+            RequestWork request,
             Submission submission,
             @Nullable LocalDate startDate,
             @Nullable LocalDate endDate,
@@ -76,6 +65,7 @@ public class Uploads {
         Ownership reported = ownership == null ? Ownership.UNKNOWN : ownership;
         Order order = new Order(submission, Operation.REGISTER, key);
         return onceOnly.carryOut(
+                request,
                 order,
                 order.instruction(startDate, endDate, ownership),
                 () -> register.register(key, period, reported));
@@ -86,13 +76,13 @@ public class Uploads {
      *
      * @param endDate its last day; left out means today
      */
-    public Receipt end(Submission submission, @Nullable LocalDate endDate) {
+    public Receipt end(RequestWork request, Submission submission, @Nullable LocalDate endDate) {
         LocalDate today = today();
         RelationshipKey key =
                 check(submission).notInFuture("endDate", endDate, today).key();
         Order order = new Order(submission, Operation.END, key);
         return onceOnly.carryOut(
-                order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
+                request, order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
     }
 
     /**
@@ -100,19 +90,19 @@ public class Uploads {
      *
      * @param startDate its first day, as the register holds it
      */
-    public Receipt annul(Submission submission, LocalDate startDate, String reason) {
+    public Receipt annul(RequestWork request, Submission submission, LocalDate startDate, String reason) {
         RelationshipKey key =
                 check(submission).notInFuture("startDate", startDate, today()).key();
         Order order = new Order(submission, Operation.ANNUL, key);
         return onceOnly.carryOut(
-                order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
+                request, order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
     }
 
     /** What the register holds of the institution's own relationship with a customer. */
-    public OwnRelationship getOwn(Submission submission) {
+    public OwnRelationship getOwn(RequestWork request, Submission submission) {
         Order order = new Order(submission, Operation.GET_OWN, check(submission).key());
         RelationshipKey key = order.key();
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             access.permitUpload(submission.signer(), key.institution(), order.operation());
             List<RecordedPeriod> periods = register.periods(key);
             journal.record(order.journalEntry(null, periods.size() + " periods"));

@@ -16,6 +16,7 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.participant.Participants;
 import no.kfr.participant.change.ParticipantChanges;
 import no.kfr.participant.file.ParticipantFiles;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -58,6 +59,7 @@ public final class RightsFixture implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
+        context.register(UnitOfWork.class);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Journal.class, () -> journal);
         context.register(VolumeConfiguration.class);

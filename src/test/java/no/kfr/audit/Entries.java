@@ -3,6 +3,8 @@ package no.kfr.audit;
 import java.time.LocalDate;
 import java.util.UUID;
 import no.kfr.TestCertificates;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -24,18 +26,15 @@ public final class Entries {
     }
 
     public static JournalEntry lookup(UUID caseId, @Nullable CustomerId controlObject, @Nullable String detail) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                "lookupCustomerRelationships",
-                AGENCY.value(),
-                AGENCY,
-                Fingerprint.of(TestCertificates.taxAuthority().certificate()),
-                UUID.randomUUID(),
-                caseId,
-                "Skatteforvaltningsloven § 10-2",
-                controlObject,
-                new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 11, 22)),
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of("lookupCustomerRelationships")
+                .by(AGENCY, TestCertificates.taxAuthority().certificate())
+                .onBehalfOf(AGENCY)
+                .correlationId(new CorrelationId(UUID.randomUUID()))
+                .caseId(new CaseId(caseId))
+                .legalMandate("Skatteforvaltningsloven § 10-2")
+                .about(controlObject)
+                .during(new Period(LocalDate.of(2020, 1, 1), LocalDate.of(2026, 11, 22)))
+                .detail(detail)
+                .entry();
     }
 }

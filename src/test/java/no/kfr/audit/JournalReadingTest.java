@@ -21,13 +21,13 @@ import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.VerificationReport;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Search, the data subject's report, withheld cases, retention, and what is counted of strangers. */
 @ParameterizedClass
@@ -133,19 +133,10 @@ class JournalReadingTest {
         journal.node.inTransaction(() -> {
             journal.node
                     .get(Journal.class)
-                    .record(new JournalEntry(
-                            UUID.randomUUID(),
-                            "registerCustomerRelationship",
-                            "310011223",
-                            null,
-                            "ab".repeat(32),
-                            null,
-                            null,
-                            null,
-                            journal.controlObject,
-                            null,
-                            "OK",
-                            null));
+                    .record(JournalEntry.of("registerCustomerRelationship")
+                            .by(new OrganisationNumber("310011223"), "ab".repeat(32))
+                            .about(journal.controlObject)
+                            .entry());
             return true;
         });
 
@@ -207,7 +198,7 @@ class JournalReadingTest {
         var refusals = new UnauthenticatedRefusals(
                 journal.node.get(Journal.class),
                 journal.node.get(ContentCipher.class),
-                journal.node.get(PlatformTransactionManager.class),
+                journal.node.get(UnitOfWork.class),
                 journal.node.get(AuditSettings.class),
                 journal.node.clock());
         for (int i = 0; i < 5000; i++) {

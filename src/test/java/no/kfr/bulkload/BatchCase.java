@@ -28,6 +28,7 @@ import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.ReportAsked;
 import no.kfr.bulkload.report.ReportEntry;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -71,7 +72,7 @@ abstract class BatchCase {
             Mode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
         return new BatchUpload(
                 signer,
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
                 mode,
@@ -84,31 +85,46 @@ abstract class BatchCase {
 
     BatchUpload upload(BatchContent content) {
         return new BatchUpload(
-                signer, UUID.randomUUID(), institution.value(), null, Mode.REGISTER, null, null, null, null, content);
+                signer,
+                new CorrelationId(UUID.randomUUID()),
+                institution.value(),
+                null,
+                Mode.REGISTER,
+                null,
+                null,
+                null,
+                null,
+                content);
     }
 
     /** Taken in and applied. */
     BatchState load(Mode mode, String content) {
-        return finish(batches.upload(upload(mode, content)));
+        return finish(batches.upload(node.request(), upload(mode, content)));
     }
 
     BatchState finish(BatchState batch) {
         node.get(BatchRuns.class).run(batch.institution(), () -> true);
-        return batches.get(query(batch));
+        return batches.get(node.request(), query(batch));
     }
 
     BatchQuery query(BatchState batch) {
-        return new BatchQuery(signer, UUID.randomUUID(), institution.value(), batch.batchId());
+        return new BatchQuery(signer, new CorrelationId(UUID.randomUUID()), institution.value(), batch.batchId());
     }
 
     ReportAsked report(BatchState batch, boolean refusedOnly, @Nullable Integer from, @Nullable Integer most) {
         return new ReportAsked(
-                signer, UUID.randomUUID(), institution.value(), batch.batchId(), refusedOnly, from, most);
+                signer,
+                new CorrelationId(UUID.randomUUID()),
+                institution.value(),
+                batch.batchId(),
+                refusedOnly,
+                from,
+                most);
     }
 
     /** {@code position entry outcome code} of every entry. */
     List<String> outcomes(BatchState batch) {
-        return batches.report(report(batch, false, null, null)).entries().stream()
+        return batches.report(node.request(), report(batch, false, null, null)).entries().stream()
                 .map(BatchCase::line)
                 .toList();
     }

@@ -34,6 +34,7 @@ import no.kfr.bulkload.report.EntryRetention;
 import no.kfr.bulkload.report.ExtractAsked;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.SpooledFile;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -54,8 +55,8 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void registers_what_stands_in_the_file() {
-        BatchState received =
-                batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
+        BatchState received = batches.upload(
+                node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
 
         assertThat(received.state()).isEqualTo(State.RECEIVED);
         assertThat(received.entries()).isEqualTo(2);
@@ -136,14 +137,14 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void ends_what_the_file_before_registered() {
-        BatchState first = batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        BatchState first = batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
         node.clock().move(Duration.ofSeconds(1));
-        BatchState second = batches.upload(upload(Mode.END, anna.value() + "#2025-01-01"));
+        BatchState second = batches.upload(node.request(), upload(Mode.END, anna.value() + "#2025-01-01"));
         node.clock().move(Duration.ofHours(1));
 
         finish(first);
 
-        assertThat(batches.get(query(second)).counts().ended()).isEqualTo(1);
+        assertThat(batches.get(node.request(), query(second)).counts().ended()).isEqualTo(1);
         assertThat(periods(anna)).containsExactly(new Period(START, START.plusDays(366)));
     }
 
@@ -159,8 +160,13 @@ abstract class BatchContract extends BatchCase {
         annul(bjarne, START);
         node.clock().move(Duration.ofHours(1));
 
-        BatchState done = finish(batches.upload(upload(
-                Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01", extracted, null)));
+        BatchState done = finish(batches.upload(
+                node.request(),
+                upload(
+                        Mode.REGISTER,
+                        anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01",
+                        extracted,
+                        null)));
 
         assertThat(done.counts().changed()).isEqualTo(1);
         assertThat(done.counts().overtaken()).isEqualTo(1);
@@ -172,7 +178,7 @@ abstract class BatchContract extends BatchCase {
     void never_loses_an_ending_that_comes_while_the_batch_waits() {
         register(anna, START);
         node.clock().move(Duration.ofSeconds(1));
-        BatchState received = batches.upload(upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        BatchState received = batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
         node.clock().move(Duration.ofSeconds(1));
         end(anna, TODAY);
         node.clock().move(Duration.ofSeconds(1));
@@ -186,6 +192,7 @@ abstract class BatchContract extends BatchCase {
         CustomerId ended = TestNumbers.customer();
         CustomerId annulled = TestNumbers.customer();
         BatchState waiting = batches.upload(
+                node.request(),
                 upload(Mode.REGISTER, ended.value() + "#2024-01-01," + annulled.value() + "#2024-01-01"));
         node.clock().move(Duration.ofMinutes(1));
 
@@ -200,7 +207,8 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void has_nothing_to_end_where_no_waiting_batch_names_the_customer() {
-        batches.upload(upload(Mode.REGISTER, TestNumbers.customer().value()));
+        batches.upload(
+                node.request(), upload(Mode.REGISTER, TestNumbers.customer().value()));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> end(TestNumbers.customer(), TODAY))
@@ -214,7 +222,8 @@ abstract class BatchContract extends BatchCase {
         register(anna, START);
         node.clock().move(Duration.ofHours(1));
 
-        BatchState done = finish(batches.upload(upload(Mode.END, anna.value() + "#2026-11-01", extracted, null)));
+        BatchState done =
+                finish(batches.upload(node.request(), upload(Mode.END, anna.value() + "#2026-11-01", extracted, null)));
 
         assertThat(done.counts().overtaken()).isEqualTo(1);
         assertThat(periods(anna)).containsExactly(Period.openFrom(START));
@@ -226,7 +235,8 @@ abstract class BatchContract extends BatchCase {
                 + bjarne.value() + "#2027-01-01," + bjarne.value() + "#2024-1-1," + bjarne.value()
                 + "#1799-12-31," + bjarne.value() + "#2024-01-01#owner," + bjarne.value() + "#2024-01-01#unknown#x,"
                 + TestNumbers.syntheticPerson().value();
-        BatchState done = finish(batches.upload(upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+        BatchState done =
+                finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
 
         assertThat(done.refused()).isEqualTo(7);
         assertThat(done.duplicates()).isEqualTo(1);
@@ -254,12 +264,14 @@ abstract class BatchContract extends BatchCase {
         register(bjarne, START);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState done = finish(batches.upload(upload(
-                Mode.END,
-                anna.value() + "#2025-01-01," + bjarne.value() + "#2025-01-01," + anna.value() + "#2025-01-02,"
-                        + bjarne.value() + "#2025-01-01",
-                null,
-                OnInvalidEntry.SKIP_ENTRY)));
+        BatchState done = finish(batches.upload(
+                node.request(),
+                upload(
+                        Mode.END,
+                        anna.value() + "#2025-01-01," + bjarne.value() + "#2025-01-01," + anna.value() + "#2025-01-02,"
+                                + bjarne.value() + "#2025-01-01",
+                        null,
+                        OnInvalidEntry.SKIP_ENTRY)));
 
         assertThat(outcomes(done))
                 .containsExactly(
@@ -272,7 +284,8 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void applies_nothing_of_a_batch_with_a_refused_entry() {
-        BatchState rejected = batches.upload(upload(Mode.REGISTER, anna.value() + ",1,," + bjarne.value()));
+        BatchState rejected =
+                batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + ",1,," + bjarne.value()));
 
         assertThat(rejected.state()).isEqualTo(State.REJECTED);
         assertThat(outcomes(finish(rejected)))
@@ -288,15 +301,18 @@ abstract class BatchContract extends BatchCase {
     @Test
     void answers_the_same_batch_with_how_it_stands() {
         BatchUpload upload = upload(Mode.REGISTER, anna.value());
-        BatchState first = batches.upload(upload);
+        BatchState first = batches.upload(node.request(), upload);
         node.clock().move(Duration.ofDays(1));
-        assertThat(batches.upload(upload)).isEqualTo(first);
+        assertThat(batches.upload(node.request(), upload)).isEqualTo(first);
         finish(first);
 
-        assertThat(batches.upload(upload).state()).isEqualTo(State.COMPLETED);
-        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(with(upload, bjarne.value(), Mode.REGISTER)));
-        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(with(upload, anna.value(), Mode.END)));
-        assertThat(details(upload.correlationId())).hasSize(4);
+        assertThat(batches.upload(node.request(), upload).state()).isEqualTo(State.COMPLETED);
+        assertRefused(
+                Code.IDEMPOTENCY_CONFLICT,
+                () -> batches.upload(node.request(), with(upload, bjarne.value(), Mode.REGISTER)));
+        assertRefused(
+                Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(node.request(), with(upload, anna.value(), Mode.END)));
+        assertThat(details(upload.correlationId().value())).hasSize(4);
     }
 
     @Test
@@ -310,21 +326,21 @@ abstract class BatchContract extends BatchCase {
         assertThat(waiting.endings()).isEqualTo(new BatchState.Endings(30, 40, 0));
         assertThat(periods(anna)).isEmpty();
         node.clock().move(Duration.ofDays(1));
-        assertThat(batches.confirm(query(waiting)).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.confirm(node.request(), query(waiting)).state()).isEqualTo(State.RECEIVED);
         BatchState done = finish(waiting);
         assertThat(done.state()).isEqualTo(State.COMPLETED);
         assertThat(done.endings()).isEqualTo(new BatchState.Endings(30, 40, 30));
         assertThat(done.counts().alreadyThere()).isEqualTo(10);
         assertThat(periods(customers.get(20))).containsExactly(new Period(START, TODAY));
         assertThat(periods(customers.get(5))).containsExactly(Period.openFrom(START));
-        assertRefused(Code.BATCH_STATE, () -> batches.cancel(query(waiting)));
+        assertRefused(Code.BATCH_STATE, () -> batches.cancel(node.request(), query(waiting)));
     }
 
     @Test
     void ends_a_few_that_are_missing_without_asking_but_none_that_came_later() {
         List<CustomerId> customers = manyOpen(5);
         node.clock().move(Duration.ofSeconds(1));
-        BatchState received = batches.upload(upload(Mode.SNAPSHOT, join(customers.subList(0, 4))));
+        BatchState received = batches.upload(node.request(), upload(Mode.SNAPSHOT, join(customers.subList(0, 4))));
         node.clock().move(Duration.ofSeconds(1));
         register(anna, START);
         node.clock().move(Duration.ofSeconds(1));
@@ -342,15 +358,18 @@ abstract class BatchContract extends BatchCase {
         List<CustomerId> customers = manyOpen(3);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState done = finish(batches.upload(upload(
-                Mode.SNAPSHOT,
-                customers.get(0).value() + "," + customers.get(1).value() + "#soon",
-                null,
-                OnInvalidEntry.SKIP_ENTRY)));
+        BatchState done = finish(batches.upload(
+                node.request(),
+                upload(
+                        Mode.SNAPSHOT,
+                        customers.get(0).value() + "," + customers.get(1).value() + "#soon",
+                        null,
+                        OnInvalidEntry.SKIP_ENTRY)));
         assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 3, 1));
         assertThat(periods(customers.get(1))).containsExactly(Period.openFrom(START));
 
         BatchState waiting = finish(batches.upload(
+                node.request(),
                 upload(Mode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
         assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
     }
@@ -363,18 +382,21 @@ abstract class BatchContract extends BatchCase {
         CustomerRange range =
                 new CustomerRange(customers.get(1).value(), customers.get(2).value());
 
-        BatchState done = finish(batches.upload(with(whole, range)));
+        BatchState done = finish(batches.upload(node.request(), with(whole, range)));
 
         assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 2, 1));
         assertThat(periods(customers.get(0))).containsExactly(Period.openFrom(START));
         assertThat(periods(customers.get(2))).containsExactly(new Period(START, TODAY));
-        BatchState outside =
-                batches.upload(with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
+        BatchState outside = batches.upload(
+                node.request(), with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
         assertThat(outcomes(outside)).containsExactly("1 " + customers.get(3).value() + " refused KFR-069");
-        assertRefused(Code.INVALID_REQUEST, () -> batches.upload(with(upload(Mode.REGISTER, anna.value()), range)));
         assertRefused(
                 Code.INVALID_REQUEST,
-                () -> batches.upload(with(upload(Mode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
+                () -> batches.upload(node.request(), with(upload(Mode.REGISTER, anna.value()), range)));
+        assertRefused(
+                Code.INVALID_REQUEST,
+                () -> batches.upload(
+                        node.request(), with(upload(Mode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
     }
 
     @Test
@@ -382,20 +404,22 @@ abstract class BatchContract extends BatchCase {
         manyOpen(40);
         node.clock().move(Duration.ofSeconds(1));
         BatchState waiting = load(Mode.SNAPSHOT, anna.value());
-        BatchState behind = batches.upload(upload(Mode.REGISTER, bjarne.value()));
+        BatchState behind = batches.upload(node.request(), upload(Mode.REGISTER, bjarne.value()));
 
         assertThat(finish(behind).state()).isEqualTo(State.RECEIVED);
-        assertRefused(Code.BATCH_STATE, () -> batches.confirm(query(behind)));
-        BatchState cancelled = batches.cancel(query(waiting));
+        assertRefused(Code.BATCH_STATE, () -> batches.confirm(node.request(), query(behind)));
+        BatchState cancelled = batches.cancel(node.request(), query(waiting));
         assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
         assertThat(cancelled.counts().notApplied()).isEqualTo(1);
         assertThat(finish(behind).state()).isEqualTo(State.COMPLETED);
-        assertThat(outcomes(batches.get(query(waiting)))).first().isEqualTo("1 " + anna.value() + " notApplied");
+        assertThat(outcomes(batches.get(node.request(), query(waiting))))
+                .first()
+                .isEqualTo("1 " + anna.value() + " notApplied");
     }
 
     @Test
     void counts_as_a_sign_of_life_of_the_institution() {
-        BatchState batch = batches.upload(upload(Mode.REGISTER, "not an id"));
+        BatchState batch = batches.upload(node.request(), upload(Mode.REGISTER, "not an id"));
 
         assertThat(batch.state()).isEqualTo(State.REJECTED);
         assertThat(node.get(BatchTimes.class).last()).containsEntry(institution, batch.receivedAt());
@@ -405,9 +429,10 @@ abstract class BatchContract extends BatchCase {
     void lists_batches_newest_first() {
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            sent.addFirst(batches.upload(upload(Mode.REGISTER, anna.value())).batchId());
+            sent.addFirst(batches.upload(node.request(), upload(Mode.REGISTER, anna.value()))
+                    .batchId());
         }
-        BatchState rejected = batches.upload(upload(Mode.REGISTER, "x"));
+        BatchState rejected = batches.upload(node.request(), upload(Mode.REGISTER, "x"));
 
         BatchList first = list(State.RECEIVED, null, 2);
         assertThat(first.batches()).extracting(BatchState::batchId).containsExactly(sent.get(0), sent.get(1));
@@ -422,24 +447,27 @@ abstract class BatchContract extends BatchCase {
         List<CustomerId> customers =
                 Stream.generate(TestNumbers::customer).limit(7).toList();
         BatchState done = finish(batches.upload(
+                node.request(),
                 upload(Mode.REGISTER, "x," + join(customers) + ",=1+1", null, OnInvalidEntry.SKIP_ENTRY)));
 
-        BatchReport page = batches.report(report(done, false, 4, 3));
+        BatchReport page = batches.report(node.request(), report(done, false, 4, 3));
         assertThat(page.entries()).extracting(ReportEntry::position).containsExactly(4, 5, 6);
         assertThat(page.nextPosition()).isEqualTo(7);
-        assertThat(batches.report(report(done, false, 7, 3)).nextPosition()).isNull();
-        BatchReport refused = batches.report(report(done, true, null, 1));
+        assertThat(batches.report(node.request(), report(done, false, 7, 3)).nextPosition())
+                .isNull();
+        BatchReport refused = batches.report(node.request(), report(done, true, null, 1));
         assertThat(refused.entries()).extracting(ReportEntry::position).containsExactly(1);
         assertThat(refused.nextPosition()).isEqualTo(9);
-        SpooledFile file = batches.reportCsv(report(done, true, null, null)).file();
+        SpooledFile file = batches.reportCsv(node.request(), report(done, true, null, null))
+                .file();
         assertThat(text(file))
                 .isEqualTo("position,entry,outcome,code,rule\n"
                         + "1,x,refused,KFR-005,a customer id with its right control digits\n"
                         + "9,'=1+1,refused,KFR-005,a customer id with its right control digits\n");
         assertThat(file.count()).isEqualTo(2);
         assertThat(Files.exists(file.path())).isFalse();
-        try (SpooledFile whole =
-                batches.reportCsv(report(done, false, null, null)).file()) {
+        try (SpooledFile whole = batches.reportCsv(node.request(), report(done, false, null, null))
+                .file()) {
             assertThat(whole.count()).isEqualTo(9);
             assertThat(whole.sha256()).isEqualTo(Sha256.hex(updated(Files.readAllBytes(whole.path()))));
         }
@@ -450,7 +478,7 @@ abstract class BatchContract extends BatchCase {
         Duration kept = node.get(BulkloadSettings.class).keepEntries();
         BatchState done = load(Mode.REGISTER, anna.value() + "#2024-01-01");
         BatchState rejected = load(Mode.REGISTER, "x");
-        BatchState waiting = batches.upload(upload(Mode.REGISTER, bjarne.value()));
+        BatchState waiting = batches.upload(node.request(), upload(Mode.REGISTER, bjarne.value()));
 
         node.clock().move(kept);
         removeEntries();
@@ -460,13 +488,13 @@ abstract class BatchContract extends BatchCase {
         removeEntries();
         removeEntries();
         for (BatchState batch : List.of(done, rejected)) {
-            assertThat(batches.get(query(batch))).isEqualTo(batch);
-            assertRefused(Code.REPORT_GONE, () -> batches.report(report(batch, false, null, null)));
-            assertRefused(Code.REPORT_GONE, () -> batches.reportCsv(report(batch, true, null, null)));
+            assertThat(batches.get(node.request(), query(batch))).isEqualTo(batch);
+            assertRefused(Code.REPORT_GONE, () -> batches.report(node.request(), report(batch, false, null, null)));
+            assertRefused(Code.REPORT_GONE, () -> batches.reportCsv(node.request(), report(batch, true, null, null)));
         }
         assertThat(periods(anna)).containsExactly(Period.openFrom(START));
         assertThat(outcomes(finish(waiting))).hasSize(1);
-        assertThat(batches.upload(again(done)).batchId()).isEqualTo(done.batchId());
+        assertThat(batches.upload(node.request(), again(done)).batchId()).isEqualTo(done.batchId());
     }
 
     private void removeEntries() {
@@ -513,13 +541,19 @@ abstract class BatchContract extends BatchCase {
         wrongSize[packed.length - 4]++;
         byte[] bomb = gzip(new byte[9_000_000]);
         for (byte[] wrong : List.of(truncated, trailing, wrongSize, bomb, new byte[] {(byte) 0xC3}, new byte[] {' '})) {
-            assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(upload(content(wrong))));
+            assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(node.request(), upload(content(wrong))));
         }
-        assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(content(new byte[10 * 1024 * 1024 + 1]))));
+        assertRefused(
+                Code.BATCH_TOO_LARGE,
+                () -> batches.upload(node.request(), upload(content(new byte[10 * 1024 * 1024 + 1]))));
         BatchContent unknownLength = content("1,".repeat(6_000_000).getBytes(StandardCharsets.UTF_8))::open;
-        assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(upload(unknownLength)));
-        assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(counted(upload(Mode.REGISTER, anna.value()), 2)));
-        assertThat(finish(batches.upload(upload(content(packed)))).counts().added())
+        assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(node.request(), upload(unknownLength)));
+        assertRefused(
+                Code.CONTENT_NOT_READABLE,
+                () -> batches.upload(node.request(), counted(upload(Mode.REGISTER, anna.value()), 2)));
+        assertThat(finish(batches.upload(node.request(), upload(content(packed))))
+                        .counts()
+                        .added())
                 .isEqualTo(1);
     }
 
@@ -537,45 +571,54 @@ abstract class BatchContract extends BatchCase {
     @Test
     void refuses_a_list_from_the_future_and_a_wrong_institution() {
         Instant future = MovableClock.START.plusSeconds(1);
-        assertRefused(Code.INVALID_DATE, () -> batches.upload(upload(Mode.REGISTER, anna.value(), future, null)));
+        assertRefused(
+                Code.INVALID_DATE,
+                () -> batches.upload(node.request(), upload(Mode.REGISTER, anna.value(), future, null)));
         BatchUpload upload = upload(Mode.REGISTER, anna.value());
         assertRefused(
                 Code.INVALID_REQUEST,
-                () -> batches.upload(new BatchUpload(
-                        signer,
-                        UUID.randomUUID(),
-                        "123456789",
-                        null,
-                        Mode.END,
-                        null,
-                        null,
-                        null,
-                        null,
-                        upload.content())));
+                () -> batches.upload(
+                        node.request(),
+                        new BatchUpload(
+                                signer,
+                                new CorrelationId(UUID.randomUUID()),
+                                "123456789",
+                                null,
+                                Mode.END,
+                                null,
+                                null,
+                                null,
+                                null,
+                                upload.content())));
     }
 
     @Test
     void discloses_nothing_to_who_is_not_permitted() {
-        BatchState received = batches.upload(upload(Mode.REGISTER, anna.value()));
+        BatchState received = batches.upload(node.request(), upload(Mode.REGISTER, anna.value()));
         node.access().refuse(Refused.because(Code.NOT_DELEGATED));
         for (Runnable call : List.<Runnable>of(
-                () -> batches.upload(upload(Mode.REGISTER, anna.value())),
-                () -> batches.get(query(received)),
-                () -> batches.confirm(query(received)),
-                () -> batches.cancel(query(received)),
-                () -> batches.report(report(received, false, null, null)),
-                () -> batches.reportCsv(report(received, false, null, null)),
+                () -> batches.upload(node.request(), upload(Mode.REGISTER, anna.value())),
+                () -> batches.get(node.request(), query(received)),
+                () -> batches.confirm(node.request(), query(received)),
+                () -> batches.cancel(node.request(), query(received)),
+                () -> batches.report(node.request(), report(received, false, null, null)),
+                () -> batches.reportCsv(node.request(), report(received, false, null, null)),
                 () -> list(null, null, null),
                 () -> extract(null))) {
             assertRefused(Code.NOT_DELEGATED, call);
         }
         node.access().permitAll();
-        assertThat(batches.get(query(received)).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.get(node.request(), query(received)).state()).isEqualTo(State.RECEIVED);
         var other = TestNumbers.organisation();
         assertRefused(
                 Code.BATCH_NOT_FOUND,
                 () -> batches.get(
-                        new BatchQuery(TestSigner.of(other), UUID.randomUUID(), other.value(), received.batchId())));
+                        node.request(),
+                        new BatchQuery(
+                                TestSigner.of(other),
+                                new CorrelationId(UUID.randomUUID()),
+                                other.value(),
+                                received.batchId())));
     }
 
     private List<CustomerId> manyOpen(int count) {
@@ -592,11 +635,16 @@ abstract class BatchContract extends BatchCase {
     }
 
     private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
-        return batches.list(new BatchesAsked(signer, UUID.randomUUID(), institution.value(), state, olderThan, most));
+        return batches.list(
+                node.request(),
+                new BatchesAsked(
+                        signer, new CorrelationId(UUID.randomUUID()), institution.value(), state, olderThan, most));
     }
 
     private SpooledFile extract(@Nullable Instant asOf) {
-        return batches.extract(new ExtractAsked(signer, UUID.randomUUID(), institution.value(), null, asOf))
+        return batches.extract(
+                        node.request(),
+                        new ExtractAsked(signer, new CorrelationId(UUID.randomUUID()), institution.value(), null, asOf))
                 .file();
     }
 

@@ -25,6 +25,7 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.junit.jupiter.api.Test;
 import org.postgresql.copy.CopyManager;
@@ -100,23 +101,30 @@ class BulkLoadBenchmark {
         Batches batches = node.get(Batches.class);
         node.clock().move(Duration.ofMinutes(1));
         long start = System.nanoTime();
-        BatchState batch = batches.upload(new BatchUpload(
-                TestSigner.of(institution),
-                UUID.randomUUID(),
-                institution.value(),
-                null,
-                Mode.REGISTER,
-                null,
-                null,
-                ENTRIES,
-                null,
-                BatchCase.content(file)));
+        BatchState batch = batches.upload(
+                node.request(),
+                new BatchUpload(
+                        TestSigner.of(institution),
+                        new CorrelationId(UUID.randomUUID()),
+                        institution.value(),
+                        null,
+                        Mode.REGISTER,
+                        null,
+                        null,
+                        ENTRIES,
+                        null,
+                        BatchCase.content(file)));
         print("  acknowledged (read, checked, stored): %.2f s", seconds(start));
         start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         rate(what, start);
         BatchState done = batches.get(
-                new BatchQuery(TestSigner.of(institution), UUID.randomUUID(), institution.value(), batch.batchId()));
+                node.request(),
+                new BatchQuery(
+                        TestSigner.of(institution),
+                        new CorrelationId(UUID.randomUUID()),
+                        institution.value(),
+                        batch.batchId()));
         assertThat(done.state()).isEqualTo(State.COMPLETED);
         assertThat(done.counts().added() + done.counts().alreadyThere()).isEqualTo(ENTRIES);
     }

@@ -32,6 +32,7 @@ import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -216,17 +217,19 @@ class InterleavingTest {
                         .append(mode == Mode.END ? "" : "#" + OwnershipText.of(line.ownership))
                         .append('\n');
             }
-            BatchState batch = batches.upload(new BatchUpload(
-                    TestSigner.of(institution),
-                    UUID.randomUUID(),
-                    institution.value(),
-                    null,
-                    mode,
-                    extracted,
-                    null,
-                    null,
-                    null,
-                    BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8))));
+            BatchState batch = batches.upload(
+                    node.request(),
+                    new BatchUpload(
+                            TestSigner.of(institution),
+                            new CorrelationId(UUID.randomUUID()),
+                            institution.value(),
+                            null,
+                            mode,
+                            extracted,
+                            null,
+                            null,
+                            null,
+                            BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8))));
             Sent sent = new Sent(batch, mode, extracted, lines);
             waiting.add(sent);
             all.add(sent);
@@ -278,14 +281,16 @@ class InterleavingTest {
         }
 
         private void compareReport(Sent sent) {
-            BatchReport report = batches.report(new ReportAsked(
-                    TestSigner.of(institution),
-                    UUID.randomUUID(),
-                    institution.value(),
-                    sent.batch.batchId(),
-                    false,
-                    null,
-                    null));
+            BatchReport report = batches.report(
+                    node.request(),
+                    new ReportAsked(
+                            TestSigner.of(institution),
+                            new CorrelationId(UUID.randomUUID()),
+                            institution.value(),
+                            sent.batch.batchId(),
+                            false,
+                            null,
+                            null));
             assertThat(report.batch().state()).isEqualTo(State.COMPLETED);
             Map<Integer, EntryOutcome> outcomes = new HashMap<>();
             report.entries().forEach(entry -> outcomes.put(entry.position(), entry.outcome()));

@@ -16,6 +16,7 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -58,17 +59,19 @@ class TwentyMillionBenchmark {
         OrganisationNumber institution = TestNumbers.organisation();
         node.clock().move(Duration.ofMinutes(1));
         node.get(Batches.class)
-                .upload(new BatchUpload(
-                        TestSigner.of(institution),
-                        UUID.randomUUID(),
-                        institution.value(),
-                        null,
-                        Mode.REGISTER,
-                        null,
-                        null,
-                        persons.length,
-                        null,
-                        BatchCase.content(BenchmarkFile.text(persons))));
+                .upload(
+                        node.request(),
+                        new BatchUpload(
+                                TestSigner.of(institution),
+                                new CorrelationId(UUID.randomUUID()),
+                                institution.value(),
+                                null,
+                                Mode.REGISTER,
+                                null,
+                                null,
+                                persons.length,
+                                null,
+                                BatchCase.content(BenchmarkFile.text(persons))));
         long start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         System.out.printf("million %2d: %,9.0f rows/s%n", number, persons.length / ((System.nanoTime() - start) / 1e9));

@@ -35,6 +35,7 @@ import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -119,7 +120,7 @@ class WorkersTest {
         node.get(BatchRuns.class).run(institution, () -> ++steps[0] < 3);
         assertThat(get(node, batch).state()).isEqualTo(State.RUNNING);
 
-        BatchState cancelled = node.get(Batches.class).cancel(query(batch));
+        BatchState cancelled = node.get(Batches.class).cancel(node.request(), query(batch));
         node.get(BatchRuns.class).run(institution, () -> true);
 
         assertThat(cancelled.counts().added()).isEqualTo(40);
@@ -245,27 +246,29 @@ class WorkersTest {
         String text =
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
-                .upload(new BatchUpload(
-                        TestSigner.of(institution),
-                        UUID.randomUUID(),
-                        institution.value(),
-                        null,
-                        Mode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
+                .upload(
+                        node.request(),
+                        new BatchUpload(
+                                TestSigner.of(institution),
+                                new CorrelationId(UUID.randomUUID()),
+                                institution.value(),
+                                null,
+                                Mode.REGISTER,
+                                null,
+                                null,
+                                null,
+                                null,
+                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static BatchState get(RegisterNode node, BatchState batch) {
-        return node.get(Batches.class).get(query(batch));
+        return node.get(Batches.class).get(node.request(), query(batch));
     }
 
     private static BatchQuery query(BatchState batch) {
         return new BatchQuery(
                 TestSigner.of(batch.institution()),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 batch.institution().value(),
                 batch.batchId());
     }

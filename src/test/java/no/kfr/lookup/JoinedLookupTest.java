@@ -29,6 +29,8 @@ import no.kfr.demo.karsimulator.Fault;
 import no.kfr.demo.karsimulator.KarSimulator;
 import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -176,20 +178,20 @@ class JoinedLookupTest {
                 List.of(), Map.of("12345678901", new Institution(BANKS.get(0).value(), "Kar Bank")), Map.of()));
         AccountProviders accounts = NODE.get(AccountProviders.class);
 
-        AccountAnswer answer = accounts.provider(account("12345678901"));
+        AccountAnswer answer = accounts.provider(NODE.request(), account("12345678901"));
         assertThat(answer.provider()).isEqualTo(new AccountAnswer.Provider(BANKS.get(0), "Kar Bank", Source.Name.KAR));
         assertThat(detail(answer.answerId())).isEqualTo("serviced by " + BANKS.get(0) + " according to KAR");
-        AccountAnswer nobody = accounts.provider(account("12345678902"));
+        AccountAnswer nobody = accounts.provider(NODE.request(), account("12345678902"));
         assertThat(nobody.provider()).isNull();
         assertThat(detail(nobody.answerId())).isEqualTo("serviced by nobody known");
 
         KAR.order(Fault.TIMEOUT, 1);
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> accounts.provider(account("12345678901")))
+                .isThrownBy(() -> accounts.provider(NODE.request(), account("12345678901")))
                 .extracting(Refused::code)
                 .isEqualTo(Code.KAR_SILENT);
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> accounts.provider(account("1234567890X")))
+                .isThrownBy(() -> accounts.provider(NODE.request(), account("1234567890X")))
                 .extracting(Refused::code)
                 .isEqualTo(Code.LOOKUP_INVALID_ACCOUNT_NUMBER);
     }
@@ -288,22 +290,30 @@ class JoinedLookupTest {
             @Nullable Boolean onlyPrimaryOwner,
             boolean acceptPartial) {
         return NODE.get(Lookups.class)
-                .lookup(new LookupAsked(
-                        TestSigner.of(BANKS.get(0)),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        null,
-                        "§ 1",
-                        someone.value(),
-                        from,
-                        to,
-                        null,
-                        onlyPrimaryOwner,
-                        acceptPartial));
+                .lookup(
+                        NODE.request(),
+                        new LookupAsked(
+                                TestSigner.of(BANKS.get(0)),
+                                new CorrelationId(UUID.randomUUID()),
+                                new CaseId(UUID.randomUUID()),
+                                null,
+                                "§ 1",
+                                someone.value(),
+                                from,
+                                to,
+                                null,
+                                onlyPrimaryOwner,
+                                acceptPartial));
     }
 
     private static AccountAsked account(String number) {
-        return new AccountAsked(TestSigner.of(BANKS.get(0)), UUID.randomUUID(), UUID.randomUUID(), null, "§ 1", number);
+        return new AccountAsked(
+                TestSigner.of(BANKS.get(0)),
+                new CorrelationId(UUID.randomUUID()),
+                new CaseId(UUID.randomUUID()),
+                null,
+                "§ 1",
+                number);
     }
 
     private static String detail(UUID answerId) {

@@ -16,7 +16,8 @@ import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Journal;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
@@ -50,8 +51,8 @@ class LookupsTest {
     private final CustomerId customer = TestNumbers.customer();
     private final List<OrganisationNumber> institutions =
             Stream.generate(TestNumbers::organisation).limit(3).sorted().toList();
-    private final UUID correlationId = UUID.randomUUID();
-    private final UUID caseId = UUID.randomUUID();
+    private final CorrelationId correlationId = new CorrelationId(UUID.randomUUID());
+    private final CaseId caseId = new CaseId(UUID.randomUUID());
 
     @BeforeEach
     void start_the_clock() {
@@ -61,7 +62,7 @@ class LookupsTest {
 
     @Test
     void answers_no_hit_with_an_empty_list() {
-        LookupAnswer answer = lookups.lookup(asked(null, null, null));
+        LookupAnswer answer = lookups.lookup(node.request(), asked(null, null, null));
 
         assertThat(answer.institutions()).isEmpty();
         assertThat(answer.period()).isEqualTo(new Period(TODAY, TODAY));
@@ -87,14 +88,17 @@ class LookupsTest {
     void names_each_institution_once_by_number_and_is_silent_on_ownership_unless_asked() {
         registerAll();
 
-        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, null)).institutions())
+        assertThat(lookups.lookup(node.request(), asked(TODAY.minusYears(2), null, null))
+                        .institutions())
                 .containsExactly(answered(0, null), answered(1, null), answered(2, null));
-        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, false)).institutions())
+        assertThat(lookups.lookup(node.request(), asked(TODAY.minusYears(2), null, false))
+                        .institutions())
                 .containsExactly(
                         answered(0, Ownership.PRIMARY_OWNER),
                         answered(1, Ownership.NOT_PRIMARY_OWNER),
                         answered(2, Ownership.UNKNOWN));
-        assertThat(lookups.lookup(asked(TODAY.minusYears(2), null, true)).institutions())
+        assertThat(lookups.lookup(node.request(), asked(TODAY.minusYears(2), null, true))
+                        .institutions())
                 .containsExactly(answered(0, Ownership.PRIMARY_OWNER));
     }
 
@@ -102,8 +106,9 @@ class LookupsTest {
     void answers_for_the_days_asked_about_only() {
         registerAll();
 
-        assertThat(lookups.lookup(asked(null, null, true)).institutions()).isEmpty();
-        assertThat(lookups.lookup(asked(null, null, false)).institutions())
+        assertThat(lookups.lookup(node.request(), asked(null, null, true)).institutions())
+                .isEmpty();
+        assertThat(lookups.lookup(node.request(), asked(null, null, false)).institutions())
                 .extracting(FinancialInstitution::organizationId)
                 .containsExactly(institutions.get(0), institutions.get(1), institutions.get(2));
     }
@@ -113,7 +118,8 @@ class LookupsTest {
         assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(TODAY.minusDays(1), TODAY.minusDays(2), null));
         assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(null, TODAY.plusDays(1), null));
         assertRefused(Code.LOOKUP_INVALID_PERIOD, asked(TODAY.minusYears(10).minusDays(1), null, null));
-        assertThat(lookups.lookup(asked(TODAY.minusYears(10), null, null)).institutions())
+        assertThat(lookups.lookup(node.request(), asked(TODAY.minusYears(10), null, null))
+                        .institutions())
                 .isEmpty();
     }
 
@@ -133,7 +139,7 @@ class LookupsTest {
                 true);
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> lookups.lookup(wrong))
+                .isThrownBy(() -> lookups.lookup(node.request(), wrong))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(Violation::code, Violation::field)
                         .containsExactly(
@@ -149,7 +155,7 @@ class LookupsTest {
                         List.of(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"))));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> lookups.lookup(asked(null, TODAY.plusDays(1), null)))
+                .isThrownBy(() -> lookups.lookup(node.request(), asked(null, TODAY.plusDays(1), null)))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(Violation::code)
                         .containsExactly(Code.LOOKUP_INVALID_PERIOD, Code.MANDATE_NOT_PERMITTED));
@@ -182,7 +188,7 @@ class LookupsTest {
 
         assertRefused(
                 Code.MANDATE_NOT_PERMITTED,
-                () -> node.get(AccountProviders.class).provider(account("12345678901")));
+                () -> node.get(AccountProviders.class).provider(node.request(), account("12345678901")));
         assertThat(journal()).isEmpty();
     }
 
@@ -191,7 +197,7 @@ class LookupsTest {
         node.access().refuse(Refused.because(List.of(Violation.ofMessage(Code.MANDATE_NOT_PERMITTED, "another one"))));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> node.get(AccountProviders.class).provider(account("1234567890")))
+                .isThrownBy(() -> node.get(AccountProviders.class).provider(node.request(), account("1234567890")))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(Violation::code)
                         .containsExactly(Code.LOOKUP_INVALID_ACCOUNT_NUMBER, Code.MANDATE_NOT_PERMITTED));
@@ -208,21 +214,14 @@ class LookupsTest {
                 node.get(Register.class),
                 node.get(KarSource.class),
                 node.get(Participants.class),
-                node.get(Journal.class),
                 node.get(UnitOfWork.class),
                 new IdentitySettings(true),
                 node.clock());
         AccountProviders accounts = new AccountProviders(
-                node.access(),
-                full,
-                node.get(KarSource.class),
-                node.get(Participants.class),
-                node.get(Journal.class),
-                node.get(UnitOfWork.class),
-                node.clock());
+                node.access(), full, node.get(KarSource.class), node.get(Participants.class), node.clock());
 
-        assertRefused(Code.RATE_EXCEEDED, () -> rated.lookup(asked(null, null, null)));
-        assertRefused(Code.RATE_EXCEEDED, () -> accounts.provider(account("12345678901")));
+        assertRefused(Code.RATE_EXCEEDED, () -> rated.lookup(node.request(), asked(null, null, null)));
+        assertRefused(Code.RATE_EXCEEDED, () -> accounts.provider(node.request(), account("12345678901")));
     }
 
     @Test
@@ -230,7 +229,7 @@ class LookupsTest {
         registerAll();
         node.access().warn(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
 
-        LookupAnswer answer = lookups.lookup(asked(TODAY.minusYears(2), null, true));
+        LookupAnswer answer = lookups.lookup(node.request(), asked(TODAY.minusYears(2), null, true));
 
         assertThat(answer.consumer()).isEqualTo(agency.organisation());
         assertThat(answer.submittedBy()).isEqualTo(agency.organisation());
@@ -307,7 +306,7 @@ class LookupsTest {
     }
 
     private void assertRefused(Code code, LookupAsked asked) {
-        assertRefused(code, () -> lookups.lookup(asked));
+        assertRefused(code, () -> lookups.lookup(node.request(), asked));
     }
 
     private static void assertRefused(Code code, ThrowingCallable question) {

@@ -204,19 +204,11 @@ class AuditCommandsTest {
     }
 
     private static JournalEntry about(String operation, ControlObject about) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                operation,
-                "974761076",
-                null,
-                "ab".repeat(32),
-                null,
-                null,
-                "§ 10-2",
-                about,
-                null,
-                JournalEntry.OK,
-                null);
+        return JournalEntry.of(operation)
+                .by(new OrganisationNumber("974761076"), "ab".repeat(32))
+                .legalMandate("§ 10-2")
+                .about(about)
+                .entry();
     }
 
     private String lookupAsOf(Instant moment, String... more) {

@@ -19,7 +19,8 @@ import no.kfr.soap.attachment.TakeContent;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.jaxws.EndpointImpl;
+import org.apache.cxf.endpoint.Endpoint;
+import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.phase.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class AcknowledgementBenchmark {
                         "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
                         "--spring.datasource.username=postgres",
                         "--kfr.bulkload.polling-interval=1h")) {
-            register.bean(SoapServices.Endpoints.class).published().forEach(AcknowledgementBenchmark::stamp);
+            register.bean(SoapServices.PublishedServices.class).servers().forEach(AcknowledgementBenchmark::stamp);
             for (String form : List.of("attached", "inline")) {
                 STAMPS.clear();
                 List<Long> whole = new ArrayList<>();
@@ -92,7 +93,8 @@ class AcknowledgementBenchmark {
         }
     }
 
-    private static void stamp(EndpointImpl endpoint) {
+    private static void stamp(Server server) {
+        Endpoint endpoint = server.getEndpoint();
         endpoint.getInInterceptors().add(new Stamp("begin: all received", Phase.RECEIVE, ReceiveMessage.class));
         endpoint.getInInterceptors()
                 .add(new Stamp("parsed, attachment expanded", Phase.POST_STREAM, ExpandIncludes.class));

@@ -9,7 +9,10 @@ import java.util.function.BooleanSupplier;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
+import no.kfr.TestRequest;
 import no.kfr.TestSigner;
+import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
 import no.kfr.bulkload.BenchmarkFile;
@@ -17,8 +20,10 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
+import no.kfr.transaction.UnitOfWork;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,8 +52,9 @@ class CallsUnderLoadBenchmark {
             List<Double> during = new ArrayList<>();
             for (int load = 1; load <= LOADS; load++) {
                 Batches batches = register.bean(Batches.class);
-                BatchState batch = batches.upload(upload(load));
-                during.addAll(calls(register, () -> !finished(batches, batch)));
+                RequestWork request = new TestRequest(register.bean(UnitOfWork.class), register.bean(Journal.class));
+                BatchState batch = batches.upload(request, upload(load));
+                during.addAll(calls(register, () -> !finished(request, batches, batch)));
             }
             System.out.printf("idle: %s%nduring loads: %s%n", described(idle), described(during));
         }
@@ -77,10 +83,15 @@ class CallsUnderLoadBenchmark {
         return () -> left[0]-- > 0;
     }
 
-    private boolean finished(Batches batches, BatchState batch) {
+    private boolean finished(RequestWork request, Batches batches, BatchState batch) {
         try {
-            return batches.get(new BatchQuery(
-                            TestSigner.of(institution), UUID.randomUUID(), institution.value(), batch.batchId()))
+            return batches.get(
+                            request,
+                            new BatchQuery(
+                                    TestSigner.of(institution),
+                                    new CorrelationId(UUID.randomUUID()),
+                                    institution.value(),
+                                    batch.batchId()))
                     .state()
                     .isFinal();
         } catch (Refused busy) {
@@ -92,7 +103,7 @@ class CallsUnderLoadBenchmark {
         byte[] file = BenchmarkFile.text(BenchmarkFile.persons(ENTRIES, seed));
         return new BatchUpload(
                 TestSigner.of(institution),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
                 Mode.REGISTER,

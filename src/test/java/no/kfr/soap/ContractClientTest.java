@@ -42,9 +42,9 @@ class ContractClientTest {
     @BeforeAll
     static void start() {
         register = RunningRegister.start();
-        register.bean(SoapServices.Endpoints.class)
-                .published()
-                .forEach(endpoint -> endpoint.getInInterceptors().add(new Seen()));
+        register.bean(SoapServices.PublishedServices.class)
+                .servers()
+                .forEach(server -> server.getEndpoint().getInInterceptors().add(new Seen()));
     }
 
     @AfterAll

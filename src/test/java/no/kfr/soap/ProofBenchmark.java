@@ -11,6 +11,7 @@ import no.kfr.TestDatabase;
 import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
 import no.kfr.soap.security.OtherClaims;
+import no.kfr.soap.settings.SoapSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.Bean;

@@ -11,6 +11,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
@@ -23,6 +24,7 @@ class UnitOfWorkTest {
 
     private final RegisterNode node = RegisterNode.on(TestDatabase.H2);
     private final UnitOfWork transaction = node.get(UnitOfWork.class);
+    private @Nullable OpenWork<String> left;
 
     @Test
     void repeats_work_that_collided() {
@@ -87,12 +89,13 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void what_is_kept_open_is_stored_with_what_finishes_it_and_not_before() {
-        transaction.run(() -> kept("work"));
+    void what_is_left_open_is_stored_with_what_finishes_it_and_not_before() {
+        OpenWork<String> open = open("work");
         int before = elsewhere("work");
 
-        transaction.finish(() -> stamp("reply"));
+        open.finish(() -> stamp("reply"));
 
+        assertThat(open.result()).isEqualTo("work");
         assertThat(before).isZero();
         assertThat(elsewhere("work")).isOne();
         assertThat(elsewhere("reply")).isOne();
@@ -100,21 +103,21 @@ class UnitOfWorkTest {
 
     @Test
     void nothing_of_the_work_is_stored_when_what_finishes_it_fails() {
-        transaction.run(() -> kept("lost"));
+        OpenWork<String> open = open("lost");
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> transaction.finish(() -> {
+                .isThrownBy(() -> open.finish(() -> {
                     throw new IllegalStateException("no reply");
                 }));
 
         assertThat(elsewhere("lost")).isZero();
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> transaction.finish(() -> {}));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> open.finish(() -> {}));
     }
 
     @Test
     void what_is_abandoned_is_not_stored_and_what_follows_is() {
-        transaction.run(() -> kept("dropped"));
-        transaction.abandon();
+        OpenWork<String> open = open("dropped");
+        open.abandon();
         transaction.run(() -> stamp("followed"));
 
         assertThat(elsewhere("dropped")).isZero();
@@ -122,69 +125,109 @@ class UnitOfWorkTest {
     }
 
     @Test
-    void work_that_collided_is_kept_open_once() {
+    void what_is_finished_can_no_longer_be_abandoned() {
+        OpenWork<String> open = open("finished");
+        open.finish(() -> {});
+        open.abandon();
+
+        assertThat(elsewhere("finished")).isOne();
+    }
+
+    @Test
+    void work_that_collided_is_left_open_once() {
         AtomicInteger attempts = new AtomicInteger();
-        transaction.run(() -> {
-            kept("again");
+        left = transaction.open(() -> {
+            stamp("again");
             if (attempts.incrementAndGet() < 3) {
                 throw new CannotAcquireLockException("collided");
             }
             return "done";
         });
-        transaction.finish(() -> {});
+        left.finish(() -> {});
 
+        assertThat(attempts).hasValue(3);
         assertThat(elsewhere("again")).isOne();
     }
 
     @Test
-    void what_was_left_open_is_the_last_work_of_its_thread() {
-        transaction.run(() -> kept("last"));
+    void no_work_begins_while_another_of_its_thread_is_not_over() {
+        OpenWork<String> open = open("last");
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> transaction.run(() -> stamp("more")));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> transaction.open(() -> stamp("more")));
+        open.finish(() -> {});
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> transaction.run(() -> transaction.run(() -> stamp("more"))));
 
-        transaction.finish(() -> {});
         assertThat(elsewhere("last")).isOne();
         assertThat(elsewhere("more")).isZero();
     }
 
     @Test
-    void only_what_runs_here_can_be_kept_open() {
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(transaction::keepOpen);
-        transaction.run(() -> stamp("closed"));
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(transaction::keepOpen);
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> transaction.run(() -> transaction.run(() -> kept("inner"))));
-        assertThat(elsewhere("inner")).isZero();
+    void what_follows_the_commit_sees_what_was_stored_and_undoes_nothing() {
+        List<Integer> seen = new ArrayList<>();
+        OpenWork<String> open = open("stored");
+        open.afterCommit(() -> {
+            throw new IllegalStateException("does not undo it");
+        });
+        open.afterCommit(() -> seen.add(elsewhere("stored")));
+        assertThat(seen).isEmpty();
+
+        open.finish(() -> {});
+        assertThat(seen).containsExactly(1);
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> open.afterCommit(() -> {}));
     }
 
     @Test
-    void what_comes_afterwards_sees_what_was_stored() {
-        List<Integer> seen = new ArrayList<>();
-        transaction.run(() -> kept("stored"));
-        transaction.afterwards(() -> {
-            throw new IllegalStateException("does not undo it");
-        });
-        transaction.afterwards(() -> seen.add(elsewhere("stored")));
-        assertThat(seen).isEmpty();
+    void nothing_follows_what_was_abandoned() {
+        AtomicInteger followed = new AtomicInteger();
+        OpenWork<String> open = open("nothing");
+        open.afterCommit(followed::incrementAndGet);
+        open.abandon();
 
-        transaction.finish(() -> {});
-        assertThat(seen).containsExactly(1);
+        assertThat(followed).hasValue(0);
+    }
 
-        transaction.afterwards(() -> seen.add(2));
-        assertThat(seen).containsExactly(1, 2);
+    @Test
+    void work_joins_the_transaction_that_is_there_and_goes_with_it() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> transaction.run(() -> {
+                    transaction.join(() -> stamp("joined"));
+                    transaction.once(() -> stamp("alone"));
+                    throw new IllegalStateException("failed");
+                }));
+
+        assertThat(elsewhere("joined")).isZero();
+        assertThat(elsewhere("alone")).isOne();
+    }
+
+    @Test
+    void work_that_is_done_once_says_what_went_wrong() {
+        AtomicInteger attempts = new AtomicInteger();
+
+        assertThatExceptionOfType(CannotAcquireLockException.class)
+                .isThrownBy(() -> transaction.once(() -> {
+                    attempts.incrementAndGet();
+                    throw new CannotAcquireLockException("collided");
+                }));
+
+        assertThat(attempts).hasValue(1);
     }
 
     @AfterEach
     void nothing_left() {
-        transaction.abandon();
+        if (left != null) {
+            left.abandon();
+        }
         node.get(JdbcClient.class)
                 .sql("delete from seen_message where sent_at = timestamp '2000-01-01 00:00:00'")
                 .update();
     }
 
-    private String kept(String what) {
-        transaction.keepOpen();
-        return stamp(what);
+    private OpenWork<String> open(String what) {
+        OpenWork<String> open = transaction.open(() -> stamp(what));
+        left = open;
+        return open;
     }
 
     private String stamp(String what) {

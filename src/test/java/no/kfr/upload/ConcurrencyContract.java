@@ -18,6 +18,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -50,7 +51,8 @@ abstract class ConcurrencyContract {
 
     @RepeatedTest(5)
     void leaves_one_period_of_many_registrations() throws Exception {
-        allAtOnce(caller -> uploads.register(submission(), START.plusDays((caller * 7) % CALLERS), null, null));
+        allAtOnce(caller ->
+                uploads.register(node.request(), submission(), START.plusDays((caller * 7) % CALLERS), null, null));
 
         assertThat(periods()).containsExactly(Period.openFrom(START));
         assertThat(currentOpenRows()).isEqualTo(1);
@@ -58,8 +60,8 @@ abstract class ConcurrencyContract {
 
     @RepeatedTest(5)
     void joins_closed_periods_that_touch() throws Exception {
-        allAtOnce(caller ->
-                uploads.register(submission(), START.plusDays(caller * 10L), START.plusDays(caller * 10L + 9), null));
+        allAtOnce(caller -> uploads.register(
+                node.request(), submission(), START.plusDays(caller * 10L), START.plusDays(caller * 10L + 9), null));
 
         assertThat(periods()).containsExactly(new Period(START, START.plusDays(CALLERS * 10L - 1)));
     }
@@ -67,12 +69,13 @@ abstract class ConcurrencyContract {
     @RepeatedTest(5)
     void gives_twins_the_same_receipt() throws Exception {
         Submission registration = submission();
-        assertThat(allAtOnce(caller -> uploads.register(registration, START, null, null)))
+        assertThat(allAtOnce(caller -> uploads.register(node.request(), registration, START, null, null)))
                 .hasSize(CALLERS)
-                .containsOnly(uploads.register(registration, START, null, null));
+                .containsOnly(uploads.register(node.request(), registration, START, null, null));
 
         Submission ending = submission();
-        assertThat(allAtOnce(caller -> uploads.end(ending, START))).containsOnly(uploads.end(ending, START));
+        assertThat(allAtOnce(caller -> uploads.end(node.request(), ending, START)))
+                .containsOnly(uploads.end(node.request(), ending, START));
         assertThat(periods()).containsExactly(new Period(START, START));
     }
 
@@ -97,10 +100,10 @@ abstract class ConcurrencyContract {
         LocalDate day = START.plusDays(random.nextInt(40));
         try {
             switch (random.nextInt(4)) {
-                case 0 -> uploads.register(submission(), day, null, null);
-                case 1 -> uploads.register(submission(), day, day.plusDays(random.nextInt(5)), null);
-                case 2 -> uploads.end(submission(), day);
-                default -> uploads.annul(submission(), day, "wrong");
+                case 0 -> uploads.register(node.request(), submission(), day, null, null);
+                case 1 -> uploads.register(node.request(), submission(), day, day.plusDays(random.nextInt(5)), null);
+                case 2 -> uploads.end(node.request(), submission(), day);
+                default -> uploads.annul(node.request(), submission(), day, "wrong");
             }
         } catch (Refused refused) {
             assertThat(refused.code()).isIn(Code.RELATIONSHIP_NOT_FOUND, Code.INVALID_DATE);
@@ -126,11 +129,12 @@ abstract class ConcurrencyContract {
     }
 
     private Submission submission() {
-        return new Submission(TestSigner.of(institution), UUID.randomUUID(), institution.value(), customer, null);
+        return new Submission(
+                TestSigner.of(institution), new CorrelationId(UUID.randomUUID()), institution.value(), customer, null);
     }
 
     private List<Period> periods() {
-        return uploads.getOwn(submission()).periods().stream()
+        return uploads.getOwn(node.request(), submission()).periods().stream()
                 .map(RecordedPeriod::period)
                 .toList();
     }

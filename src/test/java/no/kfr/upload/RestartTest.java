@@ -10,6 +10,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -24,22 +25,24 @@ class RestartTest {
         List<String> file = TestDatabase.newH2File();
         Submission submission = new Submission(
                 TestSigner.of(institution),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 TestNumbers.customer().value(),
                 null);
         Receipt first;
         try (RegisterNode node = RegisterNode.start(file)) {
-            first = node.get(Uploads.class).register(submission, null, null, null);
+            first = node.get(Uploads.class).register(node.request(), submission, null, null, null);
         }
         try (RegisterNode node = RegisterNode.start(file)) {
             Uploads uploads = node.get(Uploads.class);
-            assertThat(uploads.register(submission, null, null, null)).isEqualTo(first);
+            assertThat(uploads.register(node.request(), submission, null, null, null))
+                    .isEqualTo(first);
             assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(() -> uploads.register(submission, LocalDate.of(2024, 1, 1), null, null))
+                    .isThrownBy(
+                            () -> uploads.register(node.request(), submission, LocalDate.of(2024, 1, 1), null, null))
                     .extracting(Refused::code)
                     .isEqualTo(Code.IDEMPOTENCY_CONFLICT);
-            assertThat(uploads.getOwn(submission).periods()).containsExactly(first.period());
+            assertThat(uploads.getOwn(node.request(), submission).periods()).containsExactly(first.period());
         }
     }
 }

@@ -15,6 +15,7 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -53,13 +54,13 @@ abstract class UploadContract {
 
     @Test
     void gives_a_receipt_and_journals_it() {
-        Receipt receipt = uploads.register(submission(id), START, null, Ownership.PRIMARY_OWNER);
+        Receipt receipt = uploads.register(node.request(), submission(id), START, null, Ownership.PRIMARY_OWNER);
 
         RecordedPeriod period = new RecordedPeriod(Period.openFrom(START), Ownership.PRIMARY_OWNER, MovableClock.START);
         assertThat(receipt)
                 .isEqualTo(new Receipt(
                         receipt.receiptId(),
-                        id,
+                        new CorrelationId(id),
                         Outcome.ADDED,
                         institution,
                         institution,
@@ -72,10 +73,10 @@ abstract class UploadContract {
 
     @Test
     void repeats_the_same_receipt_also_on_the_next_day() {
-        Receipt first = uploads.register(submission(id), null, null, null);
+        Receipt first = uploads.register(node.request(), submission(id), null, null, null);
         node.clock().move(Duration.ofDays(1));
 
-        Receipt again = uploads.register(submission(id), null, null, null);
+        Receipt again = uploads.register(node.request(), submission(id), null, null, null);
 
         assertThat(again).isEqualTo(first);
         assertThat(journal())
@@ -84,43 +85,51 @@ abstract class UploadContract {
 
     @Test
     void repeats_the_receipt_of_an_end_and_of_an_annulment() {
-        uploads.register(submission(UUID.randomUUID()), START, null, null);
-        Receipt ended = uploads.end(submission(id), null);
-        assertThat(uploads.end(submission(id), null)).isEqualTo(ended);
+        uploads.register(node.request(), submission(UUID.randomUUID()), START, null, null);
+        Receipt ended = uploads.end(node.request(), submission(id), null);
+        assertThat(uploads.end(node.request(), submission(id), null)).isEqualTo(ended);
 
         UUID other = UUID.randomUUID();
-        Receipt annulled = uploads.annul(submission(other), START, "wrong");
-        assertThat(uploads.annul(submission(other), START, "wrong")).isEqualTo(annulled);
+        Receipt annulled = uploads.annul(node.request(), submission(other), START, "wrong");
+        assertThat(uploads.annul(node.request(), submission(other), START, "wrong"))
+                .isEqualTo(annulled);
         assertThat(annulled.outcome()).isEqualTo(Outcome.ANNULLED);
         assertThat(annulled.period()).isEqualTo(ended.period());
     }
 
     @Test
     void refuses_the_same_id_with_other_content() {
-        uploads.register(submission(id), START, null, null);
+        uploads.register(node.request(), submission(id), START, null, null);
 
-        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> uploads.register(submission(id), null, null, null));
         assertRefused(
-                Code.IDEMPOTENCY_CONFLICT, () -> uploads.register(submission(id), START, null, Ownership.UNKNOWN));
-        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> uploads.end(submission(id), START));
+                Code.IDEMPOTENCY_CONFLICT, () -> uploads.register(node.request(), submission(id), null, null, null));
+        assertRefused(
+                Code.IDEMPOTENCY_CONFLICT,
+                () -> uploads.register(node.request(), submission(id), START, null, Ownership.UNKNOWN));
+        assertRefused(Code.IDEMPOTENCY_CONFLICT, () -> uploads.end(node.request(), submission(id), START));
         assertThat(periods()).containsExactly(Period.openFrom(START));
     }
 
     @Test
     void keeps_the_ids_of_signers_apart() {
-        uploads.register(submission(id), START, null, null);
+        uploads.register(node.request(), submission(id), START, null, null);
         Submission ofSupplier = new Submission(
-                TestSigner.of(TestNumbers.organisation()), id, institution.value(), customer.value(), null);
+                TestSigner.of(TestNumbers.organisation()),
+                new CorrelationId(id),
+                institution.value(),
+                customer.value(),
+                null);
 
-        assertThat(uploads.end(ofSupplier, START).outcome()).isEqualTo(Outcome.ENDED);
+        assertThat(uploads.end(node.request(), ofSupplier, START).outcome()).isEqualTo(Outcome.ENDED);
     }
 
     @Test
     void forgets_an_instruction_that_was_refused() {
-        assertRefused(Code.RELATIONSHIP_NOT_FOUND, () -> uploads.end(submission(id), START));
+        assertRefused(Code.RELATIONSHIP_NOT_FOUND, () -> uploads.end(node.request(), submission(id), START));
         assertThat(journal()).isEmpty();
 
-        assertThat(uploads.register(submission(id), START, null, null).outcome())
+        assertThat(uploads.register(node.request(), submission(id), START, null, null)
+                        .outcome())
                 .isEqualTo(Outcome.ADDED);
     }
 
@@ -128,10 +137,10 @@ abstract class UploadContract {
     void takes_today_in_oslo_for_a_date_left_out() {
         node.clock().moveTo(Instant.parse("2026-06-30T22:30:00Z"));
 
-        Receipt receipt = uploads.register(submission(id), null, null, null);
+        Receipt receipt = uploads.register(node.request(), submission(id), null, null, null);
 
         assertThat(receipt.period().period()).isEqualTo(Period.openFrom(LocalDate.of(2026, 7, 1)));
-        assertThat(uploads.end(submission(UUID.randomUUID()), null)
+        assertThat(uploads.end(node.request(), submission(UUID.randomUUID()), null)
                         .period()
                         .period()
                         .to())
@@ -142,22 +151,24 @@ abstract class UploadContract {
     void refuses_dates_in_the_future_and_an_end_before_the_start() {
         LocalDate tomorrow = LocalDate.of(2026, 11, 23);
 
-        assertRefused(Code.INVALID_DATE, () -> uploads.register(submission(id), tomorrow, null, null));
-        assertRefused(Code.INVALID_DATE, () -> uploads.register(submission(id), START, tomorrow, null));
-        assertRefused(Code.INVALID_DATE, () -> uploads.register(submission(id), START, START.minusDays(1), null));
-        assertRefused(Code.INVALID_DATE, () -> uploads.register(submission(id), null, START, null));
-        assertRefused(Code.INVALID_DATE, () -> uploads.annul(submission(id), tomorrow, "wrong"));
-        uploads.register(submission(id), START, null, null);
-        assertRefused(Code.INVALID_DATE, () -> uploads.end(submission(UUID.randomUUID()), tomorrow));
+        assertRefused(Code.INVALID_DATE, () -> uploads.register(node.request(), submission(id), tomorrow, null, null));
+        assertRefused(Code.INVALID_DATE, () -> uploads.register(node.request(), submission(id), START, tomorrow, null));
+        assertRefused(
+                Code.INVALID_DATE,
+                () -> uploads.register(node.request(), submission(id), START, START.minusDays(1), null));
+        assertRefused(Code.INVALID_DATE, () -> uploads.register(node.request(), submission(id), null, START, null));
+        assertRefused(Code.INVALID_DATE, () -> uploads.annul(node.request(), submission(id), tomorrow, "wrong"));
+        uploads.register(node.request(), submission(id), START, null, null);
+        assertRefused(Code.INVALID_DATE, () -> uploads.end(node.request(), submission(UUID.randomUUID()), tomorrow));
         assertThat(periods()).containsExactly(Period.openFrom(START));
     }
 
     @Test
     void names_all_that_is_wrong_at_once() {
-        Submission wrong = new Submission(signer, id, "123456789", "12345678901", null);
+        Submission wrong = new Submission(signer, new CorrelationId(id), "123456789", "12345678901", null);
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> uploads.register(wrong, LocalDate.of(2027, 1, 1), null, null))
+                .isThrownBy(() -> uploads.register(node.request(), wrong, LocalDate.of(2027, 1, 1), null, null))
                 .satisfies(refused -> assertThat(refused.violations())
                         .extracting(Violation::code, Violation::field)
                         .containsExactly(
@@ -169,21 +180,26 @@ abstract class UploadContract {
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         Submission synthetic = new Submission(
-                signer, id, institution.value(), TestNumbers.syntheticPerson().value(), null);
+                signer,
+                new CorrelationId(id),
+                institution.value(),
+                TestNumbers.syntheticPerson().value(),
+                null);
 
-        assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(synthetic, START, null, null));
+        assertRefused(
+                Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
         assertThat(new Check(synthetic, true).key().customer()).isEqualTo(TestNumbers.syntheticPerson());
     }
 
     @Test
     void discloses_nothing_to_who_is_not_permitted() {
-        uploads.register(submission(id), START, null, null);
+        uploads.register(node.request(), submission(id), START, null, null);
         node.access().refuse(Refused.because(Code.NOT_DELEGATED));
 
-        assertRefused(Code.NOT_DELEGATED, () -> uploads.register(submission(id), START, null, null));
-        assertRefused(Code.NOT_DELEGATED, () -> uploads.register(submission(id), null, null, null));
-        assertRefused(Code.NOT_DELEGATED, () -> uploads.end(submission(UUID.randomUUID()), START));
-        assertRefused(Code.NOT_DELEGATED, () -> uploads.getOwn(submission(UUID.randomUUID())));
+        assertRefused(Code.NOT_DELEGATED, () -> uploads.register(node.request(), submission(id), START, null, null));
+        assertRefused(Code.NOT_DELEGATED, () -> uploads.register(node.request(), submission(id), null, null, null));
+        assertRefused(Code.NOT_DELEGATED, () -> uploads.end(node.request(), submission(UUID.randomUUID()), START));
+        assertRefused(Code.NOT_DELEGATED, () -> uploads.getOwn(node.request(), submission(UUID.randomUUID())));
 
         node.access().permitAll();
         assertThat(periods()).containsExactly(Period.openFrom(START));
@@ -191,22 +207,22 @@ abstract class UploadContract {
 
     @Test
     void shows_the_institution_its_own_periods_earliest_first() {
-        uploads.register(submission(UUID.randomUUID()), START, null, null);
-        uploads.register(submission(UUID.randomUUID()), START.minusYears(2), START.minusYears(1), null);
+        uploads.register(node.request(), submission(UUID.randomUUID()), START, null, null);
+        uploads.register(node.request(), submission(UUID.randomUUID()), START.minusYears(2), START.minusYears(1), null);
 
-        assertThat(uploads.getOwn(submission(id)))
-                .satisfies(own -> assertThat(own.correlationId()).isEqualTo(id))
+        assertThat(uploads.getOwn(node.request(), submission(id)))
+                .satisfies(own -> assertThat(own.correlationId()).isEqualTo(new CorrelationId(id)))
                 .satisfies(own -> assertThat(own.institution()).isEqualTo(institution));
         assertThat(periods())
                 .containsExactly(new Period(START.minusYears(2), START.minusYears(1)), Period.openFrom(START));
     }
 
     private Submission submission(UUID correlationId) {
-        return new Submission(signer, correlationId, institution.value(), customer.value(), null);
+        return new Submission(signer, new CorrelationId(correlationId), institution.value(), customer.value(), null);
     }
 
     private List<Period> periods() {
-        return uploads.getOwn(submission(UUID.randomUUID())).periods().stream()
+        return uploads.getOwn(node.request(), submission(UUID.randomUUID())).periods().stream()
                 .map(RecordedPeriod::period)
                 .toList();
     }

@@ -15,11 +15,10 @@ import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts decisions and mandates together. */
 @Configuration(proxyBeanMethods = false)
@@ -46,8 +45,7 @@ class AccessConfiguration {
     }
 
     @Bean
-    LegalMandates legalMandates(
-            PlatformTransactionManager transactions, RightsStamp stamp, JdbcClient jdbc, RightsJournal journal) {
-        return new LegalMandates(new TransactionTemplate(transactions), stamp, new MandateTable(jdbc), journal);
+    LegalMandates legalMandates(UnitOfWork transaction, RightsStamp stamp, JdbcClient jdbc, RightsJournal journal) {
+        return new LegalMandates(transaction, stamp, new MandateTable(jdbc), journal);
     }
 }

@@ -12,7 +12,7 @@ import no.kfr.rights.Difference.Kind;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
-import org.springframework.transaction.support.TransactionOperations;
+import no.kfr.transaction.UnitOfWork;
 
 /**
  * The operator's list of mandates, as a whole file or row by row. A row is known by its number in the list, from 1. Each change
@@ -23,14 +23,13 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class LegalMandates {
 
-    private final TransactionOperations transactions;
+    private final UnitOfWork transaction;
     private final RightsStamp stamp;
     private final MandateTable table;
     private final RightsJournal journal;
 
-    public LegalMandates(
-            TransactionOperations transactions, RightsStamp stamp, MandateTable table, RightsJournal journal) {
-        this.transactions = transactions;
+    public LegalMandates(UnitOfWork transaction, RightsStamp stamp, MandateTable table, RightsJournal journal) {
+        this.transaction = transaction;
         this.stamp = stamp;
         this.table = table;
         this.journal = journal;
@@ -115,7 +114,7 @@ public final class LegalMandates {
     }
 
     private void change(String command, String actor, UnaryOperator<List<LegalMandate>> change) {
-        transactions.executeWithoutResult(status -> {
+        transaction.join(() -> {
             stamp.renew();
             List<LegalMandate> before = table.read();
             List<LegalMandate> after = change.apply(before);

@@ -7,17 +7,17 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Counts on the node, and exchanges counts with the other nodes through the database once a second, or when a twentieth of the
@@ -32,7 +32,7 @@ final class CountedVolume implements VolumeGuard {
 
     private final VolumeSettings settings;
     private final VolumeTables tables;
-    private final TransactionOperations ownTransaction;
+    private final UnitOfWork transaction;
     private final CaseNotice notice;
     private final MeterRegistry meters;
     private final Clock clock;
@@ -41,20 +41,20 @@ final class CountedVolume implements VolumeGuard {
     CountedVolume(
             VolumeSettings settings,
             VolumeTables tables,
-            TransactionOperations ownTransaction,
+            UnitOfWork transaction,
             CaseNotice notice,
             MeterRegistry meters,
             Clock clock) {
         this.settings = settings;
         this.tables = tables;
-        this.ownTransaction = ownTransaction;
+        this.transaction = transaction;
         this.notice = notice;
         this.meters = meters;
         this.clock = clock;
     }
 
     @Override
-    public void admit(OrganisationNumber consumer, Collection<UUID> cases) {
+    public void admit(OrganisationNumber consumer, Collection<CaseId> cases) {
         int perMinute = settings.perMinute(consumer);
         int perDay = settings.perDay(consumer);
         int questions = cases.size();
@@ -116,7 +116,7 @@ final class CountedVolume implements VolumeGuard {
     }
 
     private VolumeTables.Totals exchangeOnce(OrganisationNumber consumer, ConsumerVolume volume, VolumeWindow window) {
-        VolumeTables.Totals totals = ownTransaction.execute(status -> {
+        return transaction.once(() -> {
             VolumeWindow counted = Objects.requireNonNullElse(volume.window(), window);
             if (volume.pending() > 0) {
                 tables.addQuestions(consumer, counted, volume.pending());
@@ -134,6 +134,5 @@ final class CountedVolume implements VolumeGuard {
             }
             return tables.totals(consumer, window);
         });
-        return Objects.requireNonNull(totals);
     }
 }

@@ -5,15 +5,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import no.kfr.rights.RightsJournal;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the volume guard together. */
 @Configuration(proxyBeanMethods = false)
@@ -25,15 +23,13 @@ public class VolumeConfiguration {
             VolumeSettings settings,
             JdbcClient jdbc,
             DataSource database,
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             RightsJournal journal,
             ObjectProvider<MeterRegistry> registries,
             Clock clock) {
-        var ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var tables = new VolumeTables(jdbc, new JdbcTemplate(database));
         MeterRegistry meters = registries.getIfAvailable(SimpleMeterRegistry::new);
         var notice = new CaseNotice(settings.caseNotice(), tables, journal, meters);
-        return new CountedVolume(settings, tables, ownTransaction, notice, meters, clock);
+        return new CountedVolume(settings, tables, transaction, notice, meters, clock);
     }
 }

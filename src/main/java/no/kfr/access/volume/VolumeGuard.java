@@ -2,7 +2,7 @@ package no.kfr.access.volume;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.OrganisationNumber;
 
 /** Keeps an agency within its agreed rate, over all nodes, and notices when it opens unusually many cases. */
@@ -15,7 +15,7 @@ public interface VolumeGuard {
      * @param caseId the account info request id
      * @throws no.kfr.refusal.Refused with {@code RATE_EXCEEDED} and when to come back; the question is then not counted
      */
-    default void admit(OrganisationNumber consumer, UUID caseId) {
+    default void admit(OrganisationNumber consumer, CaseId caseId) {
         admit(consumer, List.of(caseId));
     }
 
@@ -26,5 +26,5 @@ public interface VolumeGuard {
      * @throws no.kfr.refusal.Refused with {@code RATE_EXCEEDED} and when to come back, when they do not all fit into the rate by
      *     now; or, not to be tried again, when they are more than the rate ever permits at once
      */
-    void admit(OrganisationNumber consumer, Collection<UUID> cases);
+    void admit(OrganisationNumber consumer, Collection<CaseId> cases);
 }

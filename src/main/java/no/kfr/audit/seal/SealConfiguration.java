@@ -2,31 +2,25 @@ package no.kfr.audit.seal;
 
 import java.time.Clock;
 import java.util.Optional;
-import javax.sql.DataSource;
 import no.kfr.audit.AuditSettings;
 import no.kfr.audit.SealingKey;
+import no.kfr.transaction.Database;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 import org.springframework.scheduling.annotation.EnableScheduling;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts sealing together. */
 @Configuration(proxyBeanMethods = false)
 class SealConfiguration {
 
     @Bean
-    CertificateTable certificateTable(DataSource source, JdbcClient database) throws MetaDataAccessException {
-        String product = JdbcUtils.extractDatabaseMetaData(source, metaData -> metaData.getDatabaseProductName());
-        return new CertificateTable(database, DatabaseDriver.fromProductName(product) == DatabaseDriver.POSTGRESQL);
+    CertificateTable certificateTable(Database kind, JdbcClient database) {
+        return new CertificateTable(database, kind == Database.POSTGRESQL);
     }
 
     @Bean
@@ -40,16 +34,14 @@ class SealConfiguration {
             BlockTable blocks,
             CertificateTable certificates,
             ObjectProvider<SealingKey> key,
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             AuditSettings settings,
             Clock clock) {
-        var ownTransaction = new TransactionTemplate(transactions);
-        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         return new Sealer(
                 blocks,
                 certificates,
                 () -> key.getObject().current(),
-                ownTransaction,
+                transaction,
                 settings.seal().mostEntries(),
                 clock);
     }

@@ -6,15 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.kfr.audit.SealingKey;
+import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Closes entries into blocks. Any number of nodes may try at once: a block's number is taken once, so one of them succeeds and
@@ -31,7 +30,7 @@ public final class Sealer {
     private final BlockTable blocks;
     private final CertificateTable certificates;
     private final SealingKey key;
-    private final TransactionTemplate ownTransaction;
+    private final UnitOfWork transaction;
     private final int mostEntries;
     private final Clock clock;
     private volatile Instant anchored = Instant.EPOCH;
@@ -41,13 +40,13 @@ public final class Sealer {
             BlockTable blocks,
             CertificateTable certificates,
             SealingKey key,
-            TransactionTemplate ownTransaction,
+            UnitOfWork transaction,
             int mostEntries,
             Clock clock) {
         this.blocks = blocks;
         this.certificates = certificates;
         this.key = key;
-        this.ownTransaction = ownTransaction;
+        this.transaction = transaction;
         this.mostEntries = mostEntries;
         this.clock = clock;
     }
@@ -74,7 +73,7 @@ public final class Sealer {
 
     private Optional<Block> next() {
         try {
-            Optional<Block> closed = Objects.requireNonNull(ownTransaction.execute(status -> close()));
+            Optional<Block> closed = transaction.once(this::close);
             collisions.set(0);
             return closed;
         } catch (DataIntegrityViolationException | ConcurrencyFailureException anotherNodeSeals) {

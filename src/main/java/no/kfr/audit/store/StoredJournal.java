@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
-import java.util.UUID;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.PlainText;
@@ -116,7 +115,7 @@ class StoredJournal implements Journal {
                 .addValue("detailCommit", content == null ? null : content.of(Part.DETAIL), Types.VARBINARY);
     }
 
-    private static @Nullable String text(@Nullable UUID id) {
+    private static @Nullable String text(@Nullable Object id) {
         return id == null ? null : id.toString();
     }
 }

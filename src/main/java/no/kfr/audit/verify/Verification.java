@@ -1,16 +1,13 @@
 package no.kfr.audit.verify;
 
 import java.time.Clock;
-import java.util.Objects;
 import javax.sql.DataSource;
 import no.kfr.audit.AdministrativeJournal;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.seal.CertificateTable;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Verifies the journal in the database. */
 @Service
@@ -19,7 +16,7 @@ public class Verification {
     private final DataSource source;
     private final ContentCipher cipher;
     private final CertificateTable certificates;
-    private final PlatformTransactionManager transactions;
+    private final UnitOfWork transaction;
     private final AdministrativeJournal journal;
     private final Clock clock;
 
@@ -27,13 +24,13 @@ public class Verification {
             DataSource source,
             ContentCipher cipher,
             CertificateTable certificates,
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             AdministrativeJournal journal,
             Clock clock) {
         this.source = source;
         this.cipher = cipher;
         this.certificates = certificates;
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.journal = journal;
         this.clock = clock;
     }
@@ -44,11 +41,8 @@ public class Verification {
      * @param operator who asks
      */
     public VerificationReport verify(VerificationAsked asked, String operator) {
-        var reading = new TransactionTemplate(transactions);
-        reading.setReadOnly(true);
-        reading.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        VerificationReport report = Objects.requireNonNull(reading.execute(status ->
-                new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, asked, clock).run()));
+        VerificationReport report = transaction.read(
+                () -> new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, asked, clock).run());
         journal.record(
                 "audit verify",
                 operator,

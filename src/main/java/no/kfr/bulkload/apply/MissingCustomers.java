@@ -14,9 +14,6 @@ import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds out, when a snapshot's turn has come, who is missing from it: open relationships that were known when it was extracted.
@@ -30,7 +27,6 @@ public class MissingCustomers {
     private final BatchProgress progress;
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
-    private final TransactionTemplate reading;
     private final BulkloadSettings settings;
 
     MissingCustomers(
@@ -38,22 +34,18 @@ public class MissingCustomers {
             BatchProgress progress,
             ChunkTable chunks,
             UnitOfWork transaction,
-            PlatformTransactionManager transactions,
             BulkloadSettings settings) {
         this.relationships = relationships;
         this.progress = progress;
         this.chunks = chunks;
         this.transaction = transaction;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
-        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.settings = settings;
     }
 
     void count(StoredBatch batch) {
         long[] listed = listed(batch);
         Missing missing = new Missing(listed, batch.state().customerRange());
-        reading.executeWithoutResult(status -> relationships.forEachOpen(batch.scope(), missing::take));
+        transaction.read(() -> relationships.forEachOpen(batch.scope(), missing::take));
         long[] customers = missing.sorted();
         transaction.run(() -> store(batch, customers, missing.open));
     }

@@ -1,11 +1,11 @@
 package no.kfr.bulkload.batch;
 
-import java.util.UUID;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +19,16 @@ public class BatchJournal {
         this.journal = journal;
     }
 
-    public void asked(
-            Operation operation, Signer signer, UUID correlationId, OrganisationNumber institution, String detail) {
+    /** What a request asked, in the journal of the request. */
+    public static void asked(
+            Journal journal,
+            Operation operation,
+            Signer signer,
+            CorrelationId correlationId,
+            OrganisationNumber institution,
+            String detail) {
         record(
+                journal,
                 operation,
                 signer.organisation(),
                 Fingerprint.of(signer.certificate()),
@@ -34,6 +41,7 @@ public class BatchJournal {
     public void done(StoredBatch batch, String what) {
         BatchState state = batch.state();
         record(
+                journal,
                 Operation.UPLOAD_BATCH,
                 state.submittedBy(),
                 batch.certificate(),
@@ -54,25 +62,19 @@ public class BatchJournal {
                 + (endings == null ? "" : ", missing " + endings.toEnd() + ", of them ended " + endings.ended());
     }
 
-    private void record(
+    private static void record(
+            Journal journal,
             Operation operation,
             OrganisationNumber actor,
             String certificate,
-            UUID correlationId,
+            CorrelationId correlationId,
             OrganisationNumber institution,
             String detail) {
-        journal.record(new JournalEntry(
-                UUID.randomUUID(),
-                operation.contractName(),
-                actor.value(),
-                institution,
-                certificate,
-                correlationId,
-                null,
-                null,
-                null,
-                null,
-                JournalEntry.OK,
-                detail));
+        journal.record(JournalEntry.of(operation.contractName())
+                .by(actor, certificate)
+                .onBehalfOf(institution)
+                .correlationId(correlationId)
+                .detail(detail)
+                .entry());
     }
 }

@@ -2,6 +2,7 @@ package no.kfr.bulkload.batch;
 
 import java.time.Instant;
 import java.util.UUID;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchState(
         UUID batchId,
-        UUID correlationId,
+        CorrelationId correlationId,
         OrganisationNumber institution,
         OrganisationNumber submittedBy,
         RelationshipType relationshipType,

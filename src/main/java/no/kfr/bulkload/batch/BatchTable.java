@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public class BatchTable {
                 .update();
     }
 
-    public Optional<StoredBatch> ofRequest(OrganisationNumber signer, UUID correlationId) {
+    public Optional<StoredBatch> ofRequest(OrganisationNumber signer, CorrelationId correlationId) {
         return database.sql(SELECT + " where signer = ? and correlation_id = ?")
                 .params(signer.value(), correlationId.toString())
                 .query(BatchTable::read)
@@ -176,7 +177,7 @@ public class BatchTable {
         }
         return new BatchState(
                 UUID.fromString(row.getString("batch_id")),
-                UUID.fromString(row.getString("correlation_id")),
+                CorrelationId.of(row.getString("correlation_id")),
                 new OrganisationNumber(row.getString("institution")),
                 new OrganisationNumber(row.getString("signer")),
                 RelationshipType.valueOf(row.getString("relationship_type")),

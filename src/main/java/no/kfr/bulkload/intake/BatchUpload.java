@@ -1,11 +1,11 @@
 package no.kfr.bulkload.intake;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
+import no.kfr.identity.CorrelationId;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BatchUpload(
         Signer signer,
-        UUID correlationId,
+        CorrelationId correlationId,
         String financialInstitution,
         @Nullable RelationshipType relationshipType,
         Mode mode,

@@ -10,6 +10,8 @@ import java.util.UUID;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.audit.Fingerprint;
+import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.batch.BatchJournal;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
@@ -41,7 +43,6 @@ public class Uploading {
     private final Intake intake;
     private final BatchTable batches;
     private final ChunkTable chunks;
-    private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final BulkloadSettings settings;
     private final Clock clock;
@@ -51,7 +52,6 @@ public class Uploading {
             Intake intake,
             BatchTable batches,
             ChunkTable chunks,
-            BatchJournal journal,
             UnitOfWork transaction,
             BulkloadSettings settings,
             Clock clock) {
@@ -59,13 +59,12 @@ public class Uploading {
         this.intake = intake;
         this.batches = batches;
         this.chunks = chunks;
-        this.journal = journal;
         this.transaction = transaction;
         this.settings = settings;
         this.clock = clock;
     }
 
-    public BatchState upload(BatchUpload upload) {
+    public BatchState upload(RequestWork request, BatchUpload upload) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OrganisationNumber institution = check(upload, now);
         boolean known = transaction.run(() -> {
@@ -74,13 +73,14 @@ public class Uploading {
         });
         if (known) {
             String sha256 = requestSha256(upload, intake.sha256(upload));
-            return transaction.run(() -> repeated(upload, institution, sha256).orElseThrow());
+            return request.conclude(
+                    journal -> repeated(journal, upload, institution, sha256).orElseThrow());
         }
         return intake.withRoom(() -> {
             Intake.Read read = intake.read(upload, OsloDay.of(now));
             StoredBatch batch = batch(upload, institution, read, now);
-            return transaction.run(() -> repeated(upload, institution, batch.requestSha256())
-                    .orElseGet(() -> store(upload, batch, read.entries())));
+            return request.conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
+                    .orElseGet(() -> store(journal, upload, batch, read.entries())));
         });
     }
 
@@ -113,7 +113,8 @@ public class Uploading {
     }
 
     /** How the batch stands, when it is here already. Permission comes first, in every attempt. */
-    private Optional<BatchState> repeated(BatchUpload upload, OrganisationNumber institution, String requestSha256) {
+    private Optional<BatchState> repeated(
+            Journal journal, BatchUpload upload, OrganisationNumber institution, String requestSha256) {
         access.permitUpload(upload.signer(), institution, OPERATION);
         return earlier(upload).map(batch -> {
             if (!batch.requestSha256().equals(requestSha256)) {
@@ -122,12 +123,12 @@ public class Uploading {
                         "correlationId",
                         "new for every batch; this one has another content");
             }
-            journal(upload, "repeated; " + batch.state().state(), batch.state());
+            record(journal, upload, "repeated; " + batch.state().state(), batch.state());
             return batch.state();
         });
     }
 
-    private BatchState store(BatchUpload upload, StoredBatch batch, EntryList entries) {
+    private BatchState store(Journal journal, BatchUpload upload, StoredBatch batch, EntryList entries) {
         batches.insert(batch);
         int[] number = {0};
         entries.forEachChunk(settings.chunkSize(), chunk -> chunks.insert(batch.id(), number[0]++, chunk));
@@ -135,12 +136,13 @@ public class Uploading {
         for (RefusedEntries.Page each : entries.refused().pages()) {
             chunks.insert(batch.id(), page++, each);
         }
-        journal(upload, batch.state().state().name(), batch.state());
+        record(journal, upload, batch.state().state().name(), batch.state());
         return batch.state();
     }
 
-    private void journal(BatchUpload upload, String what, BatchState state) {
-        journal.asked(
+    private void record(Journal journal, BatchUpload upload, String what, BatchState state) {
+        BatchJournal.asked(
+                journal,
                 OPERATION,
                 upload.signer(),
                 upload.correlationId(),

@@ -1,8 +1,8 @@
 package no.kfr.bulkload.report;
 
 import java.time.Instant;
-import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CorrelationId;
 import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ExtractAsked(
         Signer signer,
-        UUID correlationId,
+        CorrelationId correlationId,
         String financialInstitution,
         @Nullable RelationshipType relationshipType,
         @Nullable Instant asOf) {}

@@ -7,30 +7,26 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
 import no.kfr.register.period.Span;
+import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes an institution's own relationships to a file. */
 @Component
 public class Extracts {
 
     private final OwnRelationships relationships;
-    private final TransactionTemplate reading;
+    private final UnitOfWork transaction;
 
-    Extracts(OwnRelationships relationships, PlatformTransactionManager transactions) {
+    Extracts(OwnRelationships relationships, UnitOfWork transaction) {
         this.relationships = relationships;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
-        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = transaction;
     }
 
     public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {
         return CsvSpool.write(
                 "customerId,startDate,endDate,ownershipType",
-                csv -> reading.executeWithoutResult(status -> relationships.forEach(
+                csv -> transaction.read(() -> relationships.forEach(
                         institution, type, asOf, (customer, held) -> write(csv, customer, held))));
     }
 

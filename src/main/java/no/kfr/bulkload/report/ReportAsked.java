@@ -2,6 +2,7 @@ package no.kfr.bulkload.report;
 
 import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportAsked(
         Signer signer,
-        UUID correlationId,
+        CorrelationId correlationId,
         String financialInstitution,
         UUID batchId,
         boolean refusedOnly,

@@ -3,6 +3,8 @@ package no.kfr.lookup.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.refusal.Violation;
@@ -19,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountAnswer(
         UUID answerId,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         OrganisationNumber consumer,
         OrganisationNumber submittedBy,
         Instant answeredAt,

@@ -1,7 +1,8 @@
 package no.kfr.lookup.account;
 
-import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record AccountAsked(
         Signer signer,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         @Nullable String consumer,
         String legalMandate,
         String accountNumber) {

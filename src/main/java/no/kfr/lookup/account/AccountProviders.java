@@ -12,9 +12,8 @@ import no.kfr.access.Access;
 import no.kfr.access.AccountQuestion;
 import no.kfr.access.Operation;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.audit.RequestWork;
 import no.kfr.identity.AccountNumber;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
@@ -26,7 +25,6 @@ import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
-import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -40,24 +38,13 @@ public class AccountProviders {
     private final VolumeGuard volume;
     private final KarSource kar;
     private final Participants participants;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final Clock clock;
 
-    public AccountProviders(
-            Access access,
-            VolumeGuard volume,
-            KarSource kar,
-            Participants participants,
-            Journal journal,
-            UnitOfWork transaction,
-            Clock clock) {
+    public AccountProviders(Access access, VolumeGuard volume, KarSource kar, Participants participants, Clock clock) {
         this.access = access;
         this.volume = volume;
         this.kar = kar;
         this.participants = participants;
-        this.journal = journal;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -67,7 +54,7 @@ public class AccountProviders {
      * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
      *     would have to answer and does not
      */
-    public AccountAnswer provider(AccountAsked asked) {
+    public AccountAnswer provider(RequestWork request, AccountAsked asked) {
         AccountCheck check = new AccountCheck(asked);
         AccountNumber account = check.account(access);
         AccountQuestion question = check.question();
@@ -75,7 +62,7 @@ public class AccountProviders {
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         Provider provider =
                 declared(account).or(() -> namedByKar(asked, account)).orElse(null);
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
             return new AccountAnswer(
@@ -129,18 +116,15 @@ public class AccountProviders {
 
     private static JournalEntry entry(
             UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
-        return new JournalEntry(
-                answerId,
-                Operation.ACCOUNT_PROVIDER.contractName(),
-                asked.signer().organisation().value(),
-                question.consumer(),
-                Fingerprint.of(asked.signer().certificate()),
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                account,
-                null,
-                JournalEntry.OK,
-                detail);
+        return JournalEntry.of(Operation.ACCOUNT_PROVIDER.contractName())
+                .id(answerId)
+                .by(asked.signer().organisation(), asked.signer().certificate())
+                .onBehalfOf(question.consumer())
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .about(account)
+                .detail(detail)
+                .entry();
     }
 }

@@ -3,6 +3,8 @@ package no.kfr.lookup.bulk;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.CoverageNote;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param coverage whom no register answers for
  */
 public record BulkAnswer(
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         OrganisationNumber consumer,
         OrganisationNumber submittedBy,
         Instant answeredAt,
@@ -43,7 +45,7 @@ public record BulkAnswer(
     public record Outcome(
             UUID answerId,
             String controlObject,
-            UUID accountInfoRequestId,
+            CaseId accountInfoRequestId,
             @Nullable Period period,
             List<FinancialInstitution> institutions,
             List<Source> sources,

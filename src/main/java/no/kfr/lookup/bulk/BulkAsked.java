@@ -3,8 +3,9 @@ package no.kfr.lookup.bulk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import no.kfr.access.Signer;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.LookupAsked;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record BulkAsked(
         Signer signer,
-        UUID correlationId,
-        UUID accountInfoRequestId,
+        CorrelationId correlationId,
+        CaseId accountInfoRequestId,
         @Nullable String consumer,
         String legalMandate,
         @Nullable LocalDate fromDate,
@@ -31,7 +32,7 @@ public record BulkAsked(
     /** @param controlObject of any form: one that is wrong does not refuse the others */
     public record Question(
             String controlObject,
-            @Nullable UUID accountInfoRequestId,
+            @Nullable CaseId accountInfoRequestId,
             @Nullable LocalDate fromDate,
             @Nullable LocalDate toDate,
             @Nullable LocalDate referenceDate) {

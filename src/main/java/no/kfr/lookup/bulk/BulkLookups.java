@@ -12,7 +12,7 @@ import no.kfr.access.Access;
 import no.kfr.access.Operation;
 import no.kfr.access.Verdict;
 import no.kfr.access.volume.VolumeGuard;
-import no.kfr.audit.Journal;
+import no.kfr.audit.RequestWork;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.Agency;
@@ -26,7 +26,6 @@ import no.kfr.lookup.kar.KarReply;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.register.Register;
-import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,8 +43,6 @@ public class BulkLookups {
     private final BulkKar kar;
     private final Register register;
     private final Participants participants;
-    private final Journal journal;
-    private final UnitOfWork transaction;
     private final IdentitySettings identity;
     private final Clock clock;
 
@@ -55,8 +52,6 @@ public class BulkLookups {
             BulkKar kar,
             Register register,
             Participants participants,
-            Journal journal,
-            UnitOfWork transaction,
             IdentitySettings identity,
             Clock clock) {
         this.access = access;
@@ -64,8 +59,6 @@ public class BulkLookups {
         this.kar = kar;
         this.register = register;
         this.participants = participants;
-        this.journal = journal;
-        this.transaction = transaction;
         this.identity = identity;
         this.clock = clock;
     }
@@ -75,7 +68,7 @@ public class BulkLookups {
      *
      * @throws no.kfr.refusal.Refused when the signer may ask nothing at all for the agency, or not so much
      */
-    public BulkAnswer lookup(BulkAsked asked) {
+    public BulkAnswer lookup(RequestWork request, BulkAsked asked) {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
         OrganisationNumber consumer = Agency.of(asked.signer(), asked.consumer());
         List<BulkQuestion> permitted = checked(asked, consumer, today);
@@ -89,7 +82,7 @@ public class BulkLookups {
         // No transaction, and with it no connection to the database, waits for KAR.
         List<BulkQuestion> questions = askedOfKar(permitted);
         Directory directory = participants.current();
-        return transaction.run(() -> {
+        return request.conclude(journal -> {
             var outcomes = new BulkOutcomes(questions, register, directory, today);
             journal.recordAll(outcomes.entries(asked, consumer));
             List<Outcome> told = outcomes.outcomes();

@@ -111,39 +111,34 @@ final class BulkOutcomes {
     }
 
     private static JournalEntry entry(BulkAsked asked, OrganisationNumber consumer, String fingerprint, int questions) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                OPERATION,
-                asked.signer().organisation().value(),
-                consumer,
-                fingerprint,
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                null,
-                null,
-                JournalEntry.OK,
-                questions + " questions, each with an entry of its own");
+        return JournalEntry.of(OPERATION)
+                .by(asked.signer().organisation(), fingerprint)
+                .onBehalfOf(consumer)
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .detail(questions + " questions, each with an entry of its own")
+                .entry();
     }
 
     private static JournalEntry entry(
             BulkQuestion question, Outcome outcome, OrganisationNumber consumer, String fingerprint) {
         LookupAsked asked = question.asked();
-        return new JournalEntry(
-                outcome.answerId(),
-                OPERATION,
-                asked.signer().organisation().value(),
-                consumer,
-                fingerprint,
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                question.controlObject().orElse(null),
-                outcome.period(),
-                outcome.refused() ? outcome.refusals().getFirst().code().id() : JournalEntry.OK,
-                outcome.refused()
-                        ? codes(outcome.refusals())
-                        : Lookups.detail(outcome.institutions(), outcome.sources(), outcome.warnings()));
+        JournalEntry.Draft entry = JournalEntry.of(OPERATION)
+                .id(outcome.answerId())
+                .by(asked.signer().organisation(), fingerprint)
+                .onBehalfOf(consumer)
+                .correlationId(asked.correlationId())
+                .caseId(asked.accountInfoRequestId())
+                .legalMandate(asked.legalMandate())
+                .about(question.controlObject().orElse(null))
+                .during(outcome.period());
+        return outcome.refused()
+                ? entry.refused(outcome.refusals().getFirst().code().id())
+                        .detail(codes(outcome.refusals()))
+                        .entry()
+                : entry.detail(Lookups.detail(outcome.institutions(), outcome.sources(), outcome.warnings()))
+                        .entry();
     }
 
     private static String codes(List<Violation> refusals) {

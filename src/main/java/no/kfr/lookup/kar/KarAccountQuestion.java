@@ -1,7 +1,8 @@
 package no.kfr.lookup.kar;
 
-import java.util.UUID;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 
 /**
  * Which institution services the account?
@@ -9,4 +10,5 @@ import no.kfr.identity.AccountNumber;
  * @param caseId the account info request id
  * @param legalMandate as the agency wrote it
  */
-public record KarAccountQuestion(AccountNumber account, UUID correlationId, UUID caseId, String legalMandate) {}
+public record KarAccountQuestion(
+        AccountNumber account, CorrelationId correlationId, CaseId caseId, String legalMandate) {}

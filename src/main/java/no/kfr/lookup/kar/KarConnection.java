@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import no.kfr.access.OwnKey;
+import no.kfr.identity.CorrelationId;
 import no.kfr.refusal.Code;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,13 +95,14 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     /** Whoever can do without KAR does not wait for one that has not been answering: the question is the trial, and goes on alone. */
-    private <T> CompletableFuture<KarReply<T>> reply(UUID id, Function<Deadline, T> question, boolean canDoWithout) {
+    private <T> CompletableFuture<KarReply<T>> reply(
+            CorrelationId id, Function<Deadline, T> question, boolean canDoWithout) {
         boolean onTrial = !answers();
         var reply = CompletableFuture.supplyAsync(() -> ask(id, question), threads);
         return canDoWithout && onTrial ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE)) : reply;
     }
 
-    private <T> KarReply<T> ask(UUID id, Function<Deadline, T> question) {
+    private <T> KarReply<T> ask(CorrelationId id, Function<Deadline, T> question) {
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(
                     () -> new KarReply.Answered<>(question.apply(Deadline.in(settings.timeout())))));

@@ -6,8 +6,9 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import no.kfr.access.OwnKey;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.refusal.Code;
 
 /** KAR's two questions, as the interface of the Customer Relations Overview (DSOP, version 2) puts them. */
@@ -58,7 +59,8 @@ final class KarInterface {
         return Optional.of(KarAnswers.provider(answer.body()));
     }
 
-    private static HttpRequest.Builder request(URI address, UUID correlationId, UUID caseId, String legalMandate) {
+    private static HttpRequest.Builder request(
+            URI address, CorrelationId correlationId, CaseId caseId, String legalMandate) {
         return HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
                 .header("CorrelationID", correlationId.toString())

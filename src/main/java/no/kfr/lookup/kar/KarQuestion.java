@@ -1,6 +1,7 @@
 package no.kfr.lookup.kar;
 
-import java.util.UUID;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record KarQuestion(
         CustomerId controlObject,
-        UUID correlationId,
-        UUID caseId,
+        CorrelationId correlationId,
+        CaseId caseId,
         String legalMandate,
         Period period,
         @Nullable Boolean onlyPrimaryOwner,

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import no.kfr.operator.command.OperatorCommand;
@@ -126,19 +127,13 @@ public final class LookupAsOfCommand extends OperatorCommand {
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(","));
-        return new JournalEntry(
-                UUID.randomUUID(),
-                "lookup-as-of",
-                operator(),
-                null,
-                null,
-                null,
-                caseId,
-                null,
-                about,
-                period,
-                JournalEntry.OK,
-                "as of " + at + (onlyPrimaryOwner ? ", only primary owner," : "") + " answered "
-                        + (answered.isEmpty() ? "none" : answered));
+        return JournalEntry.of("lookup-as-of")
+                .by(operator())
+                .caseId(caseId == null ? null : new CaseId(caseId))
+                .about(about)
+                .during(period)
+                .detail("as of " + at + (onlyPrimaryOwner ? ", only primary owner," : "") + " answered "
+                        + (answered.isEmpty() ? "none" : answered))
+                .entry();
     }
 }

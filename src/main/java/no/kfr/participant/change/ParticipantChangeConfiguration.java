@@ -5,11 +5,10 @@ import no.kfr.participant.OperationNames;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changing participants one by one. */
 @Configuration(proxyBeanMethods = false)
@@ -17,14 +16,14 @@ class ParticipantChangeConfiguration {
 
     @Bean
     ParticipantChanges participantChanges(
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             RightsStamp stamp,
             JdbcClient jdbc,
             OperationNames operations,
             RightsJournal journal,
             Clock clock) {
         return new ParticipantChanges(
-                new TransactionTemplate(transactions),
+                transaction,
                 stamp,
                 new ParticipantTables(jdbc),
                 new ParticipantRules(operations),

@@ -14,7 +14,7 @@ import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
-import org.springframework.transaction.support.TransactionOperations;
+import no.kfr.transaction.UnitOfWork;
 
 /**
  * Changes to participants and delegations, one at a time. Each is stored and journalled together, or not at all, and holds on
@@ -25,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class ParticipantChanges {
 
-    private final TransactionOperations transactions;
+    private final UnitOfWork transaction;
     private final RightsStamp stamp;
     private final ParticipantTables tables;
     private final ParticipantRules rules;
@@ -33,13 +33,13 @@ public final class ParticipantChanges {
     private final Clock clock;
 
     ParticipantChanges(
-            TransactionOperations transactions,
+            UnitOfWork transaction,
             RightsStamp stamp,
             ParticipantTables tables,
             ParticipantRules rules,
             RightsJournal journal,
             Clock clock) {
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.stamp = stamp;
         this.tables = tables;
         this.rules = rules;
@@ -103,7 +103,7 @@ public final class ParticipantChanges {
     }
 
     private void apply(String command, String actor, Consumer<ParticipantState> change) {
-        transactions.executeWithoutResult(status -> {
+        transaction.join(() -> {
             stamp.renew();
             var state = new ParticipantState(tables.read(""));
             change.accept(state);

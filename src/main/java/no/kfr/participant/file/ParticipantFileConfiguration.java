@@ -6,11 +6,10 @@ import no.kfr.participant.change.ParticipantRules;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changing participants by a whole file. */
 @Configuration(proxyBeanMethods = false)
@@ -18,14 +17,14 @@ class ParticipantFileConfiguration {
 
     @Bean
     ParticipantFiles participantFiles(
-            PlatformTransactionManager transactions,
+            UnitOfWork transaction,
             RightsStamp stamp,
             JdbcClient jdbc,
             OperationNames operations,
             RightsJournal journal,
             Clock clock) {
         return new ParticipantFiles(
-                new TransactionTemplate(transactions),
+                transaction,
                 stamp,
                 new ParticipantTables(jdbc),
                 new ParticipantRules(operations),

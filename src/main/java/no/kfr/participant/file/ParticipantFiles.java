@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Objects;
 import no.kfr.participant.Directory;
 import no.kfr.participant.change.ParticipantRules;
 import no.kfr.participant.store.ParticipantTables;
@@ -16,7 +15,7 @@ import no.kfr.rights.Difference;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
-import org.springframework.transaction.support.TransactionOperations;
+import no.kfr.transaction.UnitOfWork;
 
 /**
  * Participants as a file that the operator keeps under version control. A file is taken as a whole or not at all.
@@ -25,7 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 public final class ParticipantFiles {
 
-    private final TransactionOperations transactions;
+    private final UnitOfWork transaction;
     private final RightsStamp stamp;
     private final ParticipantTables tables;
     private final ParticipantRules rules;
@@ -33,13 +32,13 @@ public final class ParticipantFiles {
     private final Clock clock;
 
     public ParticipantFiles(
-            TransactionOperations transactions,
+            UnitOfWork transaction,
             RightsStamp stamp,
             ParticipantTables tables,
             ParticipantRules rules,
             RightsJournal journal,
             Clock clock) {
-        this.transactions = transactions;
+        this.transaction = transaction;
         this.stamp = stamp;
         this.tables = tables;
         this.rules = rules;
@@ -69,7 +68,7 @@ public final class ParticipantFiles {
      * @throws InputRefused with every problem of the file, or when the register has changed since the difference was shown
      */
     public void apply(String yaml, boolean prune, Difference shown, String actor) {
-        transactions.executeWithoutResult(status -> {
+        transaction.join(() -> {
             stamp.renew();
             var plan = new ParticipantImport(yaml, tables.read(""), rules, today(), prune);
             if (!plan.difference().equals(shown)) {
@@ -109,8 +108,7 @@ public final class ParticipantFiles {
     }
 
     private Directory read() {
-        Directory read = transactions.execute(status -> tables.read(""));
-        return Objects.requireNonNull(read);
+        return transaction.join(() -> tables.read(""));
     }
 
     private LocalDate today() {

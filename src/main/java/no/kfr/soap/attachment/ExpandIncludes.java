@@ -12,7 +12,6 @@ import java.util.Map;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -38,7 +37,6 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
 
     public ExpandIncludes(FileLimits limits, Gate gate) {
         super(Phase.POST_STREAM);
-        addAfter(ReadEnvelope.class.getName());
         this.limits = limits;
         this.gate = gate;
     }

@@ -27,7 +27,6 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
 
     public ReceiveMessage(FileLimits limits, Gate gate, Clock clock) {
         super(Phase.RECEIVE);
-        addAfter(SizeLimit.class.getName());
         this.limits = limits;
         this.gate = gate;
         this.clock = clock;

@@ -2,7 +2,6 @@ package no.kfr.soap.attachment;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
@@ -25,7 +24,6 @@ public final class TakeContent extends AbstractSoapInterceptor {
 
     public TakeContent(FileLimits limits) {
         super(Phase.POST_PROTOCOL);
-        addBefore(CheckPayload.class.getName());
         this.limits = limits;
     }
 

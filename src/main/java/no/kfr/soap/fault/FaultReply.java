@@ -10,6 +10,7 @@ import java.util.UUID;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.proof.RequestUnderWay;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -35,7 +36,8 @@ public final class FaultReply extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        journal.takeBack();
+        // it was refused, or there would be an answer
+        Optional.ofNullable(message.getExchange().get(RequestUnderWay.class)).ifPresent(RequestUnderWay::takeBack);
         Exception thrown = message.getContent(Exception.class);
         Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);

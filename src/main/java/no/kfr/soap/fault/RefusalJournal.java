@@ -2,21 +2,20 @@ package no.kfr.soap.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import no.kfr.access.Signer;
-import no.kfr.audit.Fingerprint;
-import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.ControlObject;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.transaction.UnitOfWork;
+import no.kfr.soap.proof.RequestUnderWay;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
@@ -25,19 +24,10 @@ public final class RefusalJournal {
 
     private static final String LOOKUP = "urn:no:kfr:lookup:v1";
 
-    private final Journal journal;
     private final UnauthenticatedRefusals unauthenticated;
-    private final UnitOfWork transaction;
 
-    public RefusalJournal(Journal journal, UnauthenticatedRefusals unauthenticated, UnitOfWork transaction) {
-        this.journal = journal;
+    public RefusalJournal(UnauthenticatedRefusals unauthenticated) {
         this.unauthenticated = unauthenticated;
-        this.transaction = transaction;
-    }
-
-    /** Takes back what the request has done so far: it was refused, or there would be an answer. */
-    void takeBack() {
-        transaction.abandon();
     }
 
     /** @return what was journalled: of a replayed message that it is one, whatever else is wrong with it */
@@ -49,17 +39,17 @@ public final class RefusalJournal {
             return refused;
         }
         try {
-            return record(signer, envelope, refused);
+            return record(exchange, signer, envelope, refused);
         } catch (Refused other) {
             if (other.code() != Code.MESSAGE_REPLAYED) {
                 throw other;
             }
-            return record(signer, envelope, other);
+            return record(exchange, signer, envelope, other);
         }
     }
 
-    private Refused record(Signer signer, Envelope envelope, Refused refused) {
-        return transaction.run(() -> {
+    private static Refused record(Exchange exchange, Signer signer, Envelope envelope, Refused refused) {
+        return RequestUnderWay.of(exchange).conclude(journal -> {
             journal.record(entry(signer, envelope, refused));
             return refused;
         });
@@ -71,21 +61,18 @@ public final class RefusalJournal {
     }
 
     private static JournalEntry entry(Signer signer, Envelope request, Refused refused) {
-        return new JournalEntry(
-                UUID.randomUUID(),
-                operation(request),
-                signer.organisation().value(),
-                principal(request, signer).orElse(null),
-                Fingerprint.of(signer.certificate()),
-                request.correlationId().orElse(null),
-                request.uuid("accountInfoRequestId").orElse(null),
-                request.text("legalMandate")
+        return JournalEntry.of(operation(request))
+                .by(signer.organisation(), signer.certificate())
+                .onBehalfOf(principal(request, signer).orElse(null))
+                .correlationId(request.correlationId().map(CorrelationId::new).orElse(null))
+                .caseId(request.uuid("accountInfoRequestId").map(CaseId::new).orElse(null))
+                .legalMandate(request.text("legalMandate")
                         .filter(text -> text.length() <= 500)
-                        .orElse(null),
-                about(request).orElse(null),
-                null,
-                refused.code().id(),
-                codes(refused));
+                        .orElse(null))
+                .about(about(request).orElse(null))
+                .refused(refused.code().id())
+                .detail(codes(refused))
+                .entry();
     }
 
     private static Optional<ControlObject> about(Envelope request) {

@@ -2,7 +2,7 @@ package no.kfr.soap.http;
 
 import java.time.Clock;
 import no.kfr.audit.UnauthenticatedRefusals;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;

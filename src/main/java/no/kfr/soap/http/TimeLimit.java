@@ -27,7 +27,6 @@ public final class TimeLimit extends AbstractSoapInterceptor {
     /** @param limit for a whole message; the larger it is, the longer */
     public TimeLimit(Duration limit, Clock clock) {
         super(Phase.RECEIVE);
-        addBefore(SizeLimit.class.getName());
         this.limit = limit;
         this.clock = clock;
     }

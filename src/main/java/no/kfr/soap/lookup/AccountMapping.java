@@ -1,10 +1,11 @@
 package no.kfr.soap.lookup;
 
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.AccountProvider;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.contract.lookup.AccountProviderRequest;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.account.AccountAnswer;
 import no.kfr.lookup.account.AccountAsked;
 import no.kfr.soap.fault.TypedFault;
@@ -18,8 +19,8 @@ final class AccountMapping {
     static AccountAsked asked(Signer signer, AccountProviderRequest request) {
         return new AccountAsked(
                 signer,
-                UUID.fromString(request.getCorrelationId()),
-                UUID.fromString(request.getAccountInfoRequestId()),
+                CorrelationId.of(request.getCorrelationId()),
+                CaseId.of(request.getAccountInfoRequestId()),
                 request.getConsumer(),
                 request.getLegalMandate(),
                 request.getAccountNumber());

@@ -1,11 +1,12 @@
 package no.kfr.soap.lookup;
 
 import java.math.BigInteger;
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.BulkQuestion;
 import no.kfr.contract.lookup.BulkReply;
 import no.kfr.contract.lookup.BulkRequest;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.bulk.BulkAnswer;
 import no.kfr.lookup.bulk.BulkAsked;
 import no.kfr.soap.fault.TypedFault;
@@ -20,8 +21,8 @@ final class BulkMapping {
     static BulkAsked asked(Signer signer, BulkRequest request) {
         return new BulkAsked(
                 signer,
-                UUID.fromString(request.getCorrelationId()),
-                UUID.fromString(request.getAccountInfoRequestId()),
+                CorrelationId.of(request.getCorrelationId()),
+                CaseId.of(request.getAccountInfoRequestId()),
                 request.getConsumer(),
                 request.getLegalMandate(),
                 request.getFromDate(),
@@ -49,14 +50,14 @@ final class BulkMapping {
     private static BulkAsked.Question question(BulkQuestion question) {
         return new BulkAsked.Question(
                 question.getControlObject(),
-                uuid(question.getAccountInfoRequestId()),
+                caseId(question.getAccountInfoRequestId()),
                 question.getFromDate(),
                 question.getToDate(),
                 question.getReferenceDate());
     }
 
-    private static @Nullable UUID uuid(@Nullable String text) {
-        return text == null ? null : UUID.fromString(text);
+    private static @Nullable CaseId caseId(@Nullable String text) {
+        return text == null ? null : CaseId.of(text);
     }
 
     private static no.kfr.contract.lookup.BulkAnswer answer(BulkAnswer.Outcome outcome) {

@@ -1,7 +1,7 @@
 package no.kfr.soap.lookup;
 
 import jakarta.jws.WebService;
-import java.util.UUID;
+import no.kfr.access.Signer;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.contract.lookup.AccountProviderRequest;
 import no.kfr.contract.lookup.BulkReply;
@@ -13,17 +13,17 @@ import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.Institutions;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
-import no.kfr.soap.Caller;
-import org.springframework.stereotype.Component;
+import no.kfr.soap.proof.RequestUnderWay;
+import org.apache.cxf.message.Exchange;
 
-/** The lookup service of the contract: from its types to {@link Lookups} and {@link Permissions} and back. */
-@Component
+/** The lookup service of the contract, for one request: from its types to {@link Lookups} and {@link Permissions} and back. */
 @WebService(endpointInterface = "no.kfr.contract.lookup.CustomerRelationshipLookup")
 public class LookupEndpoint implements CustomerRelationshipLookup {
 
@@ -32,47 +32,52 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     private final AccountProviders accounts;
     private final Permissions permissions;
     private final Institutions institutions;
+    private final RequestUnderWay work;
+    private final Signer signer;
 
-    LookupEndpoint(
+    public LookupEndpoint(
             Lookups lookups,
             BulkLookups bulk,
             AccountProviders accounts,
             Permissions permissions,
-            Institutions institutions) {
+            Institutions institutions,
+            Exchange exchange) {
         this.lookups = lookups;
         this.bulk = bulk;
         this.accounts = accounts;
         this.permissions = permissions;
         this.institutions = institutions;
+        this.work = RequestUnderWay.of(exchange);
+        this.signer = work.signer();
     }
 
     @Override
     public LookupReply lookupCustomerRelationships(LookupRequest request) {
-        LookupAsked asked = LookupMapping.asked(Caller.current(), request);
+        LookupAsked asked = LookupMapping.asked(signer, request);
         return Boolean.TRUE.equals(request.isValidateOnly())
-                ? LookupMapping.reply(permissions.tryOut(asked))
-                : LookupMapping.reply(lookups.lookup(asked));
+                ? LookupMapping.reply(permissions.tryOut(work, asked))
+                : LookupMapping.reply(lookups.lookup(work, asked));
     }
 
     @Override
     public MandatesReply listLegalMandates(MandatesRequest request) {
         return MandateMapping.reply(permissions.mandates(
-                Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
+                work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 
     @Override
     public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
-        return BulkMapping.reply(bulk.lookup(BulkMapping.asked(Caller.current(), request)));
+        return BulkMapping.reply(bulk.lookup(work, BulkMapping.asked(signer, request)));
     }
 
     @Override
     public AccountProviderReply getAccountServicingProvider(AccountProviderRequest request) {
-        return AccountMapping.reply(accounts.provider(AccountMapping.asked(Caller.current(), request)));
+        return AccountMapping.reply(accounts.provider(work, AccountMapping.asked(signer, request)));
     }
 
     @Override
     public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
-        return InstitutionsMapping.reply(institutions.list(
-                Caller.current(), UUID.fromString(request.getCorrelationId()), request.getConsumer()));
+        return InstitutionsMapping.reply(
+                institutions.list(work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 }

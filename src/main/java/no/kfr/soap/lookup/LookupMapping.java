@@ -1,6 +1,5 @@
 package no.kfr.soap.lookup;
 
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.FinancialInstitution;
 import no.kfr.contract.lookup.LookupReply;
@@ -9,6 +8,8 @@ import no.kfr.contract.lookup.Source;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
 import no.kfr.contract.lookup.Validation;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.LookupTrial;
@@ -24,8 +25,8 @@ public final class LookupMapping {
     static LookupAsked asked(Signer signer, LookupRequest request) {
         return new LookupAsked(
                 signer,
-                UUID.fromString(request.getCorrelationId()),
-                UUID.fromString(request.getAccountInfoRequestId()),
+                CorrelationId.of(request.getCorrelationId()),
+                CaseId.of(request.getAccountInfoRequestId()),
                 request.getConsumer(),
                 request.getLegalMandate(),
                 request.getControlObject(),

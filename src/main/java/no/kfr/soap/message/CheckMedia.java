@@ -4,7 +4,6 @@ import java.util.List;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
-import no.kfr.soap.http.SizeLimit;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.message.Message;
@@ -21,7 +20,6 @@ public final class CheckMedia extends AbstractSoapInterceptor {
     /** @param attachments whether messages with attachments (MTOM) are taken as well */
     public CheckMedia(boolean attachments) {
         super(Phase.RECEIVE);
-        addBefore(SizeLimit.class.getName());
         this.attachments = attachments;
     }
 

@@ -11,12 +11,8 @@ import org.springframework.util.FastByteArrayOutputStream;
 /** Keeps the bytes of a request while they are read, unless it lies somewhere already; the size limit bounds what they take. */
 public final class KeepRequest extends AbstractSoapInterceptor {
 
-    /** @param after the interceptors that come before this one */
-    public KeepRequest(Class<?>... after) {
+    public KeepRequest() {
         super(Phase.RECEIVE);
-        for (Class<?> each : after) {
-            addAfter(each.getName());
-        }
     }
 
     @Override

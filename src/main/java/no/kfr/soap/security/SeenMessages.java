@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;

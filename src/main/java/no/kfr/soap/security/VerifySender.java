@@ -12,7 +12,7 @@ import no.kfr.access.PresentedCertificate;
 import no.kfr.access.Signer;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;

@@ -19,6 +19,7 @@ import no.kfr.contract.upload.BatchReportQuery;
 import no.kfr.contract.upload.BatchState;
 import no.kfr.contract.upload.BatchUpload;
 import no.kfr.contract.upload.ExtractQuery;
+import no.kfr.identity.CorrelationId;
 import org.jspecify.annotations.Nullable;
 
 /** What is asked about whole files: from the contract's types. The schema has been checked before anything comes here. */
@@ -31,7 +32,7 @@ public final class BatchAskedMapping {
     static no.kfr.bulkload.intake.BatchUpload upload(Signer signer, BatchUpload batch, BatchContent content) {
         return new no.kfr.bulkload.intake.BatchUpload(
                 signer,
-                UUID.fromString(batch.getCorrelationId()),
+                CorrelationId.of(batch.getCorrelationId()),
                 batch.getFinancialInstitution(),
                 UploadMapping.relationshipType(batch.getRelationshipType()),
                 mode(batch.getMode()),
@@ -45,7 +46,7 @@ public final class BatchAskedMapping {
     static no.kfr.bulkload.BatchQuery query(Signer signer, BatchQuery query) {
         return new no.kfr.bulkload.BatchQuery(
                 signer,
-                UUID.fromString(query.getCorrelationId()),
+                CorrelationId.of(query.getCorrelationId()),
                 query.getFinancialInstitution(),
                 UUID.fromString(query.getBatchId()));
     }
@@ -53,7 +54,7 @@ public final class BatchAskedMapping {
     static ReportAsked report(Signer signer, BatchReportQuery query) {
         return new ReportAsked(
                 signer,
-                UUID.fromString(query.getCorrelationId()),
+                CorrelationId.of(query.getCorrelationId()),
                 query.getFinancialInstitution(),
                 UUID.fromString(query.getBatchId()),
                 Boolean.TRUE.equals(query.isOnlyRefused()),
@@ -64,7 +65,7 @@ public final class BatchAskedMapping {
     static BatchesAsked list(Signer signer, BatchListQuery query) {
         return new BatchesAsked(
                 signer,
-                UUID.fromString(query.getCorrelationId()),
+                CorrelationId.of(query.getCorrelationId()),
                 query.getFinancialInstitution(),
                 query.getState() == null ? null : state(query.getState()),
                 query.getOlderThan() == null ? null : UUID.fromString(query.getOlderThan()),
@@ -75,7 +76,7 @@ public final class BatchAskedMapping {
         OffsetDateTime asOf = query.getAsOf();
         return new ExtractAsked(
                 signer,
-                UUID.fromString(query.getCorrelationId()),
+                CorrelationId.of(query.getCorrelationId()),
                 query.getFinancialInstitution(),
                 UploadMapping.relationshipType(query.getRelationshipType()),
                 asOf == null ? null : asOf.toInstant());

@@ -2,6 +2,7 @@ package no.kfr.soap.upload;
 
 import jakarta.jws.WebService;
 import java.util.Objects;
+import no.kfr.access.Signer;
 import no.kfr.bulkload.Batches;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportAsked;
@@ -24,29 +25,35 @@ import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Receipt;
 import no.kfr.contract.upload.RegisterInstruction;
 import no.kfr.contract.upload.ReportFormat;
-import no.kfr.soap.Caller;
 import no.kfr.soap.attachment.AttachFile;
 import no.kfr.soap.attachment.ReceivedContent;
+import no.kfr.soap.proof.RequestUnderWay;
 import no.kfr.upload.Uploads;
-import org.springframework.stereotype.Component;
+import org.apache.cxf.message.Exchange;
 
-/** The upload service of the contract: from its types to {@link Uploads} and {@link Batches} and back. */
-@Component
+/** The upload service of the contract, for one request: from its types to {@link Uploads} and {@link Batches} and back. */
 @WebService(endpointInterface = "no.kfr.contract.upload.CustomerRelationshipUpload")
 public class UploadEndpoint implements CustomerRelationshipUpload {
 
     private final Uploads uploads;
     private final Batches batches;
+    private final Exchange exchange;
+    private final RequestUnderWay work;
+    private final Signer signer;
 
-    UploadEndpoint(Uploads uploads, Batches batches) {
+    public UploadEndpoint(Uploads uploads, Batches batches, Exchange exchange) {
         this.uploads = uploads;
         this.batches = batches;
+        this.exchange = exchange;
+        this.work = RequestUnderWay.of(exchange);
+        this.signer = work.signer();
     }
 
     @Override
     public Receipt registerCustomerRelationship(RegisterInstruction instruction) {
         return UploadMapping.receipt(uploads.register(
-                UploadMapping.submission(Caller.current(), instruction),
+                work,
+                UploadMapping.submission(signer, instruction),
                 instruction.getStartDate(),
                 instruction.getEndDate(),
                 UploadMapping.ownership(instruction.getOwnershipType())));
@@ -55,71 +62,71 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
     @Override
     public Receipt endCustomerRelationship(EndInstruction instruction) {
         return UploadMapping.receipt(
-                uploads.end(UploadMapping.submission(Caller.current(), instruction), instruction.getEndDate()));
+                uploads.end(work, UploadMapping.submission(signer, instruction), instruction.getEndDate()));
     }
 
     @Override
     public Receipt annulCustomerRelationship(AnnulInstruction instruction) {
         return UploadMapping.receipt(uploads.annul(
-                UploadMapping.submission(Caller.current(), instruction),
+                work,
+                UploadMapping.submission(signer, instruction),
                 instruction.getStartDate(),
                 instruction.getReason()));
     }
 
     @Override
     public OwnCustomerRelationship getOwnCustomerRelationship(Instruction instruction) {
-        return UploadMapping.own(uploads.getOwn(UploadMapping.submission(Caller.current(), instruction)));
+        return UploadMapping.own(uploads.getOwn(work, UploadMapping.submission(signer, instruction)));
     }
 
     @Override
     public BatchReply uploadBatch(BatchUpload batch) {
-        ReceivedContent content = Caller.message().getExchange().get(ReceivedContent.class);
+        ReceivedContent content = exchange.get(ReceivedContent.class);
         return BatchMapping.reply(
                 batch.getCorrelationId(),
-                batches.upload(BatchAskedMapping.upload(Caller.current(), batch, Objects.requireNonNull(content))));
+                batches.upload(work, BatchAskedMapping.upload(signer, batch, Objects.requireNonNull(content))));
     }
 
     @Override
     public BatchReply getBatch(BatchQuery query) {
-        return BatchMapping.reply(
-                query.getCorrelationId(), batches.get(BatchAskedMapping.query(Caller.current(), query)));
+        return BatchMapping.reply(query.getCorrelationId(), batches.get(work, BatchAskedMapping.query(signer, query)));
     }
 
     @Override
     public BatchReportReply getBatchReport(BatchReportQuery query) {
-        ReportAsked asked = BatchAskedMapping.report(Caller.current(), query);
+        ReportAsked asked = BatchAskedMapping.report(signer, query);
         if (query.getFormat() != ReportFormat.CSV) {
-            return BatchMapping.reply(query.getCorrelationId(), batches.report(asked));
+            return BatchMapping.reply(query.getCorrelationId(), batches.report(work, asked));
         }
-        ReportFile report = batches.reportCsv(asked);
+        ReportFile report = batches.reportCsv(work, asked);
         return BatchMapping.reply(query.getCorrelationId(), report, attached(report.file()));
     }
 
     @Override
     public BatchReply confirmBatch(BatchQuery query) {
         return BatchMapping.reply(
-                query.getCorrelationId(), batches.confirm(BatchAskedMapping.query(Caller.current(), query)));
+                query.getCorrelationId(), batches.confirm(work, BatchAskedMapping.query(signer, query)));
     }
 
     @Override
     public BatchReply cancelBatch(BatchQuery query) {
         return BatchMapping.reply(
-                query.getCorrelationId(), batches.cancel(BatchAskedMapping.query(Caller.current(), query)));
+                query.getCorrelationId(), batches.cancel(work, BatchAskedMapping.query(signer, query)));
     }
 
     @Override
     public BatchListReply listBatches(BatchListQuery query) {
-        return BatchMapping.reply(query, batches.list(BatchAskedMapping.list(Caller.current(), query)));
+        return BatchMapping.reply(query, batches.list(work, BatchAskedMapping.list(signer, query)));
     }
 
     @Override
     public ExtractReply extractOwnCustomerRelationships(ExtractQuery query) {
-        Extract extract = batches.extract(BatchAskedMapping.extract(Caller.current(), query));
+        Extract extract = batches.extract(work, BatchAskedMapping.extract(signer, query));
         return BatchMapping.reply(query.getCorrelationId(), extract, attached(extract.file()));
     }
 
     /** The address of the file in the reply that it is sent along with. */
-    private static String attached(SpooledFile file) {
-        return AttachFile.toReplyOf(Caller.message(), file);
+    private String attached(SpooledFile file) {
+        return AttachFile.toReplyOf(exchange.getInMessage(), file);
     }
 }

@@ -1,6 +1,5 @@
 package no.kfr.soap.upload;
 
-import java.util.UUID;
 import no.kfr.access.Signer;
 import no.kfr.contract.types.OwnershipType;
 import no.kfr.contract.types.RelationshipType;
@@ -9,6 +8,7 @@ import no.kfr.contract.upload.Outcome;
 import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Period;
 import no.kfr.contract.upload.Receipt;
+import no.kfr.identity.CorrelationId;
 import no.kfr.register.period.Change;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
@@ -25,7 +25,7 @@ public final class UploadMapping {
     static Submission submission(Signer signer, Instruction instruction) {
         return new Submission(
                 signer,
-                UUID.fromString(instruction.getCorrelationId()),
+                CorrelationId.of(instruction.getCorrelationId()),
                 instruction.getFinancialInstitution(),
                 instruction.getCustomerId(),
                 relationshipType(instruction.getRelationshipType()));

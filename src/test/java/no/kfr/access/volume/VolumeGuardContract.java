@@ -14,6 +14,7 @@ import no.kfr.access.AccessContract;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.CaseId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -26,7 +27,7 @@ abstract class VolumeGuardContract {
 
     private static final OrganisationNumber TAX = AccessContract.TAX;
     private static final OrganisationNumber POLICE = AccessContract.POLICE;
-    private static final UUID CASE = UUID.fromString("00000000-0000-4000-8000-000000000001");
+    private static final CaseId CASE = CaseId.of("00000000-0000-4000-8000-000000000001");
 
     private final TestDatabases databases;
     private DataSource database;
@@ -192,7 +193,9 @@ abstract class VolumeGuardContract {
                         "kfr.access.volume.case-notice.floor", "5",
                         "kfr.access.volume.per-minute", "20000"))) {
             roomy.clock.moveTo(node.clock.instant());
-            var cases = Stream.generate(UUID::randomUUID).limit(1500).toList();
+            var cases = Stream.generate(() -> new CaseId(UUID.randomUUID()))
+                    .limit(1500)
+                    .toList();
             roomy.bean(VolumeGuard.class).admit(TAX, cases);
             roomy.bean(VolumeGuard.class).admit(TAX, cases);
 
@@ -221,7 +224,7 @@ abstract class VolumeGuardContract {
 
     private static void openCases(RightsFixture node, int count) {
         for (int i = 0; i < count; i++) {
-            node.bean(VolumeGuard.class).admit(TAX, UUID.randomUUID());
+            node.bean(VolumeGuard.class).admit(TAX, new CaseId(UUID.randomUUID()));
         }
         node.clock.move(Duration.ofSeconds(1));
         node.bean(VolumeGuard.class).admit(TAX, CASE);

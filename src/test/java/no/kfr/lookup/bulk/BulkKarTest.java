@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import no.kfr.TestNumbers;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.Period;
 import no.kfr.lookup.kar.KarAccountQuestion;
 import no.kfr.lookup.kar.KarInstitution;
@@ -111,8 +113,8 @@ class BulkKarTest {
         return IntStream.range(0, count)
                 .mapToObj(n -> new KarQuestion(
                         TestNumbers.customer(),
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
+                        new CorrelationId(UUID.randomUUID()),
+                        new CaseId(UUID.randomUUID()),
                         "§ 1",
                         new Period(DAY, DAY),
                         null,

@@ -18,6 +18,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestKar;
 import no.kfr.TestNumbers;
+import no.kfr.TestRequest;
 import no.kfr.TestSigner;
 import no.kfr.access.Access;
 import no.kfr.access.Signer;
@@ -27,6 +28,8 @@ import no.kfr.demo.karsimulator.KarSimulator;
 import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
 import no.kfr.demo.karsimulator.SimulatedData.Relationship;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
@@ -61,8 +64,8 @@ abstract class BulkLookupContract {
             Stream.generate(TestNumbers::organisation).limit(4).sorted().toList();
     private final List<CustomerId> customers =
             Stream.generate(TestNumbers::customer).limit(12).toList();
-    private final UUID correlationId = UUID.randomUUID();
-    private final UUID caseId = UUID.randomUUID();
+    private final CorrelationId correlationId = new CorrelationId(UUID.randomUUID());
+    private final CaseId caseId = new CaseId(UUID.randomUUID());
 
     BulkLookupContract(TestDatabase database) {
         this.node = RegisterNode.start(Stream.concat(database.settings().stream(), TestKar.settings(kar).stream())
@@ -88,7 +91,7 @@ abstract class BulkLookupContract {
         for (int i = 0; i < TRIES; i++) {
             BulkAsked asked = randomQuestions(random);
             List<LookupAsked> each = asked.each();
-            List<Outcome> outcomes = bulk().lookup(asked).outcomes();
+            List<Outcome> outcomes = bulk().lookup(node.request(), asked).outcomes();
             assertThat(outcomes).hasSameSizeAs(each);
             for (int n = 0; n < each.size(); n++) {
                 assertSame("seed " + seed + ", try " + i + ", question " + n, outcomes.get(n), each.get(n));
@@ -100,7 +103,7 @@ abstract class BulkLookupContract {
         assertThat(outcome.controlObject()).as(where).isEqualTo(alone.controlObject());
         assertThat(outcome.accountInfoRequestId()).as(where).isEqualTo(alone.accountInfoRequestId());
         try {
-            LookupAnswer answer = node.get(Lookups.class).lookup(alone);
+            LookupAnswer answer = node.get(Lookups.class).lookup(node.request(), alone);
             assertThat(outcome.refusals()).as(where).isEmpty();
             assertThat(outcome.period()).as(where).isEqualTo(answer.period());
             assertThat(outcome.institutions()).as(where).isEqualTo(answer.institutions());
@@ -116,12 +119,19 @@ abstract class BulkLookupContract {
     void one_that_is_wrong_fails_no_other_and_each_has_its_entry_in_the_journal() {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
 
-        BulkAnswer answer = bulk().lookup(asked(
-                true,
-                question(customers.getFirst().value()),
-                question("12345678901"),
-                question(customers.getFirst().value()),
-                new BulkAsked.Question(customers.get(1).value(), UUID.randomUUID(), null, TODAY.plusDays(1), null)));
+        BulkAnswer answer = bulk().lookup(
+                        node.request(),
+                        asked(
+                                true,
+                                question(customers.getFirst().value()),
+                                question("12345678901"),
+                                question(customers.getFirst().value()),
+                                new BulkAsked.Question(
+                                        customers.get(1).value(),
+                                        new CaseId(UUID.randomUUID()),
+                                        null,
+                                        TODAY.plusDays(1),
+                                        null)));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> outcome.institutions().size(), outcome -> codes(outcome.refusals()))
@@ -149,8 +159,9 @@ abstract class BulkLookupContract {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
         node.access().refuse(Refused.because(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
 
-        BulkAnswer answer =
-                bulk().lookup(asked(true, question(customers.getFirst().value()), question("no id")));
+        BulkAnswer answer = bulk().lookup(
+                        node.request(),
+                        asked(true, question(customers.getFirst().value()), question("no id")));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> codes(outcome.refusals()), Outcome::institutions)
@@ -164,8 +175,9 @@ abstract class BulkLookupContract {
     void warnings_stand_with_each_answer() {
         node.access().warn(Violation.of(Code.MANDATE_NOT_PERMITTED, "legalMandate", "one that is agreed"));
 
-        BulkAnswer answer =
-                bulk().lookup(asked(true, question(customers.getFirst().value())));
+        BulkAnswer answer = bulk().lookup(
+                        node.request(),
+                        asked(true, question(customers.getFirst().value())));
 
         assertThat(codes(answer.outcomes().getFirst().warnings())).containsExactly(Code.MANDATE_NOT_PERMITTED);
         assertThat(answer.refused()).isZero();
@@ -179,10 +191,10 @@ abstract class BulkLookupContract {
         BulkAsked.Question failing = question(customers.getFirst().value());
         BulkAsked.Question fine = question(customers.get(1).value());
 
-        assertThat(bulk().lookup(asked(false, failing, fine)).outcomes())
+        assertThat(bulk().lookup(node.request(), asked(false, failing, fine)).outcomes())
                 .extracting(outcome -> codes(outcome.refusals()), Outcome::retryable)
                 .containsExactly(tuple(List.of(Code.KAR_UNAVAILABLE), true), tuple(List.of(), false));
-        assertThat(bulk().lookup(asked(true, failing, fine)).outcomes())
+        assertThat(bulk().lookup(node.request(), asked(true, failing, fine)).outcomes())
                 .extracting(
                         Outcome::refused, outcome -> outcome.sources().getLast().code())
                 .containsExactly(tuple(false, Code.KAR_UNAVAILABLE), tuple(false, null));
@@ -198,7 +210,8 @@ abstract class BulkLookupContract {
                                 : TestNumbers.customer().value()))
                 .toArray(BulkAsked.Question[]::new);
 
-        List<Outcome> outcomes = bulk().lookup(asked(true, questions)).outcomes();
+        List<Outcome> outcomes =
+                bulk().lookup(node.request(), asked(true, questions)).outcomes();
 
         assertThat(outcomes)
                 .extracting(Outcome::controlObject)
@@ -213,22 +226,14 @@ abstract class BulkLookupContract {
 
     @Test
     void nothing_is_answered_when_it_cannot_be_journalled() {
-        var broken = new BulkLookups(
-                node.get(Access.class),
-                node.get(VolumeGuard.class),
-                node.get(BulkKar.class),
-                node.get(Register.class),
-                node.get(Participants.class),
-                entry -> {
-                    throw new IllegalStateException("the journal is broken");
-                },
-                node.get(UnitOfWork.class),
-                node.get(IdentitySettings.class),
-                node.clock());
+        var broken = new TestRequest(node.get(UnitOfWork.class), entry -> {
+            throw new IllegalStateException("the journal is broken");
+        });
 
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        broken.lookup(asked(true, question(customers.getFirst().value()))));
+                .isThrownBy(() -> bulk().lookup(
+                                broken,
+                                asked(true, question(customers.getFirst().value()))));
     }
 
     @Test
@@ -244,23 +249,25 @@ abstract class BulkLookupContract {
                 node.get(BulkKar.class),
                 node.get(Register.class),
                 node.get(Participants.class),
-                node.get(no.kfr.audit.Journal.class),
-                node.get(UnitOfWork.class),
                 node.get(IdentitySettings.class),
                 node.clock());
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> guarded.lookup(asked(
-                        true,
-                        question(customers.getFirst().value()),
-                        question("no id"),
-                        question(customers.get(1).value()))))
+                .isThrownBy(() -> guarded.lookup(
+                        node.request(),
+                        asked(
+                                true,
+                                question(customers.getFirst().value()),
+                                question("no id"),
+                                question(customers.get(1).value()))))
                 .extracting(Refused::code)
                 .isEqualTo(Code.RATE_EXCEEDED);
 
         assertThat(counted).containsExactly(2);
         assertThat(journal()).isEmpty();
-        assertThat(guarded.lookup(asked(true, question("no id"))).refused()).isEqualTo(1);
+        assertThat(guarded.lookup(node.request(), asked(true, question("no id")))
+                        .refused())
+                .isEqualTo(1);
     }
 
     @Test
@@ -279,7 +286,7 @@ abstract class BulkLookupContract {
                 List.of(question("x")));
 
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> bulk().lookup(wrong))
+                .isThrownBy(() -> bulk().lookup(node.request(), wrong))
                 .extracting(Refused::code)
                 .isEqualTo(Code.INVALID_REQUEST);
     }
@@ -317,7 +324,7 @@ abstract class BulkLookupContract {
             String customer = customers.get(random.nextInt(customers.size())).value();
             questions.add(new BulkAsked.Question(
                     random.nextInt(10) == 0 ? customer.substring(1) : customer,
-                    random.nextBoolean() ? UUID.randomUUID() : null,
+                    random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null,
                     random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)),
                     random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20),
                     null));

@@ -25,6 +25,8 @@ import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
 import no.kfr.demo.karsimulator.SimulatedData.Relationship;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.CaseId;
+import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -350,8 +352,8 @@ class KarConnectionTest {
     private KarQuestion question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {
         return new KarQuestion(
                 customer,
-                UUID.randomUUID(),
-                UUID.randomUUID(),
+                new CorrelationId(UUID.randomUUID()),
+                new CaseId(UUID.randomUUID()),
                 MANDATE,
                 new Period(today.minusYears(1), today),
                 onlyPrimaryOwner,
@@ -359,7 +361,8 @@ class KarConnectionTest {
     }
 
     private KarAccountQuestion account(String number) {
-        return new KarAccountQuestion(new AccountNumber(number), UUID.randomUUID(), UUID.randomUUID(), "§ 1");
+        return new KarAccountQuestion(
+                new AccountNumber(number), new CorrelationId(UUID.randomUUID()), new CaseId(UUID.randomUUID()), "§ 1");
     }
 
     private void know(CustomerId known) {

@@ -2,7 +2,7 @@ package no.kfr.soap.security;
 
 import java.time.Clock;
 import java.time.Instant;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;

@@ -22,7 +22,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.Payloads;
 import no.kfr.soap.SignedRequest;
-import no.kfr.soap.SoapSettings;
+import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.XmlLimits;
 import org.apache.cxf.binding.soap.Soap11;

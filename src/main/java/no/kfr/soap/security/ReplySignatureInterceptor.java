@@ -1,31 +1,19 @@
 package no.kfr.soap.security;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import no.kfr.access.OwnKey;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.ReplyDocument;
 import no.kfr.soap.message.Xml;
-import no.kfr.soap.proof.StoreMessages;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
-import org.apache.cxf.binding.soap.interceptor.SoapOutInterceptor;
-import org.apache.cxf.interceptor.AbstractOutDatabindingInterceptor;
-import org.apache.cxf.interceptor.Fault;
-import org.apache.cxf.message.Message;
-import org.apache.cxf.message.MessageUtils;
 import org.apache.cxf.phase.Phase;
-import org.apache.cxf.staxutils.StaxUtils;
-import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.util.WSTimeSource;
@@ -34,26 +22,22 @@ import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
-import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
  * Signs replies and faults with the register's own key: body, timestamp, addressing headers and the confirmation of the
- * request's signature. Lets the reply be written into a document first, and sends that when it is signed and stored.
+ * request's signature.
  */
-public final class SignReply extends AbstractSoapInterceptor {
-
-    private static final String ORIGINAL_WRITER = SignReply.class.getName() + ".writer";
+public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
 
     private final OwnKey ownKey;
     private final Clock clock;
     private final Duration validity;
-    private final StoreMessages messages;
 
-    public SignReply(OwnKey ownKey, Clock clock, Duration validity, StoreMessages messages) {
-        super(Phase.PRE_PROTOCOL);
-        this.messages = messages;
+    /** @param validity how long a reply is valid */
+    public ReplySignatureInterceptor(OwnKey ownKey, Clock clock, Duration validity) {
+        super(Phase.PRE_PROTOCOL_ENDING);
         this.ownKey = ownKey;
         this.clock = clock;
         this.validity = validity;
@@ -61,59 +45,11 @@ public final class SignReply extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        W3CDOMStreamWriter document = new W3CDOMStreamWriter();
-        message.put(ORIGINAL_WRITER, message.getContent(XMLStreamWriter.class));
-        message.setContent(XMLStreamWriter.class, document);
-        // otherwise CXF writes the content past the document, straight to the connection
-        message.put(AbstractOutDatabindingInterceptor.DISABLE_OUTPUTSTREAM_OPTIMIZATION, Boolean.TRUE);
-        message.getInterceptorChain().add(new SendSigned(document));
-    }
-
-    /** What was written so far is dropped: the fault that follows begins a message of its own. */
-    @Override
-    public void handleFault(SoapMessage message) {
-        if (message.remove(ORIGINAL_WRITER) instanceof XMLStreamWriter original) {
-            message.setContent(XMLStreamWriter.class, original);
-            message.remove(SoapOutInterceptor.WROTE_ENVELOPE_START);
+        try {
+            sign(ReplyDocument.of(message), message);
+        } catch (WSSecurityException failed) {
+            throw Refused.because(Code.INTERNAL_ERROR, failed);
         }
-    }
-
-    private final class SendSigned extends AbstractSoapInterceptor {
-
-        private final W3CDOMStreamWriter written;
-
-        SendSigned(W3CDOMStreamWriter written) {
-            super(Phase.PRE_PROTOCOL_ENDING);
-            this.written = written;
-        }
-
-        @Override
-        public void handleMessage(SoapMessage message) {
-            try {
-                Document document = written.getDocument();
-                sign(document, message);
-                byte[] bytes = bytes(document, (String) message.get(Message.ENCODING));
-                if (MessageUtils.isFault(message)) {
-                    messages.beforeFault(message.getExchange(), bytes);
-                } else {
-                    messages.beforeAnswer(message.getExchange(), bytes);
-                }
-                message.getContent(OutputStream.class).write(bytes);
-            } catch (WSSecurityException | XMLStreamException failed) {
-                throw Refused.because(Code.INTERNAL_ERROR, failed);
-            } catch (IOException hungUp) {
-                throw new Fault(hungUp);
-            }
-        }
-    }
-
-    /** What is stored is what is sent, byte for byte. */
-    private static byte[] bytes(Document document, @Nullable String encoding) throws XMLStreamException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-        XMLStreamWriter writer = StaxUtils.createXMLStreamWriter(bytes, encoding == null ? "UTF-8" : encoding);
-        StaxUtils.copy(document, writer);
-        writer.close();
-        return bytes.toByteArray();
     }
 
     private void sign(Document document, SoapMessage message) throws WSSecurityException {
@@ -128,7 +64,7 @@ public final class SignReply extends AbstractSoapInterceptor {
         signature.prependBSTElementToHeader();
         List<WSEncryptionPart> parts = Stream.concat(
                         Stream.of(timestamp, confirmation), partsOf(document.getDocumentElement()))
-                .map(SignReply::part)
+                .map(ReplySignatureInterceptor::part)
                 .toList();
         signature.computeSignature(signature.addReferencesToSign(parts), false, null);
     }

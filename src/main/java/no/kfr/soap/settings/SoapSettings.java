@@ -1,4 +1,4 @@
-package no.kfr.soap;
+package no.kfr.soap.settings;
 
 import java.net.URI;
 import java.time.Duration;
@@ -76,11 +76,11 @@ public record SoapSettings(
     }
 
     /** Bytes of heap for all large messages together. */
-    long uploadBudget() {
+    public long uploadBudget() {
         return uploadMemory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : uploadMemory.toBytes();
     }
 
-    XmlLimits xmlLimits() {
+    public XmlLimits xmlLimits() {
         return new XmlLimits(maxDepth, maxElements, maxAttributes, maxTotalAttributes, maxMessageSize.toBytes());
     }
 }

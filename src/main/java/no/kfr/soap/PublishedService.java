@@ -1,0 +1,66 @@
+package no.kfr.soap;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.xml.namespace.QName;
+import no.kfr.soap.message.Xml;
+import org.apache.cxf.Bus;
+import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;
+import org.apache.cxf.endpoint.Server;
+import org.apache.cxf.interceptor.AttachmentInInterceptor;
+import org.apache.cxf.interceptor.InterceptorProvider;
+import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
+import org.apache.cxf.message.Exchange;
+import org.apache.cxf.service.invoker.Factory;
+import org.apache.cxf.service.invoker.FactoryInvoker;
+
+/**
+ * One service of the contract.
+ *
+ * @param operations made anew for each request, with the request that they work for
+ */
+record PublishedService(
+        String name,
+        String namespace,
+        Class<?> type,
+        Function<Exchange, Object> operations,
+        Consumer<InterceptorProvider> chain) {
+
+    /** Publishes it for one version of SOAP, at an address of its own. */
+    Server at(Bus cxf, String version) {
+        boolean soap12 = version.equals(Xml.SOAP_12);
+        JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
+        factory.setBus(cxf);
+        factory.setServiceClass(type);
+        factory.setInvoker(new FactoryInvoker(new PerRequest(operations)));
+        factory.setWsdlURL("classpath:wsdl/" + name + ".wsdl");
+        factory.setServiceName(new QName(namespace, name + "Service"));
+        factory.setEndpointName(new QName(namespace, name + (soap12 ? "Soap12Port" : "Soap11Port")));
+        factory.setAddress("/" + name + (soap12 ? "/soap12" : ""));
+        chain.accept(factory);
+        factory.setStart(false);
+        Server server = factory.create();
+        // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more
+        // strictly
+        server.getEndpoint()
+                .getBinding()
+                .getInInterceptors()
+                .removeIf(theirs ->
+                        theirs instanceof SoapActionInInterceptor || theirs instanceof AttachmentInInterceptor);
+        server.start();
+        return server;
+    }
+
+    private record PerRequest(Function<Exchange, Object> operations) implements Factory {
+
+        @Override
+        public Object create(Exchange exchange) {
+            return operations.apply(exchange);
+        }
+
+        @Override
+        public void release(Exchange exchange, Object made) {
+            // it goes with the request
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package no.kfr.soap.proof;
+
+import no.kfr.audit.Journal;
+import no.kfr.soap.message.RequestResources;
+import no.kfr.transaction.UnitOfWork;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.phase.Phase;
+
+/** First of all: makes the {@link RequestUnderWay}, whose work {@link CommitInterceptor} commits as the last of all. */
+public final class BeginWorkInterceptor extends AbstractSoapInterceptor {
+
+    private final Journal journal;
+    private final UnitOfWork transaction;
+
+    public BeginWorkInterceptor(Journal journal, UnitOfWork transaction) {
+        super(Phase.RECEIVE);
+        this.journal = journal;
+        this.transaction = transaction;
+    }
+
+    @Override
+    public void handleMessage(SoapMessage message) {
+        RequestUnderWay request = new RequestUnderWay(message.getExchange(), journal, transaction);
+        message.getExchange().put(RequestUnderWay.class, request);
+        // whatever happens: nothing is left open when the thread goes on to another request
+        RequestResources.closeAfter(message, request::takeBack);
+    }
+}
