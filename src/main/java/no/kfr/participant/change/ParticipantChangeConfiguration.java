@@ -23,11 +23,6 @@ class ParticipantChangeConfiguration {
             RightsJournal journal,
             Clock clock) {
         return new ParticipantChanges(
-                transaction,
-                stamp,
-                new ParticipantTables(jdbc),
-                new ParticipantRules(operations),
-                journal,
-                clock);
+                transaction, stamp, new ParticipantTables(jdbc), new ParticipantRules(operations), journal, clock);
     }
 }

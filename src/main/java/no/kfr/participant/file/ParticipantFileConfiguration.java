@@ -24,11 +24,6 @@ class ParticipantFileConfiguration {
             RightsJournal journal,
             Clock clock) {
         return new ParticipantFiles(
-                transaction,
-                stamp,
-                new ParticipantTables(jdbc),
-                new ParticipantRules(operations),
-                journal,
-                clock);
+                transaction, stamp, new ParticipantTables(jdbc), new ParticipantRules(operations), journal, clock);
     }
 }

@@ -30,12 +30,12 @@ import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralSubtree;
-import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,20 +167,20 @@ class AuthorityRenewalTest {
         X509Certificate sender = signedFor(
                 name(BCStyle.C, new DERUTF8String("no"), BCStyle.ORGANIZATION_IDENTIFIER, new DERUTF8String("ntrno-1")),
                 below.identity());
-        X500Name spelled =
-                name(BCStyle.C, new DERPrintableString("NO"), BCStyle.ORGANIZATION_IDENTIFIER, new DERPrintableString("NTRNO-1"));
+        X500Name spelled = name(
+                BCStyle.C,
+                new DERPrintableString("NO"),
+                BCStyle.ORGANIZATION_IDENTIFIER,
+                new DERPrintableString("NTRNO-1"));
         X509Certificate renamedBelow = authority(spelled, nameOf(top), below, top.identity());
 
-        assertThat(TrustFixture.withoutRevocation()
-                        .organisationOf(List.of(sender, renamedBelow, top.certificate())))
+        assertThat(TrustFixture.withoutRevocation().organisationOf(List.of(sender, renamedBelow, top.certificate())))
                 .isEqualTo(INSTITUTION);
         for (Extension limit : List.of(
                 Issued.extension(Extension.basicConstraints, new BasicConstraints(0)),
-                Issued.extension(
-                        Extension.nameConstraints,
-                        new NameConstraints(null, new GeneralSubtree[] {
-                            new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.no"))
-                        })))) {
+                Issued.extension(Extension.nameConstraints, new NameConstraints(null, new GeneralSubtree[] {
+                    new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.no"))
+                })))) {
             X509Certificate limited = authority(nameOf(top), nameOf(ROOT), top, ROOT, limit);
             assertThat(TrustFixture.withoutRevocation()
                             .refusalOf(List.of(sender, renamedBelow, limited))
@@ -193,8 +193,8 @@ class AuthorityRenewalTest {
     void who_is_no_authority_issues_nothing_although_the_operator_lists_it() {
         Identity participant = TestCertificates.institution();
         X509Certificate forged = signedFor(nameOf(participant.certificate()), participant);
-        List<X509Certificate> listed = List.of(
-                participant.certificate(), TestCertificates.authority().certificate());
+        List<X509Certificate> listed =
+                List.of(participant.certificate(), TestCertificates.authority().certificate());
 
         assertThat(trusting(listed).refusalOf(List.of(forged)).code()).isEqualTo(Code.UNKNOWN_ISSUER);
     }
@@ -247,7 +247,8 @@ class AuthorityRenewalTest {
 
     private static X509Certificate authority(
             X500Name name, X500Name issuer, TestAuthority same, Identity by, Extension... extensions) {
-        ForgedCertificate authority = new ForgedCertificate().key(same.certificate().getPublicKey());
+        ForgedCertificate authority =
+                new ForgedCertificate().key(same.certificate().getPublicKey());
         authority.subject = name;
         authority.issuer = issuer;
         authority.extensions.addAll(List.of(extensions));

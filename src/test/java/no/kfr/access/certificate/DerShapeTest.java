@@ -42,8 +42,9 @@ class DerShapeTest {
 
     @Test
     void items_are_as_many_as_were_asked_for_and_no_more() throws Exception {
-        assertThat(DerShape.itemsOf(nulls(5), 5)).hasSize(5).allSatisfy(item -> assertThat(item)
-                .containsExactly(5, 0));
+        assertThat(DerShape.itemsOf(nulls(5), 5))
+                .hasSize(5)
+                .allSatisfy(item -> assertThat(item).containsExactly(5, 0));
         assertThatThrownBy(() -> DerShape.itemsOf(nulls(6), 5)).isInstanceOf(NotDer.class);
     }
 

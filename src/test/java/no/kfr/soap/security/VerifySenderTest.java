@@ -22,9 +22,9 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.Payloads;
 import no.kfr.soap.SignedRequest;
-import no.kfr.soap.settings.SoapSettings;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.XmlLimits;
+import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.ExchangeImpl;
@@ -119,7 +119,8 @@ class VerifySenderTest {
             @Override
             public Signer confirm() {
                 clock.move(confirming);
-                return new Signer(OrganisationNumber.read(TestCertificates.INSTITUTION).orElseThrow(), certificate());
+                return new Signer(
+                        OrganisationNumber.read(TestCertificates.INSTITUTION).orElseThrow(), certificate());
             }
         };
     }
