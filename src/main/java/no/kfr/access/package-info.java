@@ -4,7 +4,6 @@
             "audit",
             "identity",
             "participant",
-            "participant :: file",
             "refusal",
             "rights",
             "transaction"

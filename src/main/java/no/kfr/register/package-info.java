@@ -1,5 +1,5 @@
 /** The relationships and their history: what held when, and since when the register knew. */
-@ApplicationModule(allowedDependencies = {"identity", "refusal"})
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "transaction"})
 @NullMarked
 package no.kfr.register;
 

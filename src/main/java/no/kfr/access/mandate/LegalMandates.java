@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.PeriodRule;
-import no.kfr.participant.file.ParticipantFiles;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Kind;
+import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
@@ -71,7 +71,7 @@ public final class LegalMandates {
     /** Imports files without asking, for a first start; what the list already is like changes nothing. */
     public void importAll(String actor, Path... files) {
         for (Path file : files) {
-            String csv = ParticipantFiles.text(file);
+            String csv = InputFile.text(file);
             Difference difference = compare(csv);
             if (!difference.isEmpty()) {
                 apply(csv, difference, actor);

@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.participant.file.ParticipantFiles;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Kind;
+import no.kfr.rights.InputFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,7 +40,7 @@ public abstract class ImportCommand extends OperatorCommand {
 
     @Override
     protected final int run(OperatorContext services) {
-        String text = ParticipantFiles.text(file);
+        String text = InputFile.text(file);
         Difference difference = compare(services, text);
         show(difference);
         if (difference.isEmpty()) {

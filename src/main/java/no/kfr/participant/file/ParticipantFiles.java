@@ -1,9 +1,5 @@
 package no.kfr.participant.file;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +8,7 @@ import no.kfr.participant.Directory;
 import no.kfr.participant.change.ParticipantRules;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.Difference;
+import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
@@ -86,24 +83,11 @@ public final class ParticipantFiles {
     /** Imports files without asking, for a first start; what the register already is like changes nothing. */
     public void importAll(String actor, Path... files) {
         for (Path file : files) {
-            String yaml = text(file);
+            String yaml = InputFile.text(file);
             Difference difference = compare(yaml, false);
             if (!difference.isEmpty()) {
                 apply(yaml, false, difference, actor);
             }
-        }
-    }
-
-    /** The text of a file in UTF-8. */
-    public static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            throw InputRefused.because("there is no file " + file);
-        } catch (CharacterCodingException notUtf8) {
-            throw InputRefused.because(file + " is not UTF-8 text");
-        } catch (IOException unreadable) {
-            throw InputRefused.because(file + " cannot be read as a file");
         }
     }
 
