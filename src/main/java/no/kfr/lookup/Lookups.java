@@ -78,7 +78,7 @@ public class Lookups {
      */
     public LookupAnswer lookup(LookupAsked asked) {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
-        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
+        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
         LookupQuestion question = check.question(access);
         CustomerId controlObject = check.controlObject();
         List<Violation> warnings = access.permitLookup(question);

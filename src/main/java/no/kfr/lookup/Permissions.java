@@ -48,7 +48,7 @@ public class Permissions {
     /** Whether the question would be answered, with every reason why not. */
     public LookupTrial tryOut(LookupAsked asked) {
         LocalDate today = today();
-        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
+        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
         return transaction.run(() -> {
             Verdict verdict = check.violations().isEmpty()
                     ? access.check(check.question(access))

@@ -67,7 +67,7 @@ public class Uploads {
             @Nullable Ownership ownership) {
         LocalDate today = today();
         LocalDate from = startDate == null ? today : startDate;
-        RelationshipKey key = check(submission)
+        RelationshipKey key = Check.ofNew(submission, identity.on(today))
                 .notInFuture("startDate", startDate, today)
                 .notInFuture("endDate", endDate, today)
                 .inOrder(from, endDate)
@@ -89,7 +89,7 @@ public class Uploads {
     public Receipt end(Submission submission, @Nullable LocalDate endDate) {
         LocalDate today = today();
         RelationshipKey key =
-                check(submission).notInFuture("endDate", endDate, today).key();
+                held(submission).notInFuture("endDate", endDate, today).key();
         Order order = new Order(submission, Operation.END, key);
         return onceOnly.carryOut(
                 order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
@@ -102,7 +102,7 @@ public class Uploads {
      */
     public Receipt annul(Submission submission, LocalDate startDate, String reason) {
         RelationshipKey key =
-                check(submission).notInFuture("startDate", startDate, today()).key();
+                held(submission).notInFuture("startDate", startDate, today()).key();
         Order order = new Order(submission, Operation.ANNUL, key);
         return onceOnly.carryOut(
                 order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
@@ -110,7 +110,7 @@ public class Uploads {
 
     /** What the register holds of the institution's own relationship with a customer. */
     public OwnRelationship getOwn(Submission submission) {
-        Order order = new Order(submission, Operation.GET_OWN, check(submission).key());
+        Order order = new Order(submission, Operation.GET_OWN, held(submission).key());
         RelationshipKey key = order.key();
         return transaction.run(() -> {
             access.permitUpload(submission.signer(), key.institution(), order.operation());
@@ -121,8 +121,8 @@ public class Uploads {
         });
     }
 
-    private Check check(Submission submission) {
-        return new Check(submission, identity.acceptSynthetic());
+    private Check held(Submission submission) {
+        return Check.ofHeld(submission, identity.on(today()));
     }
 
     private LocalDate today() {

@@ -18,6 +18,8 @@ import no.kfr.access.Signer;
 import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.Journal;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -39,6 +41,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LookupsTest {
 
@@ -162,8 +166,29 @@ class LookupsTest {
                 new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
-        assertThat(new LookupCheck(synthetic, TODAY, true).controlObject().value())
+        assertThat(new LookupCheck(synthetic, TODAY, IdentityRule.ofAnyRegister(TODAY))
+                        .controlObject()
+                        .value())
                 .isEqualTo(person);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000000000, SERIES",
+        "100000008, SERIES",
+        "29020000064, BIRTH_DATE",
+        "01014050066, BIRTH_DATE",
+        "9174393890, LOST_ZERO",
+        "917439380, CUSTOMER_CONTROL"
+    })
+    void answers_nothing_about_nobody(String nobody, Flaw flaw) {
+        LookupAsked wrong =
+                new LookupAsked(agency, correlationId, caseId, null, "§ 1", nobody, null, null, null, null, true);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> lookups.lookup(wrong))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .containsExactly(Violation.of(Code.LOOKUP_INVALID_CUSTOMER_ID, "controlObject", flaw.rule())));
     }
 
     @Test
@@ -210,7 +235,7 @@ class LookupsTest {
                 node.get(Participants.class),
                 node.get(Journal.class),
                 node.get(UnitOfWork.class),
-                new IdentitySettings(true),
+                new IdentitySettings(true, null),
                 node.clock());
         AccountProviders accounts = new AccountProviders(
                 node.access(),

@@ -11,6 +11,7 @@ import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
 import no.kfr.access.OwnershipRule;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 
 /** One mandate as texts: a line of the file, a row of the table. */
@@ -70,8 +71,9 @@ record MandateFields(
         lengthProblem("service", service, 100, problems);
         lengthProblem("consumer_name", consumerName, 200, problems);
         lengthProblem("legal_mandate", text, 500, problems);
-        if (OrganisationNumber.read(consumer).isEmpty()) {
-            problems.add("consumer_org is not an organisation number (nine digits, the last a control digit)");
+        Flaw flaw = OrganisationNumber.flaw(consumer);
+        if (flaw != null) {
+            problems.add("consumer_org is not an organisation number: " + flaw.rule());
         }
         items(operations).forEach(name -> operationProblem(name, problems));
         if (!items(subjectKinds).allMatch(kind -> isOneOf(CustomerId.Kind.values(), kind))) {

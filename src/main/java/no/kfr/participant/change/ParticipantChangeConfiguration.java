@@ -1,10 +1,12 @@
 package no.kfr.participant.change;
 
 import java.time.Clock;
+import no.kfr.identity.IdentitySettings;
 import no.kfr.participant.OperationNames;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changing participants one by one. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
 class ParticipantChangeConfiguration {
 
     @Bean
@@ -21,13 +24,14 @@ class ParticipantChangeConfiguration {
             RightsStamp stamp,
             JdbcClient jdbc,
             OperationNames operations,
+            IdentitySettings identity,
             RightsJournal journal,
             Clock clock) {
         return new ParticipantChanges(
                 new TransactionTemplate(transactions),
                 stamp,
                 new ParticipantTables(jdbc),
-                new ParticipantRules(operations),
+                new ParticipantRules(operations, identity.acceptSynthetic()),
                 journal,
                 clock);
     }
