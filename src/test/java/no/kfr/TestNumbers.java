@@ -1,8 +1,10 @@
 package no.kfr;
 
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.OrganisationNumber;
 
 /** Numbers with right control digits, each handed out once. */
@@ -34,7 +36,7 @@ public final class TestNumbers {
     public static CustomerId syntheticPerson() {
         return IntStream.range(0, 100_000)
                 .mapToObj("018690%05d"::formatted)
-                .flatMap(text -> CustomerId.read(text).stream())
+                .flatMap(text -> IdentityRule.ofAnyRegister(LocalDate.of(2026, 11, 26)).customer(text).stream())
                 .findFirst()
                 .orElseThrow();
     }

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.kfr.identity.ControlObject;
-import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.CustomerId;
 import org.jspecify.annotations.Nullable;
 
 /** Texts that stand in the journal unencrypted: whatever they were given, no customer id and no account number gets through. */
@@ -48,7 +48,7 @@ public final class PlainText {
 
     private static String maskedOrganisation(MatchResult found) {
         String digits = found.group().replaceAll("\\D", "");
-        return OrganisationNumber.read(digits).isPresent() ? "*********" : "$0";
+        return CustomerId.written(digits).isPresent() ? "*********" : "$0";
     }
 
     private static Pattern spelled(ControlObject controlObject) {

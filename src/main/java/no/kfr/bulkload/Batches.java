@@ -31,6 +31,7 @@ import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.Reports;
 import no.kfr.bulkload.report.SpooledFile;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -255,10 +256,10 @@ public class Batches {
     }
 
     private static OrganisationNumber institution(String number) {
-        return OrganisationNumber.read(number)
-                .orElseThrow(() -> Refused.because(
-                        Code.INVALID_REQUEST,
-                        "financialInstitution",
-                        "an organisation number with its right control digit"));
+        Flaw flaw = OrganisationNumber.flaw(number);
+        if (flaw != null) {
+            throw Refused.because(Code.INVALID_REQUEST, "financialInstitution", flaw.rule());
+        }
+        return new OrganisationNumber(number);
     }
 }

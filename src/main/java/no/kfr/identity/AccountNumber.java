@@ -1,6 +1,7 @@
 package no.kfr.identity;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Norwegian account number: eleven digits. Its control digit is not looked at: who asks about an account copied its number from
@@ -19,6 +20,11 @@ public record AccountNumber(String value) implements ControlObject {
     /** The number, or nothing when the text is not eleven digits. */
     public static Optional<AccountNumber> read(String text) {
         return Digits.areExactly(11, text) ? Optional.of(new AccountNumber(text)) : Optional.empty();
+    }
+
+    /** What keeps the text from being eleven digits; nothing when it is that. */
+    public static @Nullable Flaw flaw(String text) {
+        return Digits.areExactly(11, text) ? null : Form.ofNumber(text, 11, Flaw.ACCOUNT_FORM);
     }
 
     /** As it is written for people, and not to be taken for a customer id: {@code 1234.56.78901}. */

@@ -1,16 +1,21 @@
 package no.kfr.identity;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A person (fødselsnummer or D-number) or a company (organisation number) whose control digits are right. Masks itself: its
- * text form tells the kind and nothing else, not even the birth date.
+ * A person (fødselsnummer or D-number) or a company (organisation number). Masks itself: its text form tells the kind and
+ * nothing else, not even the birth date.
+ *
+ * <p>One that comes in is read by {@link IdentityRule#customer}. The constructor looks at the form alone: what was registered,
+ * asked and journalled under an earlier rule stays readable.
  *
  * @param value eleven or nine digits; for the database and the answer only
  */
 public record CustomerId(String value) implements ControlObject, Comparable<CustomerId> {
+
+    private static final int ORGANISATION = 9;
+    private static final int PERSON = 11;
 
     /** What kind of party a customer is. */
     public enum Kind {
@@ -19,23 +24,31 @@ public record CustomerId(String value) implements ControlObject, Comparable<Cust
     }
 
     public CustomerId {
-        if (!isValid(value)) {
+        if (!hasForm(value)) {
             throw new IllegalArgumentException("not a customer id");
         }
     }
 
-    /** The customer id, or nothing when the form or a control digit is wrong. */
-    public static Optional<CustomerId> read(String text) {
-        return isValid(text) ? Optional.of(new CustomerId(text)) : Optional.empty();
+    /** What was held before, from its digits; nothing when they are no such digits. */
+    public static Optional<CustomerId> held(String digits) {
+        return hasForm(digits) ? Optional.of(new CustomerId(digits)) : Optional.empty();
+    }
+
+    /**
+     * One that was written as it was meant, as its control digits say, whether or not anybody has it: for asking what is held,
+     * and for noting what was asked. Nothing for a slip of the pen.
+     */
+    public static Optional<CustomerId> written(String text) {
+        return held(text).filter(CustomerId::controlDigitsAgree);
+    }
+
+    /** What keeps the text from being nine or eleven digits; nothing when it is that. */
+    public static @Nullable Flaw formFlaw(String text) {
+        return hasForm(text) ? null : Form.ofNumber(text, PERSON, Flaw.CUSTOMER_FORM);
     }
 
     public Kind kind() {
-        return value.length() == 9 ? Kind.ORGANISATION : Kind.PERSON;
-    }
-
-    /** Whether the number belongs to a synthetic test population: 40, 65 or 80 added to the month. Welcome in test only. */
-    public boolean synthetic() {
-        return kind() == Kind.PERSON && PersonNumber.monthField(value) > 12;
+        return value.length() == ORGANISATION ? Kind.ORGANISATION : Kind.PERSON;
     }
 
     /** The same for every customer of a kind, so that it can stand in any log. */
@@ -49,41 +62,13 @@ public record CustomerId(String value) implements ControlObject, Comparable<Cust
         return value.compareTo(other.value);
     }
 
-    private static boolean isValid(String text) {
-        return switch (text.length()) {
-            case 9 -> OrganisationNumber.read(text).isPresent();
-            case 11 -> PersonNumber.isValid(text);
-            default -> false;
-        };
+    private boolean controlDigitsAgree() {
+        return kind() == Kind.PERSON
+                ? ControlDigits.agreeInPersonNumber(value, true)
+                : ControlDigits.agreeInOrganisationNumber(value);
     }
 
-    /** Fødselsnummer and D-number: day (D-number + 40), month (synthetic + 40, 65 or 80), year, individual number, two control digits. */
-    private static final class PersonNumber {
-
-        static boolean isValid(String text) {
-            return Digits.areExactly(11, text) && ControlDigits.agreeInPersonNumber(text) && hasDate(text);
-        }
-
-        static int monthField(String text) {
-            return Integer.parseInt(text, 2, 4, 10);
-        }
-
-        private static boolean hasDate(String text) {
-            int day = Integer.parseInt(text, 0, 2, 10);
-            int month = monthField(text);
-            int plainDay = day > 40 ? day - 40 : day;
-            int plainMonth = month > 80 ? month - 80 : month > 65 ? month - 65 : month > 40 ? month - 40 : month;
-            return isDate(plainDay, plainMonth, Integer.parseInt(text, 4, 6, 10));
-        }
-
-        /** The century follows from the individual number; 29 February is right when it existed in any century that is possible. */
-        private static boolean isDate(int day, int month, int yearOfCentury) {
-            try {
-                LocalDate.of(2000 + yearOfCentury, month, day);
-                return true;
-            } catch (DateTimeException notADate) {
-                return false;
-            }
-        }
+    private static boolean hasForm(String text) {
+        return Digits.areExactly(PERSON, text) || Digits.areExactly(ORGANISATION, text);
     }
 }

@@ -1,6 +1,7 @@
 package no.kfr.lookup;
 
 import no.kfr.access.Signer;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -19,8 +20,10 @@ public final class Agency {
         if (named == null) {
             return signer.organisation();
         }
-        return OrganisationNumber.read(named)
-                .orElseThrow(() -> Refused.because(
-                        Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit"));
+        Flaw flaw = OrganisationNumber.flaw(named);
+        if (flaw != null) {
+            throw Refused.because(Code.INVALID_REQUEST, "consumer", flaw.rule());
+        }
+        return new OrganisationNumber(named);
     }
 }

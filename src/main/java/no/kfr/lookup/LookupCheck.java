@@ -8,6 +8,8 @@ import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
 import no.kfr.access.Operation;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -26,15 +28,15 @@ public final class LookupCheck {
     private final LocalDate to;
     private final List<Violation> violations = new ArrayList<>();
 
-    public LookupCheck(LookupAsked asked, LocalDate today, boolean acceptSynthetic) {
+    public LookupCheck(LookupAsked asked, LocalDate today, IdentityRule rule) {
         this.asked = asked;
         this.consumer = asked.consumer() == null
                 ? Optional.of(asked.signer().organisation())
                 : OrganisationNumber.read(asked.consumer());
-        this.controlObject = CustomerId.read(asked.controlObject());
+        this.controlObject = rule.customer(asked.controlObject());
         this.from = asked.fromDate() == null ? today : asked.fromDate();
         this.to = asked.toDate() == null ? today : asked.toDate();
-        checkIdentifiers(acceptSynthetic);
+        checkIdentifiers(rule);
         checkPeriod(today);
     }
 
@@ -90,15 +92,15 @@ public final class LookupCheck {
         return consumer;
     }
 
-    private void checkIdentifiers(boolean acceptSynthetic) {
-        if (consumer.isEmpty()) {
-            violate(Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit");
+    private void checkIdentifiers(IdentityRule rule) {
+        Flaw ofConsumer = asked.consumer() == null ? null : OrganisationNumber.flaw(asked.consumer());
+        if (ofConsumer != null) {
+            violate(Code.INVALID_REQUEST, "consumer", ofConsumer.rule());
         }
-        if (controlObject.isEmpty()) {
-            violate(Code.LOOKUP_INVALID_CUSTOMER_ID, "controlObject", "a customer id with its right control digits");
-        }
-        if (!acceptSynthetic && controlObject.filter(CustomerId::synthetic).isPresent()) {
-            violate(Code.SYNTHETIC_NOT_ACCEPTED, "controlObject", "not of a synthetic population");
+        Flaw flaw = rule.flaw(asked.controlObject());
+        if (flaw != null) {
+            Code code = flaw == Flaw.SYNTHETIC ? Code.SYNTHETIC_NOT_ACCEPTED : Code.LOOKUP_INVALID_CUSTOMER_ID;
+            violate(code, "controlObject", flaw.rule());
         }
     }
 

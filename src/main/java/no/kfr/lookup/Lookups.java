@@ -74,7 +74,7 @@ public class Lookups {
      */
     public LookupAnswer lookup(RequestWork request, LookupAsked asked) {
         LocalDate today = LocalDate.now(clock.withZone(OSLO));
-        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
+        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
         LookupQuestion question = check.question(access);
         CustomerId controlObject = check.controlObject();
         List<Violation> warnings = access.permitLookup(question);

@@ -43,7 +43,7 @@ public class Permissions {
     /** Whether the question would be answered, with every reason why not. */
     public LookupTrial tryOut(RequestWork request, LookupAsked asked) {
         LocalDate today = today();
-        LookupCheck check = new LookupCheck(asked, today, identity.acceptSynthetic());
+        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
         return request.conclude(journal -> {
             Verdict verdict = check.violations().isEmpty()
                     ? access.check(check.question(access))

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -20,22 +22,29 @@ final class Check {
     private final Optional<CustomerId> customer;
     private final List<Violation> violations = new ArrayList<>();
 
-    Check(Submission submission, boolean acceptSynthetic) {
+    private Check(Submission submission, @Nullable Flaw flawOfCustomer) {
         this.submission = submission;
         this.institution = OrganisationNumber.read(submission.financialInstitution());
-        this.customer = CustomerId.read(submission.customerId());
-        if (institution.isEmpty()) {
-            violate(
-                    Code.INVALID_REQUEST,
-                    "financialInstitution",
-                    "an organisation number with its right control digit");
+        this.customer = CustomerId.held(submission.customerId());
+        Flaw flawOfInstitution = OrganisationNumber.flaw(submission.financialInstitution());
+        if (flawOfInstitution != null) {
+            violate(Code.INVALID_REQUEST, "financialInstitution", flawOfInstitution.rule());
         }
-        if (customer.isEmpty()) {
-            violate(Code.INVALID_CUSTOMER_ID, "customerId", "a customer id with its right control digits");
+        if (flawOfCustomer != null) {
+            Code code = flawOfCustomer == Flaw.SYNTHETIC ? Code.SYNTHETIC_NOT_ACCEPTED : Code.INVALID_CUSTOMER_ID;
+            violate(code, "customerId", flawOfCustomer.rule());
         }
-        if (!acceptSynthetic && customer.filter(CustomerId::synthetic).isPresent()) {
-            violate(Code.SYNTHETIC_NOT_ACCEPTED, "customerId", "not of a synthetic population");
-        }
+    }
+
+    /** Of a relationship that is to be registered. */
+    static Check ofNew(Submission submission, IdentityRule rule) {
+        return new Check(submission, rule.flaw(submission.customerId()));
+    }
+
+    /** Of one that may be held already: whoever registered a number that nobody has can correct that. */
+    static Check ofHeld(Submission submission, IdentityRule rule) {
+        Flaw flaw = rule.flaw(submission.customerId());
+        return new Check(submission, flaw == null || flaw.isOfNobody() ? null : flaw);
     }
 
     Check notInFuture(String field, @Nullable LocalDate date, LocalDate today) {

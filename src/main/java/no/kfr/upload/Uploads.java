@@ -56,7 +56,7 @@ public class Uploads {
             @Nullable Ownership ownership) {
         LocalDate today = today();
         LocalDate from = startDate == null ? today : startDate;
-        RelationshipKey key = check(submission)
+        RelationshipKey key = Check.ofNew(submission, identity.on(today))
                 .notInFuture("startDate", startDate, today)
                 .notInFuture("endDate", endDate, today)
                 .inOrder(from, endDate)
@@ -79,7 +79,7 @@ public class Uploads {
     public Receipt end(RequestWork request, Submission submission, @Nullable LocalDate endDate) {
         LocalDate today = today();
         RelationshipKey key =
-                check(submission).notInFuture("endDate", endDate, today).key();
+                held(submission).notInFuture("endDate", endDate, today).key();
         Order order = new Order(submission, Operation.END, key);
         return onceOnly.carryOut(
                 request, order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
@@ -92,7 +92,7 @@ public class Uploads {
      */
     public Receipt annul(RequestWork request, Submission submission, LocalDate startDate, String reason) {
         RelationshipKey key =
-                check(submission).notInFuture("startDate", startDate, today()).key();
+                held(submission).notInFuture("startDate", startDate, today()).key();
         Order order = new Order(submission, Operation.ANNUL, key);
         return onceOnly.carryOut(
                 request, order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
@@ -100,7 +100,7 @@ public class Uploads {
 
     /** What the register holds of the institution's own relationship with a customer. */
     public OwnRelationship getOwn(RequestWork request, Submission submission) {
-        Order order = new Order(submission, Operation.GET_OWN, check(submission).key());
+        Order order = new Order(submission, Operation.GET_OWN, held(submission).key());
         RelationshipKey key = order.key();
         return request.conclude(journal -> {
             access.permitUpload(submission.signer(), key.institution(), order.operation());
@@ -111,8 +111,8 @@ public class Uploads {
         });
     }
 
-    private Check check(Submission submission) {
-        return new Check(submission, identity.acceptSynthetic());
+    private Check held(Submission submission) {
+        return Check.ofHeld(submission, identity.on(today()));
     }
 
     private LocalDate today() {

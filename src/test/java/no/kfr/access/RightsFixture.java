@@ -55,6 +55,10 @@ public final class RightsFixture implements AutoCloseable {
 
     private void start(DataSource database, Map<String, Object> settings, Journal journal) {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        // the demo's participants are synthetic
+        context.getEnvironment()
+                .getPropertySources()
+                .addLast(new MapPropertySource("demo", Map.of("kfr.identity.accept-synthetic", true)));
         context.registerBean(MeterRegistry.class, () -> meters);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));

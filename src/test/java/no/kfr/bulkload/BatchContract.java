@@ -36,6 +36,7 @@ import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -259,6 +260,53 @@ abstract class BatchContract extends BatchCase {
     }
 
     @Test
+    void says_of_every_flawed_entry_what_it_looks_like() {
+        String id = anna.value();
+        String file = "1743938910,\"917439389\",917 439"
+                + " 389,1.01E+10,\u0669\u0661\u0667\u0664\u0663\u0669\u0663\u0668\u0669,917.439.389,"
+                + "91743938,917439380,29020000064,100000008,310011223," + id + "#01.03.2020," + id
+                + "#2020-03-01Z," + id
+                + "#2023-02-29," + id + "#43891," + id + "#," + id + "#\"2020-03-01\"," + id + "#2020 -03-01,"
+                + id
+                + "#2020-03-0\u0661";
+        BatchState done = finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+
+        assertThat(batches.report(node.request(), report(done, false, null, 100)).entries())
+                .extracting(ReportEntry::rule)
+                .startsWith(
+                        Flaw.LOST_ZERO.rule(),
+                        Flaw.QUOTED.rule(),
+                        Flaw.BLANK.rule(),
+                        Flaw.SPREADSHEET.rule(),
+                        Flaw.OTHER_DIGITS.rule(),
+                        Flaw.PUNCTUATED.rule(),
+                        Flaw.CUSTOMER_FORM.rule(),
+                        Flaw.CUSTOMER_CONTROL.rule(),
+                        Flaw.BIRTH_DATE.rule(),
+                        Flaw.SERIES.rule(),
+                        Flaw.SYNTHETIC.rule(),
+                        Flaw.DAY_FIRST.rule(),
+                        Flaw.DATE_ZONE.rule(),
+                        Flaw.NO_SUCH_DAY.rule(),
+                        Flaw.DATE_FORM.rule())
+                .endsWith(Flaw.QUOTED.rule(), Flaw.BLANK.rule(), Flaw.OTHER_DIGITS.rule())
+                .hasSize(19);
+        assertThat(periods(anna)).isEmpty();
+    }
+
+    @Test
+    void ends_whoever_was_registered_before_it_was_known_that_nobody_has_the_number() {
+        CustomerId nobody = new CustomerId("29020000064");
+        register(nobody, START);
+
+        assertThat(finish(batches.upload(node.request(), upload(Mode.REGISTER, nobody.value()))).state())
+                .isEqualTo(State.REJECTED);
+        finish(batches.upload(node.request(), upload(Mode.END, nobody.value() + "#" + START.plusDays(1))));
+
+        assertThat(periods(nobody)).containsExactly(new Period(START, START.plusDays(1)));
+    }
+
+    @Test
     void refuses_endings_that_contradict_each_other() {
         register(anna, START);
         register(bjarne, START);
@@ -462,8 +510,8 @@ abstract class BatchContract extends BatchCase {
                 .file();
         assertThat(text(file))
                 .isEqualTo("position,entry,outcome,code,rule\n"
-                        + "1,x,refused,KFR-005,a customer id with its right control digits\n"
-                        + "9,'=1+1,refused,KFR-005,a customer id with its right control digits\n");
+                        + "1,x,refused,KFR-005,nine digits (an organisation) or eleven (a person)\n"
+                        + "9,'=1+1,refused,KFR-005,nine digits (an organisation) or eleven (a person)\n");
         assertThat(file.count()).isEqualTo(2);
         assertThat(Files.exists(file.path())).isFalse();
         try (SpooledFile whole = batches.reportCsv(node.request(), report(done, false, null, null))

@@ -24,7 +24,7 @@ public final class BenchmarkFile {
                 day += 40;
             }
             long front = (day * 10_000L + month * 100 + year) * 1000;
-            for (int individual = 0; individual < 1000 && size < count; individual++) {
+            for (int individual = 0; individual < 500 && size < count; individual++) {
                 long person = withControlDigits(front + individual);
                 if (person >= 0) {
                     persons[size++] = person;

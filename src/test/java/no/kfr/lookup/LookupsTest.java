@@ -19,6 +19,8 @@ import no.kfr.access.volume.VolumeGuard;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -40,6 +42,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LookupsTest {
 
@@ -168,8 +172,29 @@ class LookupsTest {
                 new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
-        assertThat(new LookupCheck(synthetic, TODAY, true).controlObject().value())
+        assertThat(new LookupCheck(synthetic, TODAY, IdentityRule.ofAnyRegister(TODAY))
+                        .controlObject()
+                        .value())
                 .isEqualTo(person);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "000000000, SERIES",
+        "100000008, SERIES",
+        "29020000064, BIRTH_DATE",
+        "01014050066, BIRTH_DATE",
+        "9174393890, LOST_ZERO",
+        "917439380, CUSTOMER_CONTROL"
+    })
+    void answers_nothing_about_nobody(String nobody, Flaw flaw) {
+        LookupAsked wrong =
+                new LookupAsked(agency, correlationId, caseId, null, "§ 1", nobody, null, null, null, null, true);
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> lookups.lookup(node.request(), wrong))
+                .satisfies(refused -> assertThat(refused.violations())
+                        .containsExactly(Violation.of(Code.LOOKUP_INVALID_CUSTOMER_ID, "controlObject", flaw.rule())));
     }
 
     @Test
@@ -215,7 +240,7 @@ class LookupsTest {
                 node.get(KarSource.class),
                 node.get(Participants.class),
                 node.get(UnitOfWork.class),
-                new IdentitySettings(true),
+                new IdentitySettings(true, null),
                 node.clock());
         AccountProviders accounts = new AccountProviders(
                 node.access(), full, node.get(KarSource.class), node.get(Participants.class), node.clock());

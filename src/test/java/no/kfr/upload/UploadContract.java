@@ -17,17 +17,22 @@ import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.IdentityRule;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import no.kfr.register.Register;
+import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an institution may rely on when it sends an instruction, on whatever database. */
 abstract class UploadContract {
@@ -186,9 +191,35 @@ abstract class UploadContract {
                 TestNumbers.syntheticPerson().value(),
                 null);
 
-        assertRefused(
-                Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
-        assertThat(new Check(synthetic, true).key().customer()).isEqualTo(TestNumbers.syntheticPerson());
+        assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
+        assertThat(Check.ofNew(synthetic, IdentityRule.ofAnyRegister(START))
+                        .key()
+                        .customer())
+                .isEqualTo(TestNumbers.syntheticPerson());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000000000", "100000008", "29020000064", "01014050066"})
+    void registers_nobody_who_cannot_exist_and_lets_what_was_registered_be_corrected(String nobody) {
+        var held = new RelationshipKey(institution, new CustomerId(nobody), RelationshipType.DSOPBANK);
+
+        assertRefused(Code.INVALID_CUSTOMER_ID, () -> uploads.register(node.request(), about(nobody), START, null, null));
+        node.inTransaction(() -> node.get(Register.class).register(held, Period.openFrom(START), Ownership.UNKNOWN));
+
+        assertThat(uploads.getOwn(node.request(), about(nobody)).periods()).hasSize(1);
+        assertThat(uploads.end(node.request(), about(nobody), START).outcome()).isEqualTo(Outcome.ENDED);
+        assertThat(uploads.annul(node.request(), about(nobody), START, "no such number").outcome())
+                .isEqualTo(Outcome.ANNULLED);
+    }
+
+    @Test
+    void ends_nobody_whose_control_digits_are_wrong() {
+        assertRefused(Code.INVALID_CUSTOMER_ID, () -> uploads.end(node.request(), about("917439380"), START));
+        assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.end(node.request(), about("310011223"), START));
+    }
+
+    private Submission about(String customerId) {
+        return new Submission(signer, new CorrelationId(UUID.randomUUID()), institution.value(), customerId, null);
     }
 
     @Test

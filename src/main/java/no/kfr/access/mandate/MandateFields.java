@@ -9,6 +9,7 @@ import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
 import no.kfr.access.OwnershipRule;
 import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 
 /** One mandate as the file writes it. */
@@ -55,11 +56,12 @@ record MandateFields(
 
     /** What is wrong with them; when nothing is, they make a {@link #mandate()}. */
     List<String> problems() {
+        Flaw flaw = OrganisationNumber.flaw(consumer);
         return new MandateCheck()
                 .names(service, consumerName, text)
                 .require(
-                        OrganisationNumber.read(consumer).isPresent(),
-                        "consumer_org is not an organisation number (nine digits, the last a control digit)")
+                        flaw == null,
+                        "consumer_org is not an organisation number" + (flaw == null ? "" : ": " + flaw.rule()))
                 .operations(items(operations))
                 .kinds(items(subjectKinds))
                 .require(isOwnershipRule(ownership), "only_primary_owner is OPTIONAL or REQUIRED")

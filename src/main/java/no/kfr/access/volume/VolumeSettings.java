@@ -2,6 +2,7 @@ package no.kfr.access.volume;
 
 import java.util.Map;
 import java.util.Objects;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -50,8 +51,9 @@ public record VolumeSettings(
         positive("kfr.access.volume", perMinute, perDay);
         consumers.forEach((number, rate) -> {
             String name = "kfr.access.volume.consumers." + number;
-            if (OrganisationNumber.read(number).isEmpty()) {
-                throw new IllegalArgumentException(name + ": this is not an organisation number.");
+            Flaw flaw = OrganisationNumber.flaw(number);
+            if (flaw != null) {
+                throw new IllegalArgumentException(name + ": this is not an organisation number: " + flaw.rule() + ".");
             }
             positive(
                     name,

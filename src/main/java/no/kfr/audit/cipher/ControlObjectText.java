@@ -23,6 +23,6 @@ public final class ControlObjectText {
     public static Optional<ControlObject> read(String text) {
         return text.startsWith(ACCOUNT)
                 ? AccountNumber.read(text.substring(ACCOUNT.length())).map(account -> account)
-                : CustomerId.read(text).map(customer -> customer);
+                : CustomerId.held(text).map(customer -> customer);
     }
 }

@@ -1,34 +1,34 @@
 package no.kfr.bulkload.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.entry.PackedEntry;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.DateText;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.register.period.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one entry: {@code id}, {@code id#date} or {@code id#date#ownershipType}, blanks around each field tolerated. */
 final class EntryReader {
 
-    private static final int DATE_LENGTH = 10;
     private static final int TEXT_KEPT = 100;
 
     private final boolean ends;
-    private final boolean acceptSynthetic;
+    private final IdentityRule identity;
     private final @Nullable CustomerRange range;
     private final LocalDate today;
     private final EntryList entries;
 
-    EntryReader(Mode mode, @Nullable CustomerRange range, boolean acceptSynthetic, LocalDate today, EntryList entries) {
+    EntryReader(Mode mode, @Nullable CustomerRange range, IdentityRule identity, EntryList entries) {
         this.ends = mode == Mode.END;
         this.range = range;
-        this.acceptSynthetic = acceptSynthetic;
-        this.today = today;
+        this.identity = identity;
+        this.today = identity.today();
         this.entries = entries;
     }
 
@@ -40,20 +40,26 @@ final class EntryReader {
         }
         int hash = text.indexOf('#');
         String id = strip(hash < 0 ? text : text.substring(0, hash));
-        CustomerId customer = CustomerId.read(id).orElse(null);
-        if (customer == null) {
-            entries.refuse(tooLong ? EntryRule.TOO_LONG : EntryRule.CUSTOMER_ID, kept(text));
+        Flaw flaw = flaw(id);
+        if (flaw != null && flaw != Flaw.SYNTHETIC) {
+            entries.refuse(tooLong ? EntryRule.TOO_LONG : EntryRule.ofCustomer(flaw), kept(text));
         } else if (tooLong) {
-            entries.refuse(customer.value(), EntryRule.TOO_LONG, kept(text));
-        } else if (customer.synthetic() && !acceptSynthetic) {
-            entries.refuse(customer.value(), EntryRule.SYNTHETIC, kept(text));
-        } else if (range != null && !range.holds(customer.value())) {
-            entries.refuse(customer.value(), EntryRule.OUT_OF_RANGE, kept(text));
+            entries.refuse(id, EntryRule.TOO_LONG, kept(text));
+        } else if (flaw != null) {
+            entries.refuse(id, EntryRule.SYNTHETIC, kept(text));
+        } else if (range != null && !range.holds(id)) {
+            entries.refuse(id, EntryRule.OUT_OF_RANGE, kept(text));
         } else if (hash < 0) {
-            entries.add(customer.value(), PackedEntry.terms(null, null, today));
+            entries.add(id, PackedEntry.terms(null, null, today));
         } else {
-            readRest(customer.value(), text, hash + 1);
+            readRest(id, text, hash + 1);
         }
+    }
+
+    /** Whoever registered a number that nobody has can end it. */
+    private @Nullable Flaw flaw(String id) {
+        Flaw flaw = identity.flaw(id);
+        return ends && flaw != null && flaw.isOfNobody() ? null : flaw;
     }
 
     private void readRest(String customer, String text, int from) {
@@ -62,9 +68,10 @@ final class EntryReader {
             entries.refuse(customer, ends ? EntryRule.FIELDS_OF_END : EntryRule.FIELDS, kept(text));
             return;
         }
-        LocalDate date = date(strip(hash < 0 ? text.substring(from) : text.substring(from, hash)));
+        String dateText = strip(hash < 0 ? text.substring(from) : text.substring(from, hash));
+        LocalDate date = DateText.read(dateText);
         Ownership ownership = hash < 0 ? null : OwnershipText.read(strip(text.substring(hash + 1)));
-        EntryRule wrong = wrong(date, hash >= 0 && ownership == null);
+        EntryRule wrong = date == null ? wrong(dateText) : wrong(date, hash >= 0 && ownership == null);
         if (wrong == null) {
             entries.add(customer, PackedEntry.terms(date, ownership, today));
         } else {
@@ -72,10 +79,12 @@ final class EntryReader {
         }
     }
 
-    private @Nullable EntryRule wrong(@Nullable LocalDate date, boolean unknownOwnership) {
-        if (date == null) {
-            return EntryRule.DATE_FORM;
-        }
+    private static EntryRule wrong(String date) {
+        Flaw flaw = DateText.flaw(date);
+        return flaw == null ? EntryRule.DATE_FORM : EntryRule.ofDate(flaw);
+    }
+
+    private @Nullable EntryRule wrong(LocalDate date, boolean unknownOwnership) {
         if (date.isAfter(today)) {
             return EntryRule.DATE_FUTURE;
         }
@@ -83,36 +92,6 @@ final class EntryReader {
             return EntryRule.DATE_TOO_OLD;
         }
         return unknownOwnership ? EntryRule.OWNERSHIP : null;
-    }
-
-    private static @Nullable LocalDate date(String text) {
-        if (text.length() != DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
-            return null;
-        }
-        int year = number(text, 0, 4);
-        int month = number(text, 5, 7);
-        int day = number(text, 8, DATE_LENGTH);
-        if (year < 0 || month < 0 || day < 0) {
-            return null;
-        }
-        try {
-            return LocalDate.of(year, month, day);
-        } catch (DateTimeException notADay) {
-            return null;
-        }
-    }
-
-    /** Negative when there is anything but the digits 0 to 9. */
-    private static int number(String text, int from, int to) {
-        int number = 0;
-        for (int i = from; i < to; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                return -1;
-            }
-            number = number * 10 + digit;
-        }
-        return number;
     }
 
     private static String kept(String text) {

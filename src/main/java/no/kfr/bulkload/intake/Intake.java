@@ -68,7 +68,7 @@ public class Intake {
             throw ExpandedContent.tooLarge(settings);
         }
         EntryList entries = new EntryList((int) Math.min(MOST_EXPECTED, length / USUAL_ENTRY + 64));
-        var reader = new EntryReader(upload.mode(), upload.customerRange(), identity.acceptSynthetic(), today, entries);
+        var reader = new EntryReader(upload.mode(), upload.customerRange(), identity.on(today), entries);
         String sha256 = digested(upload, new ContentReader(reader)::read);
         if (entries.entries() == 0) {
             throw Refused.because(Code.CONTENT_NOT_READABLE, "content", "at least one entry");

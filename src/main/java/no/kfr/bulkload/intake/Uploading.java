@@ -24,6 +24,7 @@ import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.RefusedEntries;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -87,11 +88,9 @@ public class Uploading {
     private OrganisationNumber check(BatchUpload upload, Instant now) {
         List<Violation> violations = new ArrayList<>();
         Optional<OrganisationNumber> institution = OrganisationNumber.read(upload.financialInstitution());
-        if (institution.isEmpty()) {
-            violations.add(Violation.of(
-                    Code.INVALID_REQUEST,
-                    "financialInstitution",
-                    "an organisation number with its right control digit"));
+        Flaw flaw = OrganisationNumber.flaw(upload.financialInstitution());
+        if (flaw != null) {
+            violations.add(Violation.of(Code.INVALID_REQUEST, "financialInstitution", flaw.rule()));
         }
         if (upload.extractedAt() != null && upload.extractedAt().isAfter(now)) {
             violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));

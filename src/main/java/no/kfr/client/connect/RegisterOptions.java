@@ -8,6 +8,7 @@ import java.util.Set;
 import no.kfr.client.soap.CallFailed;
 import no.kfr.client.soap.Connection;
 import no.kfr.client.soap.Connection.SoapVersion;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.terminal.CommandFailed;
 import no.kfr.terminal.Terminal;
@@ -97,9 +98,9 @@ public final class RegisterOptions {
     }
 
     public String institution() {
-        if (OrganisationNumber.read(institution).isEmpty()) {
-            throw wrong("--institution " + institution
-                    + " is not an organisation number: nine digits, the last one a control digit.");
+        Flaw flaw = OrganisationNumber.flaw(institution);
+        if (flaw != null) {
+            throw wrong("--institution " + institution + " is not an organisation number: " + flaw.rule() + ".");
         }
         return institution;
     }

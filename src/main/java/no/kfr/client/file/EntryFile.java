@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import no.kfr.identity.Flaw;
+import no.kfr.identity.IdentityRule;
 import no.kfr.terminal.CommandFailed;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An institution's file, plain or gzip: either entries ({@code id#date#ownershipType}) between commas and line breaks, or a table as
@@ -23,6 +26,7 @@ public final class EntryFile {
     private final Path path;
     private final boolean endings;
     private final LocalDate today;
+    private final IdentityRule identities;
 
     /**
      * @param endings whether the entries say when relationships ended: of a table, the last period of each customer who is one no
@@ -33,6 +37,7 @@ public final class EntryFile {
         this.path = path;
         this.endings = endings;
         this.today = today;
+        this.identities = IdentityRule.ofAnyRegister(today);
     }
 
     /** Takes entries. */
@@ -53,6 +58,11 @@ public final class EntryFile {
 
     public Path path() {
         return path;
+    }
+
+    /** Whether this is a customer whom a register may take. */
+    public @Nullable Flaw flaw(String customerId) {
+        return identities.flaw(customerId);
     }
 
     public Read forEach(Sink sink) {

@@ -1,7 +1,6 @@
 package no.kfr.client.reconcile;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.function.IntConsumer;
 import no.kfr.client.extract.Owner;
 import no.kfr.client.file.CustomerKey;
 import no.kfr.client.file.EntryFile;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.DateText;
 import no.kfr.terminal.Blanks;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class CustomerBase {
         try {
             var base = new CustomerBase(entries);
             file.forEach((entry, length, position) -> {
-                Optional<Long> read = pack(new String(entry, 0, length, StandardCharsets.UTF_8), today);
+                Optional<Long> read = pack(file, new String(entry, 0, length, StandardCharsets.UTF_8), today);
                 if (read.isPresent() && base.size < base.packed.length) {
                     base.packed[base.size++] = read.get();
                 } else {
@@ -81,10 +80,10 @@ final class CustomerBase {
         return new Customer(key, day == NO_DAY ? null : FIRST_DAY.plusDays(day), Owner.of(owner));
     }
 
-    private static Optional<Long> pack(String entry, LocalDate today) {
+    private static Optional<Long> pack(EntryFile file, String entry, LocalDate today) {
         String[] fields = entry.split("#", -1);
         String id = Blanks.strip(fields[0]);
-        if (fields.length > 3 || CustomerId.read(id).isEmpty()) {
+        if (fields.length > 3 || file.flaw(id) != null) {
             return Optional.empty();
         }
         Optional<Owner> owner = fields.length < 3 ? Optional.of(Owner.NOT_GIVEN) : Owner.read(Blanks.strip(fields[2]));
@@ -97,13 +96,9 @@ final class CustomerBase {
     }
 
     private static Optional<Long> day(String text, LocalDate today) {
-        try {
-            LocalDate day = LocalDate.parse(text);
-            return day.isBefore(FIRST_DAY) || day.isAfter(today)
-                    ? Optional.empty()
-                    : Optional.of(day.toEpochDay() - FIRST_DAY.toEpochDay());
-        } catch (DateTimeException wrong) {
-            return Optional.empty();
-        }
+        LocalDate day = DateText.read(text);
+        return day == null || day.isBefore(FIRST_DAY) || day.isAfter(today)
+                ? Optional.empty()
+                : Optional.of(day.toEpochDay() - FIRST_DAY.toEpochDay());
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import no.kfr.client.file.EntryFile;
 import no.kfr.client.file.WholeCsv;
-import no.kfr.identity.CustomerId;
+import no.kfr.identity.Flaw;
 import no.kfr.refusal.Code;
 
 /** The refused entries of all parts, each with its place in the institution's own file. */
@@ -43,13 +43,14 @@ public final class RefusedFile {
         writing(
                 to,
                 csv -> file.forEach((entry, length, position) -> {
-                    if (CustomerId.read(Splitting.customerId(entry, length)).isEmpty()) {
+                    Flaw flaw = file.flaw(Splitting.customerId(entry, length));
+                    if (flaw != null) {
                         csv.writeRecord(
                                 Integer.toString(position),
                                 new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8),
                                 "refused",
                                 Code.INVALID_CUSTOMER_ID.id(),
-                                "a customer id with its right control digits");
+                                flaw.rule());
                     }
                 }));
     }

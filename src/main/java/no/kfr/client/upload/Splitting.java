@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import no.kfr.client.file.CustomerRanges;
 import no.kfr.client.file.CustomerRanges.Range;
 import no.kfr.client.file.EntryFile;
-import no.kfr.identity.CustomerId;
 import no.kfr.terminal.Blanks;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class Splitting {
         file.forEach((entry, length, position) -> {
             String customer = customerId(entry, length);
             ranges.count(customer, length + 1);
-            unreadable[0] += CustomerId.read(customer).isPresent() ? 0 : 1;
+            unreadable[0] += file.flaw(customer) == null ? 0 : 1;
             size[0] += length + 1L;
         });
         if (size[0] <= partSize) {

@@ -1,6 +1,7 @@
 package no.kfr.demo.certificates;
 
 import java.util.Locale;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 
 /** Who gets a certificate in a demonstration set. */
@@ -12,10 +13,12 @@ public record DemoParticipant(OrganisationNumber number, String name, SubjectPro
         if (parts.length < 2 || parts.length > 3 || parts[1].isBlank()) {
             throw new IllegalArgumentException("a participant is NUMBER:NAME, NUMBER:NAME:old or NUMBER:NAME:new");
         }
-        OrganisationNumber number = OrganisationNumber.read(parts[0])
-                .orElseThrow(() -> new IllegalArgumentException(
-                        parts[0] + " is not an organisation number (nine digits, the last one a control digit)"));
-        return new DemoParticipant(number, parts[1].strip(), profile(parts.length == 3 ? parts[2] : "new"));
+        Flaw flaw = OrganisationNumber.flaw(parts[0]);
+        if (flaw != null) {
+            throw new IllegalArgumentException(parts[0] + " is not an organisation number: " + flaw.rule());
+        }
+        return new DemoParticipant(
+                new OrganisationNumber(parts[0]), parts[1].strip(), profile(parts.length == 3 ? parts[2] : "new"));
     }
 
     /** The name of its files. */

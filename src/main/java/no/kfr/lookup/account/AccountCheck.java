@@ -6,6 +6,7 @@ import java.util.Optional;
 import no.kfr.access.Access;
 import no.kfr.access.AccountQuestion;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -29,12 +30,13 @@ final class AccountCheck {
     /** The account, when nothing was wrong; otherwise refuses with all reasons, those why the agency may not ask among them. */
     AccountNumber account(Access access) {
         var reasons = new ArrayList<Violation>();
-        if (consumer.isEmpty()) {
-            reasons.add(Violation.of(
-                    Code.INVALID_REQUEST, "consumer", "an organisation number with its right control digit"));
+        Flaw ofConsumer = asked.consumer() == null ? null : OrganisationNumber.flaw(asked.consumer());
+        if (ofConsumer != null) {
+            reasons.add(Violation.of(Code.INVALID_REQUEST, "consumer", ofConsumer.rule()));
         }
-        if (account.isEmpty()) {
-            reasons.add(Violation.of(Code.LOOKUP_INVALID_ACCOUNT_NUMBER, "accountNumber", "eleven digits"));
+        Flaw ofAccount = AccountNumber.flaw(asked.accountNumber());
+        if (ofAccount != null) {
+            reasons.add(Violation.of(Code.LOOKUP_INVALID_ACCOUNT_NUMBER, "accountNumber", ofAccount.rule()));
         }
         if (reasons.isEmpty()) {
             return account.orElseThrow();

@@ -100,7 +100,7 @@ public class BulkLookups {
     private List<BulkQuestion> checked(BulkAsked asked, OrganisationNumber consumer, LocalDate today) {
         List<LookupAsked> each = asked.each();
         List<LookupCheck> checks = each.stream()
-                .map(one -> new LookupCheck(one, today, identity.acceptSynthetic()))
+                .map(one -> new LookupCheck(one, today, identity.on(today)))
                 .toList();
         // The many form is the same question in law: the same mandates, and the same delegation.
         Iterator<Verdict> verdicts = access.checkAll(

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import no.kfr.audit.AuditRefused;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.rights.InputRefused;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +107,10 @@ public abstract class OperatorCommand implements Callable<Integer> {
     }
 
     private static OrganisationNumber number(String text) {
-        return OrganisationNumber.read(text)
-                .orElseThrow(() -> new TypeConversionException(
-                        "not an organisation number (nine digits, the last a control digit)"));
+        Flaw flaw = OrganisationNumber.flaw(text);
+        if (flaw != null) {
+            throw new TypeConversionException("not an organisation number: " + flaw.rule());
+        }
+        return new OrganisationNumber(text);
     }
 }

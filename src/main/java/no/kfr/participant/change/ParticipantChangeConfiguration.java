@@ -1,17 +1,20 @@
 package no.kfr.participant.change;
 
 import java.time.Clock;
+import no.kfr.identity.IdentitySettings;
 import no.kfr.participant.OperationNames;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
 import no.kfr.transaction.UnitOfWork;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Changing participants one by one. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IdentitySettings.class)
 class ParticipantChangeConfiguration {
 
     @Bean
@@ -20,9 +23,15 @@ class ParticipantChangeConfiguration {
             RightsStamp stamp,
             JdbcClient jdbc,
             OperationNames operations,
+            IdentitySettings identity,
             RightsJournal journal,
             Clock clock) {
         return new ParticipantChanges(
-                transaction, stamp, new ParticipantTables(jdbc), new ParticipantRules(operations), journal, clock);
+                transaction,
+                stamp,
+                new ParticipantTables(jdbc),
+                new ParticipantRules(operations, identity.acceptSynthetic()),
+                journal,
+                clock);
     }
 }

@@ -24,9 +24,11 @@ public final class ParticipantRules {
     private static final int LONGEST_REASON = 500;
 
     private final OperationNames operations;
+    private final boolean acceptSynthetic;
 
-    public ParticipantRules(OperationNames operations) {
+    public ParticipantRules(OperationNames operations, boolean acceptSynthetic) {
         this.operations = operations;
+        this.acceptSynthetic = acceptSynthetic;
     }
 
     /**
@@ -56,8 +58,12 @@ public final class ParticipantRules {
                 .toList();
     }
 
-    private static List<String> reasons(Participant participant, LocalDate today) {
+    private List<String> reasons(Participant participant, LocalDate today) {
         var reasons = new ArrayList<String>();
+        if (participant.number().isSynthetic() && !acceptSynthetic) {
+            reasons.add("is of a synthetic population, which this register does not accept"
+                    + " (kfr.identity.accept-synthetic)");
+        }
         if (!participant.isInstitution() && !participant.isAgency() && !participant.supplier()) {
             reasons.add(
                     "plays no part: it is a financial institution, a public agency, a supplier, or several of them");

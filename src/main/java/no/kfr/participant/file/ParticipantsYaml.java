@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Coverage;
@@ -191,11 +192,11 @@ final class ParticipantsYaml {
 
     private static Optional<OrganisationNumber> number(YamlMapping yaml, String key) {
         Optional<String> text = yaml.requiredText(key);
-        Optional<OrganisationNumber> number = text.flatMap(OrganisationNumber::read);
-        if (text.isPresent() && number.isEmpty()) {
-            yaml.problem(key, key + " is not an organisation number (nine digits, the last a control digit)");
+        Flaw flaw = text.isEmpty() ? null : OrganisationNumber.flaw(text.get());
+        if (flaw != null) {
+            yaml.problem(key, key + " is not an organisation number: " + flaw.rule());
         }
-        return number;
+        return text.flatMap(OrganisationNumber::read);
     }
 
     private static Optional<LocalDate> requiredDate(YamlMapping yaml, String key) {

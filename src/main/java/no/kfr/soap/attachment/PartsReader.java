@@ -85,6 +85,7 @@ final class PartsReader {
             left -= line.length() + 2;
             if (line.startsWith(" ") || line.startsWith("\t")) {
                 // a header that goes on
+                require(!name.isEmpty(), "headers are readable");
                 headers.put(name, headers.getOrDefault(name, "") + " " + line.strip());
             } else {
                 int colon = line.indexOf(':');

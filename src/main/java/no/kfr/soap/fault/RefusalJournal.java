@@ -78,7 +78,7 @@ public final class RefusalJournal {
     private static Optional<ControlObject> about(Envelope request) {
         Optional<ControlObject> customer = request.text("controlObject")
                 .or(() -> request.text("customerId"))
-                .flatMap(CustomerId::read)
+                .flatMap(CustomerId::written)
                 .map(ControlObject.class::cast);
         return customer.or(() -> request.text("accountNumber").flatMap(AccountNumber::read));
     }

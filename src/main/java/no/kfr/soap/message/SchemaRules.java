@@ -6,8 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.transform.Source;
 import javax.xml.transform.dom.DOMSource;
@@ -27,7 +25,6 @@ import org.xml.sax.SAXParseException;
 public final class SchemaRules {
 
     private static final String CURRENT_ELEMENT = "http://apache.org/xml/properties/dom/current-element-node";
-    private static final Pattern EXPECTED = Pattern.compile("One of '\\{([^']*)}' is expected");
     private static final Map<String, Code> CODES = Map.ofEntries(
             Map.entry("customerId", Code.INVALID_CUSTOMER_ID),
             Map.entry("from", Code.INVALID_CUSTOMER_ID),
@@ -121,26 +118,11 @@ public final class SchemaRules {
         private static Violation violation(String field, String message, @Nullable Element element) {
             boolean structure = message.startsWith("cvc-complex-type") || message.startsWith("cvc-elt");
             Code code = structure ? Code.INVALID_REQUEST : CODES.getOrDefault(field, Code.INVALID_REQUEST);
-            String value = structure || element == null ? null : masked(element.getTextContent());
-            return new Violation(code, field, rule(message), value);
-        }
-
-        /** Built from the kind of the rule, since the parser's own text repeats the value. */
-        private static String rule(String message) {
-            Matcher expected = EXPECTED.matcher(message);
-            if (message.startsWith("cvc-complex-type.2.4")) {
-                return expected.find()
-                        ? "the elements are those of the contract, in its order; expected here: "
-                                + expected.group(1).replaceAll("\"[^\"]*\":", "")
-                        : "the elements are those of the contract, in its order";
+            if (structure || element == null) {
+                return new Violation(code, field, SchemaWords.ofStructure(message), null);
             }
-            if (message.startsWith("cvc-complex-type.3") || message.startsWith("cvc-type.3.1")) {
-                return "has no attributes or elements that the contract does not name";
-            }
-            if (message.startsWith("cvc-enumeration") || message.startsWith("cvc-pattern")) {
-                return "is one of the values, or of the format, that the contract names";
-            }
-            return "is of the type and length that the contract names";
+            String value = element.getTextContent();
+            return new Violation(code, field, SchemaWords.ofValue(message, value), masked(value));
         }
     }
 

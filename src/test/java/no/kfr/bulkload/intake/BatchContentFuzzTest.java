@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.Mode;
+import no.kfr.identity.IdentityRule;
 import no.kfr.refusal.Refused;
 import org.springframework.util.unit.DataSize;
 
@@ -38,7 +39,7 @@ class BatchContentFuzzTest {
         for (Mode mode : Mode.values()) {
             EntryList entries = new EntryList(64);
             try (var text = new ExpandedContent(new ByteArrayInputStream(bytes), SETTINGS)) {
-                new ContentReader(new EntryReader(mode, null, true, TODAY, entries)).read(text);
+                new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries)).read(text);
                 entries.close(mode);
             } catch (Refused expected) {
                 // a code, and with it the typed fault

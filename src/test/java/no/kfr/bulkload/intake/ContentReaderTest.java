@@ -23,6 +23,7 @@ import no.kfr.bulkload.BenchmarkFile;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.PackedEntry;
+import no.kfr.identity.IdentityRule;
 import no.kfr.refusal.Refused;
 
 /** What holds for any content at all. */
@@ -141,7 +142,7 @@ class ContentReaderTest {
 
     private static EntryList read(byte[] content) throws IOException {
         EntryList entries = new EntryList(1);
-        new ContentReader(new EntryReader(Mode.REGISTER, null, true, TODAY, entries))
+        new ContentReader(new EntryReader(Mode.REGISTER, null, IdentityRule.ofAnyRegister(TODAY), entries))
                 .read(new ByteArrayInputStream(content));
         entries.close(Mode.REGISTER);
         return entries;

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
+import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Coverage;
@@ -64,6 +66,26 @@ class ParticipantFileTest {
             assertThat(other.participants().all())
                     .isEqualTo(empty.participants().all());
         }
+    }
+
+    @Test
+    void takes_no_organisation_of_a_synthetic_population_where_none_are_accepted() {
+        try (var production =
+                new RightsFixture(TestDatabases.H2.fresh(), Map.of("kfr.identity.accept-synthetic", "false"))) {
+            assertThat(reasons(() -> production.files().importAll("seed", RightsFixture.DEMO_PARTICIPANTS)))
+                    .contains("310011223 is of a synthetic population, which this register does not accept"
+                            + " (kfr.identity.accept-synthetic)");
+            assertThat(production.participants().all()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"000000000", "100000008"})
+    void takes_no_organisation_that_cannot_exist(String nobody) {
+        String file = ONE_SUPPLIER.replace("310033448", nobody);
+
+        assertThat(reasons(() -> node.files().compare(file, false)))
+                .containsExactly("number is not an organisation number: " + Flaw.SERIES.rule());
     }
 
     @Test
@@ -150,7 +172,7 @@ class ParticipantFileTest {
         assertThat(refused.problems())
                 .extracting(Problem::reason)
                 .contains(
-                        "number is not an organisation number (nine digits, the last a control digit)",
+                        "number is not an organisation number: nine digits, the last of them the right control digit",
                         "unknown field activeUntil",
                         "activeFrom is not a date like 2026-11-22",
                         "coverage is one of KAR, KFR, BOTH, NEITHER");
