@@ -32,7 +32,10 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -158,6 +161,45 @@ class AuthorityRenewalTest {
     }
 
     @Test
+    void limits_of_an_authority_reach_over_a_name_that_is_spelled_in_another_way_below_it() {
+        TestAuthority top = TestCertificates.authority().subordinate("KFR Test CA 12");
+        TestAuthority below = top.subordinate("KFR Test CA 13");
+        X509Certificate sender = signedFor(
+                name(BCStyle.C, new DERUTF8String("no"), BCStyle.ORGANIZATION_IDENTIFIER, new DERUTF8String("ntrno-1")),
+                below.identity());
+        X500Name spelled = name(
+                BCStyle.C,
+                new DERPrintableString("NO"),
+                BCStyle.ORGANIZATION_IDENTIFIER,
+                new DERPrintableString("NTRNO-1"));
+        X509Certificate renamedBelow = authority(spelled, nameOf(top), below, top.identity());
+
+        assertThat(TrustFixture.withoutRevocation().organisationOf(List.of(sender, renamedBelow, top.certificate())))
+                .isEqualTo(INSTITUTION);
+        for (Extension limit : List.of(
+                Issued.extension(Extension.basicConstraints, new BasicConstraints(0)),
+                Issued.extension(Extension.nameConstraints, new NameConstraints(null, new GeneralSubtree[] {
+                    new GeneralSubtree(new GeneralName(GeneralName.dNSName, "example.no"))
+                })))) {
+            X509Certificate limited = authority(nameOf(top), nameOf(ROOT), top, ROOT, limit);
+            assertThat(TrustFixture.withoutRevocation()
+                            .refusalOf(List.of(sender, renamedBelow, limited))
+                            .code())
+                    .isEqualTo(Code.UNKNOWN_ISSUER);
+        }
+    }
+
+    @Test
+    void who_is_no_authority_issues_nothing_although_the_operator_lists_it() {
+        Identity participant = TestCertificates.institution();
+        X509Certificate forged = signedFor(nameOf(participant.certificate()), participant);
+        List<X509Certificate> listed =
+                List.of(participant.certificate(), TestCertificates.authority().certificate());
+
+        assertThat(trusting(listed).refusalOf(List.of(forged)).code()).isEqualTo(Code.UNKNOWN_ISSUER);
+    }
+
+    @Test
     void says_whose_certificate_has_ended() {
         X509Certificate sender = below(utf8("Issuer"));
         ForgedCertificate ended = root(utf8("Issuer"));
@@ -203,7 +245,36 @@ class AuthorityRenewalTest {
         return certificate.certificateSignedBy(ROOT);
     }
 
+    private static X509Certificate authority(
+            X500Name name, X500Name issuer, TestAuthority same, Identity by, Extension... extensions) {
+        ForgedCertificate authority =
+                new ForgedCertificate().key(same.certificate().getPublicKey());
+        authority.subject = name;
+        authority.issuer = issuer;
+        authority.extensions.addAll(List.of(extensions));
+        if (authority.extensions.stream().noneMatch(one -> one.getExtnId().equals(Extension.basicConstraints))) {
+            authority.authority();
+        }
+        return authority.certificateSignedBy(by);
+    }
+
+    private static X500Name nameOf(TestAuthority authority) {
+        return nameOf(authority.certificate());
+    }
+
+    private static X500Name nameOf(Identity identity) {
+        return nameOf(identity.certificate());
+    }
+
+    private static X500Name nameOf(X509Certificate certificate) {
+        return X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+    }
+
     private static X509Certificate below(X500Name issuer) {
+        return signedFor(issuer, ROOT);
+    }
+
+    private static X509Certificate signedFor(X500Name issuer, Identity by) {
         ForgedCertificate sender = new ForgedCertificate();
         sender.issuer = issuer;
         sender.subject = X500Name.getInstance(TestCertificates.institution()
@@ -211,7 +282,7 @@ class AuthorityRenewalTest {
                 .getSubjectX500Principal()
                 .getEncoded());
         sender.extensions.add(Issued.extension(Extension.keyUsage, new KeyUsage(KeyUsage.digitalSignature)));
-        return sender.certificateSignedBy(ROOT);
+        return sender.certificateSignedBy(by);
     }
 
     private static X500Name utf8(String commonName) {
