@@ -175,7 +175,11 @@ class TokenContentTest {
     private void assertSigner(ForgedCertificate certificate, Code code) {
         byte[] der =
                 certificate.signedWith(TestCertificates.authority().identity().key());
-        assertThat(fixture.refusalOf(ForgedCertificate.token(der)).code()).isEqualTo(code);
+        Refused refused = fixture.refusalOf(ForgedCertificate.token(der));
+        assertThat(refused.code()).isEqualTo(code);
+        if (code == Code.CERTIFICATE_NOT_USABLE) {
+            assertThat(refused.violations().getFirst().rule()).contains("exponent");
+        }
     }
 
     private void assertRefusedIssuer(int modulusBits, int exponentBits) {
