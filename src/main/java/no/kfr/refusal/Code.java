@@ -115,6 +115,11 @@ public enum Code {
             "KFR-080",
             "En id eller adresse i meldingens hode er for lang.",
             "An id or address in the header of the message is too long."),
+    CHECKED_TOO_LATE(
+            "KFR-081",
+            "Det tok for lang tid å finne ut hvem som har sendt meldingen.",
+            "It took too long to find out who sent the message.",
+            Retry.LATER),
     MESSAGE_TOO_SLOW("KFR-048", "Meldingen kom ikke frem i tide.", "The message did not arrive in time.", Retry.LATER),
 
     // Who may do what

@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxMessageSize bytes of a whole request, without the content of a batch; over it nothing more is read
  * @param maxReadTime how long a request may take to arrive, and a second more for each 32 KB of it
+ * @param maxCheckTime how long it may take to find out who sent a request, when it has arrived; the register gives up then
  * @param maxArriving requests from one address that may be arriving at the same time; more are refused as overload
  * @param maxDepth levels of nested elements
  * @param maxElements elements in one message
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
 public record SoapSettings(
         @DefaultValue("1MB") DataSize maxMessageSize,
         @DefaultValue("30s") Duration maxReadTime,
+        @DefaultValue("30s") Duration maxCheckTime,
         @DefaultValue("50") int maxArriving,
         @DefaultValue("40") int maxDepth,
         @DefaultValue("10000") int maxElements,
@@ -60,6 +62,9 @@ public record SoapSettings(
         }
         if (maxReadTime.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException("kfr.soap.max-read-time must be at least 1s");
+        }
+        if (maxCheckTime.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException("kfr.soap.max-check-time must be at least 1s");
         }
         if (maxArriving < 1) {
             throw new IllegalArgumentException("kfr.soap.max-arriving must be at least 1");

@@ -3,12 +3,16 @@ package no.kfr.soap.security;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
 import no.kfr.access.Signer;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import no.kfr.soap.SoapSettings;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
@@ -29,9 +33,13 @@ public final class VerifySender extends AbstractSoapInterceptor {
         "To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo"
     };
 
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     private final CertificateTrust trust;
     private final Freshness freshness;
     private final ReplayGuard replays;
+    private final Clock clock;
+    private final Duration longest;
     private final @Nullable URI publicAddress;
 
     public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
@@ -39,17 +47,22 @@ public final class VerifySender extends AbstractSoapInterceptor {
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
         this.replays = new ReplayGuard(clock, seen);
+        this.clock = clock;
+        this.longest = settings.maxCheckTime();
         this.publicAddress = settings.publicAddress();
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
         Envelope envelope = message.getExchange().get(Envelope.class);
+        Instant end = clock.instant().plus(longest);
         SecurityHeader header = SecurityHeader.of(envelope);
         SignedParts.require(envelope, header);
         List<X509Certificate> certificates = Token.certificatesIn(header.token());
         Signer signer = trust.verify(certificates);
+        requireBefore(end);
         byte[] signature = SignatureVerification.require(envelope, header, certificates);
+        requireBefore(end);
         Freshness.Span fresh = freshness.require(header.timestamp());
         // not before: until here the certificate may be anybody's, copied from a message of its holder
         message.getExchange().put(Signer.class, signer);
@@ -58,6 +71,13 @@ public final class VerifySender extends AbstractSoapInterceptor {
         }
         // last, so that a replay is journalled as a message of the one who signed it
         message.getExchange().put(MessageClaim.class, replays.require(signature, fresh));
+    }
+
+    /** Each step is bounded by itself; what comes too late all the same is not worth the next one: whoever sent it has gone. */
+    private void requireBefore(Instant end) {
+        if (clock.instant().isAfter(end)) {
+            throw Refused.forNow(Code.CHECKED_TOO_LATE, RETRY);
+        }
     }
 
     @Override
