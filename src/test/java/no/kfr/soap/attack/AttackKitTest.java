@@ -52,6 +52,7 @@ class AttackKitTest {
                         AlgorithmAttacks.all(),
                         ReferenceAttacks.all(),
                         KeyAttacks.all(),
+                        FormAttacks.all(),
                         ParserAttacks.all(),
                         EncodingAttacks.all(),
                         EnvelopeAttacks.all(),

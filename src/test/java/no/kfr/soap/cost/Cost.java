@@ -10,8 +10,8 @@ public record Cost(long nanos, long bytes) {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private static final int RUNS = 5;
-    private static final long WARM_NANOS = 300_000_000;
+    private static final int RUNS = 3;
+    private static final long WARM_NANOS = 150_000_000;
 
     /** Runs all of them until the compiler has seen them for a while. */
     static <T> void warmUp(List<T> inputs, Growth.Handling<T> handling) throws Exception {

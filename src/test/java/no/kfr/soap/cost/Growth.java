@@ -16,6 +16,8 @@ import java.util.List;
  *         .growsWithSize()
  *         .costsAtMost(Duration.ofMillis(200), 50 << 20);
  * </pre>
+ *
+ * With {@code -Dkfr.cost.print=true} the figures are printed.
  */
 public final class Growth {
 
@@ -66,7 +68,15 @@ public final class Growth {
             for (int i = 1; i < ATTEMPTS && growth.perDoubling() > MOST_PER_DOUBLING; i++) {
                 growth = measured(inputs, handling);
             }
+            if (Boolean.getBoolean("kfr.cost.print")) {
+                System.out.println(growth);
+            }
             return growth;
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
 
         private Growth measured(List<T> inputs, Handling<T> handling) throws Exception {

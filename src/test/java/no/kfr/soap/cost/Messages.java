@@ -36,9 +36,9 @@ final class Messages {
         return bytes(message.replaceFirst("<soap:Header>", "<soap:Header><h:h xmlns:h='urn:h'>" + xml + "</h:h>"));
     }
 
-    /** In the signed body, after it was signed. */
+    /** In the signed body, after it was signed, together with an element that changes its digest in any case. */
     static byte[] inBody(String message, String xml) {
-        return bytes(message.replace("<customerId>", xml + "<customerId>"));
+        return bytes(message.replace("<customerId>", xml + "<z/><customerId>"));
     }
 
     static byte[] bytes(String text) {
