@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ReaderKeepsNothingTest {
 
     private static final int MESSAGES = 1000;
-    private static final long NOTHING = 1 << 20;
+    private static final long NOTHING = 1 << 19;
 
     private final ReadEnvelope reader = new ReadEnvelope(new XmlLimits(40, 10_000, 60, 10_000, 1 << 20));
 
@@ -29,7 +29,7 @@ class ReaderKeepsNothingTest {
     void names_are_gone() throws Exception {
         assertThat(Retained.after(
                         MESSAGES,
-                        number -> assertThat(read(many(5, i -> "<" + longName(number * 5 + i, 190) + "/>")))
+                        number -> assertThat(read(many(30, i -> "<" + longName(number * 30 + i, 190) + "/>")))
                                 .isTrue()))
                 .isLessThan(NOTHING);
     }
