@@ -8,28 +8,28 @@ import no.kfr.audit.Journal;
 import no.kfr.audit.MessageJournal;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.soap.attachment.AttachFile;
-import no.kfr.soap.attachment.ExpandIncludes;
+import no.kfr.soap.attachment.AttachedFileInterceptor;
+import no.kfr.soap.attachment.BatchContentInterceptor;
 import no.kfr.soap.attachment.FileLimits;
 import no.kfr.soap.attachment.Gate;
-import no.kfr.soap.attachment.ReceiveMessage;
-import no.kfr.soap.attachment.TakeContent;
-import no.kfr.soap.fault.FaultReply;
+import no.kfr.soap.attachment.LargeMessageInterceptor;
+import no.kfr.soap.attachment.XopIncludeInterceptor;
+import no.kfr.soap.fault.FaultInterceptor;
 import no.kfr.soap.fault.RefusalJournal;
-import no.kfr.soap.http.SizeLimit;
-import no.kfr.soap.http.TimeLimit;
-import no.kfr.soap.message.AddressReply;
-import no.kfr.soap.message.CheckMedia;
-import no.kfr.soap.message.CheckPayload;
-import no.kfr.soap.message.ReadEnvelope;
+import no.kfr.soap.http.SizeLimitInterceptor;
+import no.kfr.soap.http.TimeLimitInterceptor;
+import no.kfr.soap.message.EnvelopeInterceptor;
+import no.kfr.soap.message.MediaTypeInterceptor;
+import no.kfr.soap.message.PayloadValidationInterceptor;
+import no.kfr.soap.message.ReplyAddressingInterceptor;
 import no.kfr.soap.message.ReplyDocumentInterceptor;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.proof.BeginWorkInterceptor;
 import no.kfr.soap.proof.CommitInterceptor;
-import no.kfr.soap.proof.KeepRequest;
+import no.kfr.soap.proof.RequestBytesInterceptor;
 import no.kfr.soap.security.ReplySignatureInterceptor;
 import no.kfr.soap.security.SeenMessages;
-import no.kfr.soap.security.VerifySender;
+import no.kfr.soap.security.SenderVerificationInterceptor;
 import no.kfr.soap.settings.SoapSettings;
 import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -51,8 +51,8 @@ class MessageChain {
     private final Gate gate;
     private final Clock clock;
     private final BeginWorkInterceptor begin;
-    private final VerifySender sender;
-    private final CheckPayload payload = new CheckPayload(SchemaRules.ofContract());
+    private final SenderVerificationInterceptor sender;
+    private final PayloadValidationInterceptor payload = new PayloadValidationInterceptor(SchemaRules.ofContract());
     private final RefusalJournal refusals;
     private final OwnKey ownKey;
     private final CommitInterceptor commit;
@@ -79,7 +79,7 @@ class MessageChain {
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
         this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
         this.begin = new BeginWorkInterceptor(journal, transaction);
-        this.sender = new VerifySender(trust, clock, settings, seen);
+        this.sender = new SenderVerificationInterceptor(trust, clock, settings, seen);
         this.refusals = new RefusalJournal(unauthenticated);
         this.commit = new CommitInterceptor(messages);
     }
@@ -102,45 +102,50 @@ class MessageChain {
         add(endpoint.getOutFaultInterceptors(), outFault());
     }
 
-    private List<AbstractSoapInterceptor> in() {
+    List<AbstractSoapInterceptor> in() {
         return List.of(
                 begin,
-                new CheckMedia(false),
-                new TimeLimit(settings.maxReadTime(), clock),
-                new SizeLimit(settings.maxMessageSize().toBytes()),
-                new KeepRequest(),
-                new ReadEnvelope(settings.xmlLimits()),
+                new MediaTypeInterceptor(false),
+                new TimeLimitInterceptor(settings.maxReadTime(), clock),
+                new SizeLimitInterceptor(settings.maxMessageSize().toBytes()),
+                new RequestBytesInterceptor(),
+                new EnvelopeInterceptor(settings.xmlLimits()),
                 sender,
                 payload);
     }
 
-    private List<AbstractSoapInterceptor> inWithFiles() {
+    List<AbstractSoapInterceptor> inWithFiles() {
         return List.of(
                 begin,
-                new CheckMedia(true),
-                new TimeLimit(settings.maxReadTime(), clock),
-                new SizeLimit(files.message(), files::tooLarge),
-                new ReceiveMessage(files, gate, clock),
-                new KeepRequest(),
-                new ReadEnvelope(settings.xmlLimits()),
-                new ExpandIncludes(files, gate),
+                new MediaTypeInterceptor(true),
+                new TimeLimitInterceptor(settings.maxReadTime(), clock),
+                new SizeLimitInterceptor(files.message(), files::tooLarge),
+                new LargeMessageInterceptor(files, gate, clock),
+                new RequestBytesInterceptor(),
+                new EnvelopeInterceptor(settings.xmlLimits()),
+                new XopIncludeInterceptor(files, gate),
                 sender,
-                new TakeContent(files),
+                new BatchContentInterceptor(files),
                 payload);
     }
 
-    private List<AbstractSoapInterceptor> out() {
-        return List.of(new AddressReply(), new ReplyDocumentInterceptor(), signature(), commit);
+    List<AbstractSoapInterceptor> out() {
+        return List.of(new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
     }
 
-    private List<AbstractSoapInterceptor> outWithFiles() {
-        return List.of(new AttachFile(), new AddressReply(), new ReplyDocumentInterceptor(), signature(), commit);
-    }
-
-    private List<AbstractSoapInterceptor> outFault() {
+    List<AbstractSoapInterceptor> outWithFiles() {
         return List.of(
-                new FaultReply(refusals, clock),
-                new AddressReply(),
+                new AttachedFileInterceptor(),
+                new ReplyAddressingInterceptor(),
+                new ReplyDocumentInterceptor(),
+                signature(),
+                commit);
+    }
+
+    List<AbstractSoapInterceptor> outFault() {
+        return List.of(
+                new FaultInterceptor(refusals, clock),
+                new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
                 signature(),
                 commit);

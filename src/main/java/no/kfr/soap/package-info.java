@@ -1,6 +1,8 @@
 /**
- * The SOAP edge: a message comes in ({@code message}), its sender is proven ({@code security}), a file that it brings is taken out ({@code file}), its content is mapped to the
- * services and back, and what is refused becomes the one typed fault ({@code fault}). {@code contracts} serves the WSDLs.
+ * The SOAP edge. A message arrives ({@code http}), is read ({@code message}) with the files that it brings ({@code attachment}), its sender
+ * is proven ({@code security}), its content is mapped to the services and back ({@code upload}, {@code lookup}); what is refused becomes the
+ * one typed fault ({@code fault}), and request and reply are committed with the work ({@code proof}). {@code contracts} serves the WSDLs. Here
+ * is the wiring only: {@code MessageChain} lists the interceptors in the order in which they run.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import no.kfr.soap.attachment.ExpandIncludes;
-import no.kfr.soap.attachment.ReceiveMessage;
-import no.kfr.soap.attachment.TakeContent;
-import no.kfr.soap.security.VerifySender;
+import no.kfr.soap.attachment.BatchContentInterceptor;
+import no.kfr.soap.attachment.LargeMessageInterceptor;
+import no.kfr.soap.attachment.XopIncludeInterceptor;
+import no.kfr.soap.security.SenderVerificationInterceptor;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.endpoint.Endpoint;
@@ -95,12 +95,15 @@ class AcknowledgementBenchmark {
 
     private static void stamp(Server server) {
         Endpoint endpoint = server.getEndpoint();
-        endpoint.getInInterceptors().add(new Stamp("begin: all received", Phase.RECEIVE, ReceiveMessage.class));
         endpoint.getInInterceptors()
-                .add(new Stamp("parsed, attachment expanded", Phase.POST_STREAM, ExpandIncludes.class));
+                .add(new Stamp("begin: all received", Phase.RECEIVE, LargeMessageInterceptor.class));
         endpoint.getInInterceptors()
-                .add(new Stamp("signature and sender verified", Phase.PRE_PROTOCOL, VerifySender.class));
-        endpoint.getInInterceptors().add(new Stamp("content taken out", Phase.POST_PROTOCOL, TakeContent.class));
+                .add(new Stamp("parsed, attachment expanded", Phase.POST_STREAM, XopIncludeInterceptor.class));
+        endpoint.getInInterceptors()
+                .add(new Stamp(
+                        "signature and sender verified", Phase.PRE_PROTOCOL, SenderVerificationInterceptor.class));
+        endpoint.getInInterceptors()
+                .add(new Stamp("content taken out", Phase.POST_PROTOCOL, BatchContentInterceptor.class));
         endpoint.getOutInterceptors()
                 .add(new Stamp("entries checked, batch stored", Phase.SETUP, AcknowledgementBenchmark.class));
     }

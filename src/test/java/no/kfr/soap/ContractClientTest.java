@@ -14,7 +14,7 @@ import no.kfr.client.soap.Connection;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchUpload;
 import no.kfr.contract.upload.CustomerRelationshipUpload;
-import no.kfr.soap.http.SizeLimit;
+import no.kfr.soap.http.SizeLimitInterceptor;
 import no.kfr.soap.message.MediaType;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusFactory;
@@ -118,7 +118,7 @@ class ContractClientTest {
 
         @Override
         public void handleMessage(SoapMessage message) {
-            long length = SizeLimit.announcedLength(message);
+            long length = SizeLimitInterceptor.announcedLength(message);
             SEEN.add(MediaType.of((String) message.get(Message.CONTENT_TYPE)).name()
                     + (length > 0 && length < 350_000 ? " raw" : " encoded"));
         }

@@ -25,7 +25,7 @@ import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Receipt;
 import no.kfr.contract.upload.RegisterInstruction;
 import no.kfr.contract.upload.ReportFormat;
-import no.kfr.soap.attachment.AttachFile;
+import no.kfr.soap.attachment.AttachedFileInterceptor;
 import no.kfr.soap.attachment.ReceivedContent;
 import no.kfr.soap.proof.RequestUnderWay;
 import no.kfr.upload.Uploads;
@@ -127,6 +127,6 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
 
     /** The address of the file in the reply that it is sent along with. */
     private String attached(SpooledFile file) {
-        return AttachFile.toReplyOf(exchange.getInMessage(), file);
+        return AttachedFileInterceptor.toReplyOf(exchange.getInMessage(), file);
     }
 }

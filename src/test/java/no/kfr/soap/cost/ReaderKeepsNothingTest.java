@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.ReadEnvelope;
+import no.kfr.soap.message.EnvelopeInterceptor;
 import no.kfr.soap.message.Xml;
 import no.kfr.soap.message.XmlLimits;
 import org.apache.cxf.binding.soap.Soap11;
@@ -23,7 +23,7 @@ class ReaderKeepsNothingTest {
     private static final int MESSAGES = 1000;
     private static final long NOTHING = 1 << 19;
 
-    private final ReadEnvelope reader = new ReadEnvelope(new XmlLimits(40, 10_000, 60, 10_000, 1 << 20));
+    private final EnvelopeInterceptor reader = new EnvelopeInterceptor(new XmlLimits(40, 10_000, 60, 10_000, 1 << 20));
 
     @Test
     void names_are_gone() throws Exception {

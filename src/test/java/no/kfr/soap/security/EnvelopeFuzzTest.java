@@ -7,7 +7,7 @@ import no.kfr.TestCertificates;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.ReadEnvelope;
+import no.kfr.soap.message.EnvelopeInterceptor;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.message.XmlLimits;
 import org.apache.cxf.binding.soap.Soap11;
@@ -22,7 +22,7 @@ import org.apache.wss4j.dom.engine.WSSConfig;
  */
 class EnvelopeFuzzTest {
 
-    private static final ReadEnvelope READ = new ReadEnvelope(new XmlLimits(40, 2000, 60, 2000, 1 << 20));
+    private static final EnvelopeInterceptor READ = new EnvelopeInterceptor(new XmlLimits(40, 2000, 60, 2000, 1 << 20));
     private static final SchemaRules SCHEMA = SchemaRules.ofContract();
 
     static {

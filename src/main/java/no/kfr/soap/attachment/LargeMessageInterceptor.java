@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.http.SizeLimit;
+import no.kfr.soap.http.SizeLimitInterceptor;
 import no.kfr.soap.message.MediaType;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.ReceivedBytes;
@@ -19,13 +19,13 @@ import org.apache.cxf.phase.Phase;
  * Takes in messages that may be large before anything of them is looked at: onto the disk, at the pace of their sender. What
  * takes heap begins when all of it is there, and past the {@link Gate}. Small messages without attachments go by.
  */
-public final class ReceiveMessage extends AbstractSoapInterceptor {
+public final class LargeMessageInterceptor extends AbstractSoapInterceptor {
 
     private final FileLimits limits;
     private final Gate gate;
     private final Clock clock;
 
-    public ReceiveMessage(FileLimits limits, Gate gate, Clock clock) {
+    public LargeMessageInterceptor(FileLimits limits, Gate gate, Clock clock) {
         super(Phase.RECEIVE);
         this.limits = limits;
         this.gate = gate;
@@ -37,7 +37,7 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
         boolean multipart = type.name().equals("multipart/related");
         InputStream in = message.getContent(InputStream.class);
-        long announced = SizeLimit.announcedLength(message);
+        long announced = SizeLimitInterceptor.announcedLength(message);
         if (in == null || (!multipart && announced >= 0 && announced <= limits.rest())) {
             return;
         }

@@ -19,16 +19,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.util.DisconnectedClientHelper;
 
 /** First in the chain of every fault: replaces what was thrown by the typed fault, logs it, and has it journalled. */
-public final class FaultReply extends AbstractSoapInterceptor {
+public final class FaultInterceptor extends AbstractSoapInterceptor {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FaultReply.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FaultInterceptor.class);
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final RefusalJournal journal;
     private final Clock clock;
 
-    public FaultReply(RefusalJournal journal, Clock clock) {
+    public FaultInterceptor(RefusalJournal journal, Clock clock) {
         super(Phase.SETUP);
         this.journal = journal;
         this.clock = clock;

@@ -16,17 +16,17 @@ import org.apache.cxf.phase.Phase;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what is too large: by its own word before a byte is read, otherwise as soon as the limit is passed. */
-public final class SizeLimit extends AbstractSoapInterceptor {
+public final class SizeLimitInterceptor extends AbstractSoapInterceptor {
 
     private final long limit;
     private final Supplier<Refused> tooLarge;
 
-    public SizeLimit(long limit) {
+    public SizeLimitInterceptor(long limit) {
         this(limit, () -> Refused.because(Code.MESSAGE_TOO_LARGE));
     }
 
     /** @param tooLarge what the caller is told */
-    public SizeLimit(long limit, Supplier<Refused> tooLarge) {
+    public SizeLimitInterceptor(long limit, Supplier<Refused> tooLarge) {
         super(Phase.RECEIVE);
         this.limit = limit;
         this.tooLarge = tooLarge;

@@ -18,11 +18,11 @@ import org.apache.cxf.service.model.BindingOperationInfo;
 import org.w3c.dom.Element;
 
 /** Whether a proven message asks for an operation of this service, says so everywhere alike, and is as the schema demands. */
-public final class CheckPayload extends AbstractSoapInterceptor {
+public final class PayloadValidationInterceptor extends AbstractSoapInterceptor {
 
     private final SchemaRules schema;
 
-    public CheckPayload(SchemaRules schema) {
+    public PayloadValidationInterceptor(SchemaRules schema) {
         super(Phase.POST_PROTOCOL);
         this.schema = schema;
     }
@@ -67,7 +67,7 @@ public final class CheckPayload extends AbstractSoapInterceptor {
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
         MediaType inside = MediaType.of(type.parameter("start-info"));
         return Stream.concat(
-                        soap11 == null ? Stream.of() : soap11.stream().map(CheckPayload::unquoted),
+                        soap11 == null ? Stream.of() : soap11.stream().map(PayloadValidationInterceptor::unquoted),
                         Stream.of(type.parameter("action"), inside.parameter("action")))
                 .filter(action -> !action.isBlank());
     }

@@ -17,7 +17,7 @@ import org.apache.cxf.phase.Phase;
  * Stops waiting for a message that comes in drops: each read may be quick enough for the server's own time-out, and all of them
  * together still hold a thread for days. And does not begin to wait when too many from the same address are on their way.
  */
-public final class TimeLimit extends AbstractSoapInterceptor {
+public final class TimeLimitInterceptor extends AbstractSoapInterceptor {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -25,7 +25,7 @@ public final class TimeLimit extends AbstractSoapInterceptor {
     private final Clock clock;
 
     /** @param limit for a whole message; the larger it is, the longer */
-    public TimeLimit(Duration limit, Clock clock) {
+    public TimeLimitInterceptor(Duration limit, Clock clock) {
         super(Phase.RECEIVE);
         this.limit = limit;
         this.clock = clock;

@@ -20,9 +20,9 @@ import org.apache.cxf.phase.Phase;
  * Sends a file along with a reply: as a part of its own after the signed envelope, read from the disk as it is sent. A reply without
  * a file stays what it is.
  */
-public final class AttachFile extends AbstractSoapInterceptor {
+public final class AttachedFileInterceptor extends AbstractSoapInterceptor {
 
-    public AttachFile() {
+    public AttachedFileInterceptor() {
         super(Phase.SETUP);
     }
 

@@ -24,7 +24,7 @@ import org.w3c.dom.NodeList;
  * Puts every attachment where the envelope refers to it, as base64, before the signature is verified: what is signed is the content.
  * A reference that was signed as such proves nothing of what it points to, and its signature does not verify here.
  */
-public final class ExpandIncludes extends AbstractSoapInterceptor {
+public final class XopIncludeInterceptor extends AbstractSoapInterceptor {
 
     private static final String XOP = "http://www.w3.org/2004/08/xop/include";
     /** A multiple of three bytes, so that the pieces' base64 can be put together. */
@@ -35,7 +35,7 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
     private final FileLimits limits;
     private final Gate gate;
 
-    public ExpandIncludes(FileLimits limits, Gate gate) {
+    public XopIncludeInterceptor(FileLimits limits, Gate gate) {
         super(Phase.POST_STREAM);
         this.limits = limits;
         this.gate = gate;
@@ -53,7 +53,7 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
         if (bytes > SMALL) {
             RequestResources.closeAfter(message, gate.enter(bytes));
         }
-        included.forEach(ExpandIncludes::expand);
+        included.forEach(XopIncludeInterceptor::expand);
         message.getExchange().put(Attached.class, new Attached(included));
     }
 
@@ -75,7 +75,7 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
             Multipart.require(
                     owner.getFirstChild() == include && owner.getLastChild() == include && !include.hasChildNodes(),
                     "xop:Include is empty and alone in its element");
-            if (!TakeContent.isContent(owner, envelope)) {
+            if (!BatchContentInterceptor.isContent(owner, envelope)) {
                 Multipart.require(attachment.length() <= SMALL, "only the content of a batch is a large attachment");
             } else if (attachment.length() > limits.content()) {
                 throw limits.tooLarge();

@@ -9,9 +9,9 @@ import org.apache.cxf.phase.Phase;
 import org.springframework.util.FastByteArrayOutputStream;
 
 /** Keeps the bytes of a request while they are read, unless it lies somewhere already; the size limit bounds what they take. */
-public final class KeepRequest extends AbstractSoapInterceptor {
+public final class RequestBytesInterceptor extends AbstractSoapInterceptor {
 
-    public KeepRequest() {
+    public RequestBytesInterceptor() {
         super(Phase.RECEIVE);
     }
 

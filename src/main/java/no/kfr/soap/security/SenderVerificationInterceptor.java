@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * network, and that this node has not seen it.
  * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
-public final class VerifySender extends AbstractSoapInterceptor {
+public final class SenderVerificationInterceptor extends AbstractSoapInterceptor {
 
     private static final String[] ADDRESSING_HEADERS = {
         "To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo"
@@ -42,7 +42,8 @@ public final class VerifySender extends AbstractSoapInterceptor {
     private final Duration longest;
     private final @Nullable URI publicAddress;
 
-    public VerifySender(CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
+    public SenderVerificationInterceptor(
+            CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());

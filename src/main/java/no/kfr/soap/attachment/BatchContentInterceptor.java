@@ -16,13 +16,13 @@ import org.w3c.dom.Node;
  * Takes the content of a batch out of a message whose signature has been verified, so that it is neither validated as XML nor made
  * an object as a whole. The operation gets it as {@link ReceivedContent}.
  */
-public final class TakeContent extends AbstractSoapInterceptor {
+public final class BatchContentInterceptor extends AbstractSoapInterceptor {
 
     private static final String UPLOAD = "urn:no:kfr:upload:v1";
 
     private final FileLimits limits;
 
-    public TakeContent(FileLimits limits) {
+    public BatchContentInterceptor(FileLimits limits) {
         super(Phase.POST_PROTOCOL);
         this.limits = limits;
     }
@@ -46,7 +46,7 @@ public final class TakeContent extends AbstractSoapInterceptor {
     }
 
     private ReceivedContent take(SoapMessage message, Element element) {
-        Part attachment = Objects.requireNonNull(message.getExchange().get(ExpandIncludes.Attached.class))
+        Part attachment = Objects.requireNonNull(message.getExchange().get(XopIncludeInterceptor.Attached.class))
                 .content()
                 .get(element);
         if (attachment != null && element.getLocalName().equals("content")) {

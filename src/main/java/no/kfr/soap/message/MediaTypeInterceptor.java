@@ -10,7 +10,7 @@ import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 
 /** Refuses what does not even say that it is SOAP, before it is read. */
-public final class CheckMedia extends AbstractSoapInterceptor {
+public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
 
     private static final List<String> SOAP = List.of("text/xml", "application/soap+xml");
     private static final int LONGEST_BOUNDARY = 70;
@@ -18,7 +18,7 @@ public final class CheckMedia extends AbstractSoapInterceptor {
     private final boolean attachments;
 
     /** @param attachments whether messages with attachments (MTOM) are taken as well */
-    public CheckMedia(boolean attachments) {
+    public MediaTypeInterceptor(boolean attachments) {
         super(Phase.RECEIVE);
         this.attachments = attachments;
     }

@@ -22,7 +22,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.Payloads;
 import no.kfr.soap.SignedRequest;
-import no.kfr.soap.message.ReadEnvelope;
+import no.kfr.soap.message.EnvelopeInterceptor;
 import no.kfr.soap.message.XmlLimits;
 import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.Soap11;
@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
 /** In which order a sender is proven, and for how long. */
-class VerifySenderTest {
+class SenderVerificationInterceptorTest {
 
     static {
         WSSConfig.init();
@@ -49,7 +49,7 @@ class VerifySenderTest {
     private Duration confirming = Duration.ZERO;
     private boolean trusted = true;
 
-    private final VerifySender verify = new VerifySender(this::trust, clock, settings(), seen());
+    private final SenderVerificationInterceptor verify = new SenderVerificationInterceptor(this::trust, clock, settings(), seen());
 
     @Test
     void proves_the_signer() throws Exception {
@@ -132,7 +132,7 @@ class VerifySenderTest {
         message.setExchange(new ExchangeImpl());
         message.setVersion(Soap11.getInstance());
         message.setContent(InputStream.class, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-        new ReadEnvelope(new XmlLimits(40, 2000, 60, 2000, 1 << 20)).handleMessage(message);
+        new EnvelopeInterceptor(new XmlLimits(40, 2000, 60, 2000, 1 << 20)).handleMessage(message);
         return message;
     }
 

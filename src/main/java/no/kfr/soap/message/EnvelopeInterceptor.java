@@ -13,11 +13,11 @@ import org.apache.cxf.staxutils.StaxUtils;
 import org.w3c.dom.Document;
 
 /** Reads the whole message once, into the {@link Envelope} that everything after it works on. */
-public final class ReadEnvelope extends AbstractSoapInterceptor {
+public final class EnvelopeInterceptor extends AbstractSoapInterceptor {
 
     private final StrictXml xml;
 
-    public ReadEnvelope(XmlLimits limits) {
+    public EnvelopeInterceptor(XmlLimits limits) {
         super(Phase.POST_STREAM);
         addBefore(StaxInInterceptor.class.getName());
         this.xml = new StrictXml(limits);

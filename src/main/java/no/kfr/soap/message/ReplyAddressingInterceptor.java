@@ -11,9 +11,9 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** Puts the WS-Addressing headers on a reply or fault: what it is, and which request it answers. */
-public final class AddressReply extends AbstractSoapInterceptor {
+public final class ReplyAddressingInterceptor extends AbstractSoapInterceptor {
 
-    public AddressReply() {
+    public ReplyAddressingInterceptor() {
         super(Phase.PREPARE_SEND);
     }
 
