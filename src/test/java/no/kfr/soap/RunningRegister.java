@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import no.kfr.KfrApplication;
 import no.kfr.LogWatch;
@@ -167,9 +168,13 @@ public final class RunningRegister implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String accepted) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address(path)).header("Accept", accepted).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return get(path, Map.of("Accept", accepted));
+    }
+
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {
