@@ -14,6 +14,7 @@ import no.kfr.soap.attachment.ReceiveMessage;
 import no.kfr.soap.attachment.TakeContent;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
+import no.kfr.soap.http.KnowSender;
 import no.kfr.soap.http.SizeLimit;
 import no.kfr.soap.http.TimeLimit;
 import no.kfr.soap.message.AddressReply;
@@ -102,6 +103,7 @@ class MessageChain {
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(payload);
+        endpoint.getOutInterceptors().add(new KnowSender());
         endpoint.getOutInterceptors().add(address);
         endpoint.getOutInterceptors().add(sign);
         endpoint.getOutFaultInterceptors().add(fault);

@@ -1,10 +1,12 @@
 package no.kfr.soap;
 
 import jakarta.servlet.Servlet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import javax.xml.namespace.QName;
 import no.kfr.soap.contracts.ContractFilter;
+import no.kfr.soap.http.PatientReply;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
@@ -22,6 +24,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * Publishes both services below {@code /services/}, each at an address for SOAP 1.1 and one for SOAP 1.2. The policy of the
@@ -60,6 +63,16 @@ class SoapServices {
     FilterRegistrationBean<ContractFilter> contracts(SoapSettings settings) {
         FilterRegistrationBean<ContractFilter> registration =
                 new FilterRegistrationBean<>(new ContractFilter(List.of(UPLOAD, LOOKUP), settings.publicAddress()));
+        registration.addUrlPatterns(PATH);
+        return registration;
+    }
+
+    /** Around the others: what they hold is let go of before the reply is written. */
+    @Bean
+    FilterRegistrationBean<PatientReply> patientReply(SoapSettings settings, Clock clock) {
+        FilterRegistrationBean<PatientReply> registration =
+                new FilterRegistrationBean<>(new PatientReply(settings.maxReadTime(), clock));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         registration.addUrlPatterns(PATH);
         return registration;
     }

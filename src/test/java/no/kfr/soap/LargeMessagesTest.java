@@ -82,25 +82,6 @@ class LargeMessagesTest {
         assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
     }
 
-    /** The share of an address counts what is still arriving: whoever has sent all of it waits for nobody's share. */
-    @Test
-    void a_message_that_waits_for_its_turn_has_arrived() throws Exception {
-        try (RunningRegister narrow =
-                RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.max-arriving=1")) {
-            Gate turns = narrow.bean(MessageChain.class).gate();
-            CompletableFuture<SoapAnswer> waiting;
-            try (AutoCloseable held = turns.enter(1_000_000)) {
-                waiting = later(narrow);
-                await(turns::hasQueue);
-                assertThat(narrow.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
-                                .status())
-                        .isEqualTo(200);
-                assertThat(held).isNotNull();
-            }
-            assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-        }
-    }
-
     private static CompletableFuture<SoapAnswer> later(RunningRegister at) {
         return CompletableFuture.supplyAsync(() -> {
             try {
