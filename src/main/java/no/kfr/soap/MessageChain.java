@@ -9,12 +9,12 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.soap.attachment.AttachFile;
 import no.kfr.soap.attachment.ExpandIncludes;
 import no.kfr.soap.attachment.FileLimits;
-import no.kfr.soap.attachment.Gate;
 import no.kfr.soap.attachment.ReceiveMessage;
 import no.kfr.soap.attachment.TakeContent;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.http.KnowSender;
+import no.kfr.soap.http.ServerSettings;
 import no.kfr.soap.http.SizeLimit;
 import no.kfr.soap.http.TimeLimit;
 import no.kfr.soap.message.AddressReply;
@@ -22,8 +22,9 @@ import no.kfr.soap.message.CheckMedia;
 import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
-import no.kfr.soap.proof.KeepRequest;
 import no.kfr.soap.proof.StoreMessages;
+import no.kfr.soap.room.ProvenTurn;
+import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.SignReply;
 import no.kfr.soap.security.VerifySender;
@@ -38,7 +39,7 @@ class MessageChain {
 
     private final SoapSettings settings;
     private final FileLimits files;
-    private final Gate gate;
+    private final Rooms rooms;
     private final Clock clock;
     private final TimeLimit time;
     private final ReadEnvelope envelope;
@@ -58,6 +59,7 @@ class MessageChain {
             UnitOfWork transaction,
             SeenMessages seen,
             StoreMessages messages,
+            ServerSettings server,
             Clock clock) {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
@@ -68,21 +70,27 @@ class MessageChain {
         long rest = settings.maxMessageSize().toBytes();
         this.files = new FileLimits(
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
-        this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
+        this.rooms = new Rooms(
+                Runtime.getRuntime().maxMemory(),
+                settings.uploadBudget(),
+                settings.uploadWait(),
+                server.maxOperations(),
+                server.maxReports());
         this.envelope = new ReadEnvelope(settings.xmlLimits());
         this.sender = new VerifySender(trust, clock, settings, seen);
         this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge(), messages);
     }
 
-    /** Large messages pass here, one after the other. */
-    Gate gate() {
-        return gate;
+    /** What every message passes, and is in until its request is over. */
+    Rooms rooms() {
+        return rooms;
     }
 
     void addTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(new CheckMedia(false));
         endpoint.getInInterceptors().add(new SizeLimit(settings.maxMessageSize().toBytes()));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, false, rooms, clock));
         addCommonTo(endpoint);
     }
 
@@ -90,8 +98,8 @@ class MessageChain {
     void addWithFilesTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(new CheckMedia(true));
         endpoint.getInInterceptors().add(new SizeLimit(files.message(), files::tooLarge));
-        endpoint.getInInterceptors().add(new ReceiveMessage(files, gate, clock));
-        endpoint.getInInterceptors().add(new ExpandIncludes(files, gate));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, true, rooms, clock));
+        endpoint.getInInterceptors().add(new ExpandIncludes(files));
         endpoint.getInInterceptors().add(new TakeContent(files));
         endpoint.getOutInterceptors().add(new AttachFile());
         addCommonTo(endpoint);
@@ -99,9 +107,9 @@ class MessageChain {
 
     private void addCommonTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(time);
-        endpoint.getInInterceptors().add(new KeepRequest(TimeLimit.class, SizeLimit.class, ReceiveMessage.class));
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
+        endpoint.getInInterceptors().add(new ProvenTurn());
         endpoint.getInInterceptors().add(payload);
         endpoint.getOutInterceptors().add(new KnowSender());
         endpoint.getOutInterceptors().add(address);

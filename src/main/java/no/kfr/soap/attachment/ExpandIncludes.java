@@ -13,7 +13,6 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.ReadEnvelope;
-import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -34,13 +33,11 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
     private static final int SMALL = 64 * 1024;
 
     private final FileLimits limits;
-    private final Gate gate;
 
-    public ExpandIncludes(FileLimits limits, Gate gate) {
+    public ExpandIncludes(FileLimits limits) {
         super(Phase.POST_STREAM);
         addAfter(ReadEnvelope.class.getName());
         this.limits = limits;
-        this.gate = gate;
     }
 
     @Override
@@ -51,9 +48,6 @@ public final class ExpandIncludes extends AbstractSoapInterceptor {
         long bytes = included.values().stream().mapToLong(Part::length).sum();
         if (bytes > limits.content() + limits.rest()) {
             throw limits.tooLarge();
-        }
-        if (bytes > SMALL) {
-            RequestResources.closeAfter(message, gate.enter(bytes));
         }
         included.forEach(ExpandIncludes::expand);
         message.getExchange().put(Attached.class, new Attached(included));

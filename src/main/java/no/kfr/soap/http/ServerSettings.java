@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxRequests SOAP requests under way at the same time, from first byte to last of the reply; strangers fill half of them. When
  *     not set, by the size of the heap: one for each 512 KB, at least 400 and at most 4000
+ * @param maxOperations operations of proven participants carried out at the same time, those below not counted
+ * @param maxReports reports, extracts and lookups in bulk at the same time
  * @param maxConnections open connections; when not set, by the size of the heap: one for each 512 KB, at least 500 and at most 8192
  * @param maxGets contracts and pages asked for at the same time; one more is answered with 503
  * @param maxGetsOfSender of them from one address
@@ -19,6 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "kfr.server", ignoreUnknownFields = false)
 public record ServerSettings(
         @Nullable Integer maxRequests,
+        @DefaultValue("100") int maxOperations,
+        @DefaultValue("8") int maxReports,
         @Nullable Integer maxConnections,
         @DefaultValue("64") int maxGets,
         @DefaultValue("16") int maxGetsOfSender,
@@ -30,6 +34,8 @@ public record ServerSettings(
     public ServerSettings {
         requireAtLeast(8, maxRequests, "max-requests");
         requireAtLeast(8, maxConnections, "max-connections");
+        requireAtLeast(1, maxOperations, "max-operations");
+        requireAtLeast(1, maxReports, "max-reports");
         requireAtLeast(1, maxGets, "max-gets");
         requireAtLeast(1, maxGetsOfSender, "max-gets-of-sender");
         trustedProxies = List.copyOf(trustedProxies);
