@@ -11,6 +11,7 @@ import no.kfr.soap.attachment.ExpandIncludes;
 import no.kfr.soap.attachment.FileLimits;
 import no.kfr.soap.attachment.ReceiveMessage;
 import no.kfr.soap.attachment.TakeContent;
+import no.kfr.soap.fault.DatabaseOutcomes;
 import no.kfr.soap.fault.FaultReply;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.http.KnowSender;
@@ -40,6 +41,7 @@ class MessageChain {
     private final SoapSettings settings;
     private final FileLimits files;
     private final Rooms rooms;
+    private final DatabaseOutcomes outcomes;
     private final Clock clock;
     private final TimeLimit time;
     private final ReadEnvelope envelope;
@@ -60,11 +62,13 @@ class MessageChain {
             SeenMessages seen,
             StoreMessages messages,
             ServerSettings server,
+            DatabaseOutcomes outcomes,
             Clock clock) {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
         WSSConfig.init();
         this.settings = settings;
+        this.outcomes = outcomes;
         this.clock = clock;
         this.time = new TimeLimit(settings.maxReadTime(), clock);
         long rest = settings.maxMessageSize().toBytes();
@@ -78,7 +82,7 @@ class MessageChain {
                 server.maxReports());
         this.envelope = new ReadEnvelope(settings.xmlLimits());
         this.sender = new VerifySender(trust, clock, settings, seen);
-        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), clock);
+        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), outcomes, clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge(), messages);
     }
 
@@ -111,7 +115,7 @@ class MessageChain {
         endpoint.getInInterceptors().add(sender);
         endpoint.getInInterceptors().add(new ProvenTurn());
         endpoint.getInInterceptors().add(payload);
-        endpoint.getOutInterceptors().add(new KnowSender());
+        endpoint.getOutInterceptors().add(new KnowSender(outcomes::succeeded));
         endpoint.getOutInterceptors().add(address);
         endpoint.getOutInterceptors().add(sign);
         endpoint.getOutFaultInterceptors().add(fault);

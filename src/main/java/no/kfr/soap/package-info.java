@@ -17,6 +17,8 @@
             "lookup :: account",
             "lookup :: bulk",
             "participant",
+            "participant :: coverage",
+            "process",
             "refusal",
             "register",
             "register :: period",

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import no.kfr.process.OutOfMemory;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
@@ -25,11 +26,13 @@ public final class FaultReply extends AbstractSoapInterceptor {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final RefusalJournal journal;
+    private final DatabaseOutcomes outcomes;
     private final Clock clock;
 
-    public FaultReply(RefusalJournal journal, Clock clock) {
+    public FaultReply(RefusalJournal journal, DatabaseOutcomes outcomes, Clock clock) {
         super(Phase.SETUP);
         this.journal = journal;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -37,12 +40,17 @@ public final class FaultReply extends AbstractSoapInterceptor {
     public void handleMessage(SoapMessage message) {
         journal.takeBack();
         Exception thrown = message.getContent(Exception.class);
+        OutOfMemory.endIfIn(thrown);
         Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
         // nobody hears this fault any more, and what was asked has been journalled when it was carried out
         boolean hungUp = DisconnectedClientHelper.isClientDisconnectedException(thrown);
         Refused refused =
                 hungUp ? Refused.because(Code.INTERNAL_ERROR) : journalled(message, Causes.refusalFor(thrown));
+        message.getExchange().put(Refused.class, refused);
+        if (refused.code() == Code.DATABASE_UNAVAILABLE) {
+            outcomes.failed();
+        }
         log(refused, correlationId, thrown, hungUp);
         OffsetDateTime time = OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
         message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));

@@ -7,12 +7,17 @@ import org.apache.cxf.phase.Phase;
 /** In the chain of answers, not of faults: from where somebody got one, his next messages do not stand among strangers'. */
 public final class KnowSender extends AbstractSoapInterceptor {
 
-    public KnowSender() {
+    private final Runnable answered;
+
+    /** @param answered told of every answer */
+    public KnowSender(Runnable answered) {
         super(Phase.SETUP);
+        this.answered = answered;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
         Arrivals.of(message.getExchange().getInMessage()).isProven();
+        answered.run();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.function.BiConsumer;
+import no.kfr.process.OutOfMemory;
 import no.kfr.soap.message.Deadline;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -124,7 +125,12 @@ final class PlainHttp extends ValveBase {
 
     private void answer(Request request, Response response, boolean atOnce) throws IOException, ServletException {
         Deadline deadline = new Deadline(clock, limit);
-        getNext().invoke(request, response);
+        try {
+            getNext().invoke(request, response);
+        } catch (Error failure) {
+            OutOfMemory.endIfIn(failure);
+            throw failure;
+        }
         if (request.getAttribute(PatientReply.GIVEN_UP) != null) {
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
         } else if (!request.isAsync() && !request.isFinished()) {

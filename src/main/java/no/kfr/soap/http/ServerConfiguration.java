@@ -11,6 +11,8 @@ import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfi
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -27,8 +29,12 @@ class ServerConfiguration {
             ServerSettings server,
             Environment environment,
             Clock clock,
+            ApplicationContext context,
             ObjectProvider<UnauthenticatedRefusals> refusals) {
         return factory -> {
+            if (WebServerApplicationContext.hasServerNamespace(context, "management")) {
+                factory.addEngineValves(new KnownHosts(server.managementHosts()));
+            }
             factory.addEngineValves(new PlainHttp(
                     settings.maxReadTime(),
                     new Arrivals(settings.maxArriving(), server.requests()),
@@ -43,8 +49,8 @@ class ServerConfiguration {
                     http.setMaxConnections(server.connections());
                 }
             });
-            factory.addContextCustomizers(context -> {
-                if (context.getParent() instanceof StandardHost host) {
+            factory.addContextCustomizers(services -> {
+                if (services.getParent() instanceof StandardHost host) {
                     host.setErrorReportValveClass(PlainErrorReport.class.getName());
                 }
             });

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageCostTest {
 
     /** The register's own, as far as shapes go: so that the parser, too, stops where it does. */
-    private static final XmlLimits LIMITS = new XmlLimits(40, 10_000, 60, 1_048_576);
+    private static final XmlLimits LIMITS = new XmlLimits(40, 10_000, 60, 10_000, 1_048_576);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
