@@ -24,6 +24,7 @@ import no.kfr.soap.message.CheckPayload;
 import no.kfr.soap.message.ReadEnvelope;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.proof.StoreMessages;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.room.ProvenTurn;
 import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.SeenMessages;
@@ -41,6 +42,7 @@ class MessageChain {
     private final SoapSettings settings;
     private final FileLimits files;
     private final Rooms rooms;
+    private final SenderRates rates;
     private final DatabaseOutcomes outcomes;
     private final Clock clock;
     private final TimeLimit time;
@@ -62,12 +64,14 @@ class MessageChain {
             SeenMessages seen,
             StoreMessages messages,
             ServerSettings server,
+            SenderRates rates,
             DatabaseOutcomes outcomes,
             Clock clock) {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
         WSSConfig.init();
         this.settings = settings;
+        this.rates = rates;
         this.outcomes = outcomes;
         this.clock = clock;
         this.time = new TimeLimit(settings.maxReadTime(), clock);
@@ -82,7 +86,7 @@ class MessageChain {
                 server.maxReports());
         this.envelope = new ReadEnvelope(settings.xmlLimits());
         this.sender = new VerifySender(trust, clock, settings, seen);
-        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, transaction), outcomes, clock);
+        this.fault = new FaultReply(new RefusalJournal(journal, unauthenticated, rates, transaction), outcomes, clock);
         this.sign = new SignReply(ownKey, clock, settings.maxAge(), messages);
     }
 
@@ -94,7 +98,7 @@ class MessageChain {
     void addTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(new CheckMedia(false));
         endpoint.getInInterceptors().add(new SizeLimit(settings.maxMessageSize().toBytes()));
-        endpoint.getInInterceptors().add(new ReceiveMessage(files, false, rooms, clock));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, false, rooms, rates, clock));
         addCommonTo(endpoint);
     }
 
@@ -102,7 +106,7 @@ class MessageChain {
     void addWithFilesTo(InterceptorProvider endpoint) {
         endpoint.getInInterceptors().add(new CheckMedia(true));
         endpoint.getInInterceptors().add(new SizeLimit(files.message(), files::tooLarge));
-        endpoint.getInInterceptors().add(new ReceiveMessage(files, true, rooms, clock));
+        endpoint.getInInterceptors().add(new ReceiveMessage(files, true, rooms, rates, clock));
         endpoint.getInInterceptors().add(new ExpandIncludes(files));
         endpoint.getInInterceptors().add(new TakeContent(files));
         endpoint.getOutInterceptors().add(new AttachFile());
@@ -113,7 +117,7 @@ class MessageChain {
         endpoint.getInInterceptors().add(time);
         endpoint.getInInterceptors().add(envelope);
         endpoint.getInInterceptors().add(sender);
-        endpoint.getInInterceptors().add(new ProvenTurn());
+        endpoint.getInInterceptors().add(new ProvenTurn(rates));
         endpoint.getInInterceptors().add(payload);
         endpoint.getOutInterceptors().add(new KnowSender(outcomes::succeeded));
         endpoint.getOutInterceptors().add(address);

@@ -57,6 +57,7 @@ public final class RunningRegister implements AutoCloseable {
                 "--server.port=0",
                 "--server.ssl.enabled=false",
                 "--management.server.port=0",
+                "--kfr.rate.strangers-messages=1000000",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_TIMEOUT=10000",
                 "--kfr.identity.accept-synthetic=true",
                 "--kfr.audit.keys[0].id=test",

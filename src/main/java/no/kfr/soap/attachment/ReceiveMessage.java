@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.http.Arrivals;
 import no.kfr.soap.http.SizeLimit;
 import no.kfr.soap.message.MediaType;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.ReceivedBytes;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.room.MessageCost;
 import no.kfr.soap.room.Rooms;
 import no.kfr.soap.room.Turn;
@@ -29,15 +31,17 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
     private final FileLimits limits;
     private final boolean takesFiles;
     private final Rooms rooms;
+    private final SenderRates rates;
     private final Clock clock;
 
     /** @param takesFiles whether a message may be large, and have attachments */
-    public ReceiveMessage(FileLimits limits, boolean takesFiles, Rooms rooms, Clock clock) {
+    public ReceiveMessage(FileLimits limits, boolean takesFiles, Rooms rooms, SenderRates rates, Clock clock) {
         super(Phase.RECEIVE);
         addAfter(SizeLimit.class.getName());
         this.limits = limits;
         this.takesFiles = takesFiles;
         this.rooms = rooms;
+        this.rates = rates;
         this.clock = clock;
     }
 
@@ -51,6 +55,10 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
         RequestResources.closeAfter(message, received);
         receive(in, received);
         ReceivedBytes.keep(message, received::all);
+        Arrivals.Arrival arrival = Arrivals.of(message);
+        if (!arrival.isKnown()) {
+            rates.requireOfStranger(arrival.sender(), received.length());
+        }
         MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
         if (takesFiles && type.name().equals("multipart/related")) {
             openEnvelope(message, Multipart.of(received, type), received.length());
@@ -94,7 +102,7 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
     private void take(SoapMessage message, InputStream envelope, long attached, long bytes) {
         try {
             long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached);
-            Turn.take(message, rooms, cost, takesFiles && bytes > SMALL);
+            Turn.take(message, rooms, new Turn.Need(cost, bytes, takesFiles && bytes > SMALL));
         } catch (IOException failed) {
             throw new IllegalStateException("a received message cannot be read again", failed);
         }

@@ -16,6 +16,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
@@ -27,11 +28,14 @@ public final class RefusalJournal {
 
     private final Journal journal;
     private final UnauthenticatedRefusals unauthenticated;
+    private final SenderRates rates;
     private final UnitOfWork transaction;
 
-    public RefusalJournal(Journal journal, UnauthenticatedRefusals unauthenticated, UnitOfWork transaction) {
+    public RefusalJournal(
+            Journal journal, UnauthenticatedRefusals unauthenticated, SenderRates rates, UnitOfWork transaction) {
         this.journal = journal;
         this.unauthenticated = unauthenticated;
+        this.rates = rates;
         this.transaction = transaction;
     }
 
@@ -46,6 +50,13 @@ public final class RefusalJournal {
         Envelope envelope = exchange.get(Envelope.class);
         if (signer == null || envelope == null) {
             unauthenticated.refused(refused.code().id(), remoteAddress(exchange));
+            return refused;
+        }
+        rates.refused(signer.organisation(), refused.code());
+        if (refused.code() == Code.SENDER_RATE_EXCEEDED) {
+            // an entry for each would be what the rate is there to prevent
+            unauthenticated.refusedBeyondRate(
+                    refused.code().id(), signer.organisation().value());
             return refused;
         }
         try {

@@ -89,7 +89,12 @@ public final class Arrivals {
             return full > 2;
         }
 
-        /** Whether a message from its address has verified before. */
+        /** What counts as one sender, see {@link SenderAddress#counted}. */
+        public String sender() {
+            return sender;
+        }
+
+        /** Whether a message from its address has been answered before. */
         public boolean isKnown() {
             return isKnown;
         }

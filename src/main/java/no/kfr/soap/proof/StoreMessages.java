@@ -5,6 +5,8 @@ import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Envelope;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.security.MessageClaim;
 import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.message.Exchange;
@@ -39,7 +41,8 @@ public class StoreMessages {
         if (entry == null || !MessageClaim.isTaken(exchange)) {
             throw Refused.because(Code.INTERNAL_ERROR);
         }
-        transaction.finish(() -> store(exchange, entry, reply));
+        transaction.finish(
+                () -> store(exchange, entry, exchange.get(ReceivedBytes.class).all(), reply));
     }
 
     /** To be called before a fault is sent. It is sent in any case: somebody waits for it. */
@@ -50,18 +53,22 @@ public class StoreMessages {
             return;
         }
         try {
-            transaction.finish(() -> store(exchange, entry, fault));
+            transaction.finish(() -> store(exchange, entry, requestOfRefusal(exchange), fault));
         } catch (RuntimeException failed) {
             LOG.error("a refusal could not be journalled: {}", failed.getClass().getSimpleName());
         }
     }
 
-    private void store(Exchange exchange, EntryOfRequest entry, byte[] reply) {
+    private static byte[] requestOfRefusal(Exchange exchange) {
+        byte[] request = exchange.get(ReceivedBytes.class).all();
+        Refused refused = exchange.get(Refused.class);
+        boolean small = refused != null && SenderRates.isKeptSmall(refused.code());
+        return small ? RequestDigest.of(request, exchange.get(Envelope.class)) : request;
+    }
+
+    private void store(Exchange exchange, EntryOfRequest entry, byte[] request, byte[] reply) {
         messages.certificate(exchange.get(Signer.class).certificate());
-        messages.message(
-                entry.id(),
-                MessageKind.REQUEST,
-                exchange.get(ReceivedBytes.class).all());
+        messages.message(entry.id(), MessageKind.REQUEST, request);
         messages.message(entry.id(), MessageKind.REPLY, reply);
     }
 }

@@ -1,21 +1,26 @@
 package no.kfr.soap.room;
 
 import java.util.Set;
+import no.kfr.access.Signer;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.security.VerifySender;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
 
-/** Once the sender is proven, his message makes room for others that are yet to be, and goes on among operations of its kind. */
+/** Once the sender is proven, his message counts towards his rate, makes room for others that are yet to be, and goes on among operations of its kind. */
 public final class ProvenTurn extends AbstractSoapInterceptor {
 
     private static final Set<String> REPORTS = Set.of(
             "getBatchReport", "extractOwnCustomerRelationships", "lookupCustomerRelationshipsBulk");
 
-    public ProvenTurn() {
+    private final SenderRates rates;
+
+    public ProvenTurn(SenderRates rates) {
         super(Phase.PRE_PROTOCOL);
+        this.rates = rates;
         addAfter(VerifySender.class.getName());
     }
 
@@ -23,8 +28,10 @@ public final class ProvenTurn extends AbstractSoapInterceptor {
     public void handleMessage(SoapMessage message) {
         String operation =
                 message.getExchange().get(Envelope.class).payload().getLocalName();
+        Turn turn = message.getExchange().get(Turn.class);
+        rates.require(message.getExchange().get(Signer.class).organisation(), turn.bytes());
         try {
-            message.getExchange().get(Turn.class).proven(REPORTS.contains(operation));
+            turn.proven(REPORTS.contains(operation));
         } catch (Refused full) {
             throw full;
         } catch (Exception impossible) {

@@ -8,34 +8,43 @@ import org.apache.cxf.message.Message;
 public final class Turn implements AutoCloseable {
 
     private final Rooms rooms;
-    private final long cost;
-    private final boolean isLarge;
+    private final Need need;
     private AutoCloseable inside;
 
-    private Turn(Rooms rooms, long cost, boolean isLarge, AutoCloseable inside) {
+    /**
+     * @param cost of the heap, see {@link MessageCost}
+     * @param bytes of the message
+     * @param isLarge whether it goes among the large ones
+     */
+    public record Need(long cost, long bytes, boolean isLarge) {}
+
+    private Turn(Rooms rooms, Need need, AutoCloseable inside) {
         this.rooms = rooms;
-        this.cost = cost;
-        this.isLarge = isLarge;
+        this.need = need;
         this.inside = inside;
     }
 
     /**
      * Takes all the room that the message will need, in one step.
      *
-     * @param cost see {@link MessageCost}
      * @throws no.kfr.refusal.Refused overloaded, when there is none in time
      */
-    public static void take(Message message, Rooms rooms, long cost, boolean isLarge) {
-        Room room = rooms.unproven(isLarge, Arrivals.of(message).isKnown());
-        Turn turn = new Turn(rooms, cost, isLarge, room.enter(cost));
+    public static void take(Message message, Rooms rooms, Need need) {
+        Room room = rooms.unproven(need.isLarge(), Arrivals.of(message).isKnown());
+        Turn turn = new Turn(rooms, need, room.enter(need.cost()));
         RequestResources.closeAfter(message, turn);
         message.getExchange().put(Turn.class, turn);
     }
 
+    /** Bytes of the message. */
+    long bytes() {
+        return need.bytes();
+    }
+
     /** Goes from those who are not proven to those who are. A large message stays where it is: its room is for it alone. */
     void proven(boolean isReport) throws Exception {
-        if (!isLarge) {
-            AutoCloseable next = rooms.proven(isReport).enter(cost);
+        if (!need.isLarge()) {
+            AutoCloseable next = rooms.proven(isReport).enter(need.cost());
             inside.close();
             inside = next;
         }
