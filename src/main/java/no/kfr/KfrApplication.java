@@ -12,8 +12,7 @@ public class KfrApplication {
     private static final String PARALLELISM = "jdk.virtualThreadScheduler.parallelism";
 
     /** As many of the machine's threads as let those who compute long and those who do not take turns. */
-    private static final int CARRIERS =
-            Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
+    private static final int CARRIERS = Math.max(16, 4 * Runtime.getRuntime().availableProcessors());
 
     public static void main(String[] arguments) {
         OutOfMemory.endsTheProcess();

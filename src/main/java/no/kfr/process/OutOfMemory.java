@@ -36,7 +36,8 @@ public final class OutOfMemory {
     /** Ends the process when this failure is, or comes from, a lack of memory; otherwise does nothing. */
     public static void endIfIn(@Nullable Throwable failure) {
         if (failure != null && isIn(failure, Collections.newSetFromMap(new IdentityHashMap<>()))) {
-            // nothing that an orderly end would do can be relied on, and all that counts is committed or will be rolled back
+            // nothing that an orderly end would do can be relied on, and all that counts is committed or will be rolled
+            // back
             System.err.println(MESSAGE);
             Runtime.getRuntime().halt(EXIT_CODE);
         }

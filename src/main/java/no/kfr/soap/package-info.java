@@ -17,7 +17,6 @@
             "lookup :: account",
             "lookup :: bulk",
             "participant",
-            "participant :: coverage",
             "process",
             "refusal",
             "register",

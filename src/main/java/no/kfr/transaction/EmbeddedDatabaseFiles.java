@@ -36,7 +36,8 @@ final class EmbeddedDatabaseFiles {
             return Optional.empty();
         }
         String path = file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
-        return Optional.of(new EmbeddedDatabaseFiles(Path.of(path).toAbsolutePath().normalize()));
+        return Optional.of(
+                new EmbeddedDatabaseFiles(Path.of(path).toAbsolutePath().normalize()));
     }
 
     /**
@@ -45,7 +46,8 @@ final class EmbeddedDatabaseFiles {
      */
     void protect() {
         Path folder = database.getParent();
-        if (folder == null || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (folder == null
+                || !folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return;
         }
         try {
@@ -70,7 +72,10 @@ final class EmbeddedDatabaseFiles {
 
     /** A folder that others have business in stays as it is; the files in it are protected all the same. */
     private static boolean isForIt(Path folder) {
-        return Stream.of(System.getProperty("user.dir"), System.getProperty("user.home"), System.getProperty("java.io.tmpdir"))
+        return Stream.of(
+                        System.getProperty("user.dir"),
+                        System.getProperty("user.home"),
+                        System.getProperty("java.io.tmpdir"))
                 .map(Path::of)
                 .noneMatch(common -> common.toAbsolutePath().normalize().startsWith(folder));
     }

@@ -52,8 +52,8 @@ class OutOfMemoryTest {
                 case "thread" -> new Thread(WithoutMemory::useItUp).start();
                 case "virtual" -> Thread.ofVirtual().start(WithoutMemory::useItUp);
                 case "wrapped" -> wrapped();
-                default -> OutOfMemory.endIfIn(
-                        new IllegalStateException(new SQLException("Out of memory.", "HY000", 90108)));
+                default ->
+                    OutOfMemory.endIfIn(new IllegalStateException(new SQLException("Out of memory.", "HY000", 90108)));
             }
             new CountDownLatch(1).await();
         }

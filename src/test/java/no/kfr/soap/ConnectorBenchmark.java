@@ -63,8 +63,9 @@ class ConnectorBenchmark {
     private static void measure(String name, RunningRegister register) throws Exception {
         List<String> texts = new ArrayList<>();
         for (int i = 0; i < CALLS; i++) {
-            texts.add(Payloads.register(UUID.randomUUID(), TestNumbers.customer().value(), "")
-                    .text());
+            texts.add(
+                    Payloads.register(UUID.randomUUID(), TestNumbers.customer().value(), "")
+                            .text());
         }
         var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -129,8 +129,8 @@ class StoredMessagesTest {
             assertThat(answer.code()).isIn("KFR-050", "KFR-052", "KFR-003");
             String kept = newest(Part.REQUEST).orElseThrow();
             assertThat(kept)
-                    .startsWith("Content-Type: application/vnd.kfr.soap-header+xml; size=" + sent.getBytes(StandardCharsets.UTF_8).length
-                            + "; sha256=" + sha256(sent))
+                    .startsWith("Content-Type: application/vnd.kfr.soap-header+xml; size="
+                            + sent.getBytes(StandardCharsets.UTF_8).length + "; sha256=" + sha256(sent))
                     .contains("SignatureValue", "MessageID")
                     .doesNotContain(customer, "Body>")
                     .hasSizeLessThan(12_000);

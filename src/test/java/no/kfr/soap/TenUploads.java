@@ -31,8 +31,8 @@ final class TenUploads {
                 }
                 send(register, messages, attached ? "attached" : "inline");
             }
-            System.out.println(
-                    "gate empty: " + register.bean(MessageChain.class).rooms().large().isEmpty());
+            System.out.println("gate empty: "
+                    + register.bean(MessageChain.class).rooms().large().isEmpty());
         }
         System.exit(0);
     }

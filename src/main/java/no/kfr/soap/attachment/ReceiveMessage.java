@@ -101,7 +101,7 @@ public final class ReceiveMessage extends AbstractSoapInterceptor {
 
     private void take(SoapMessage message, InputStream envelope, long attached, long bytes) {
         try {
-            long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached);
+            long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached, limits.rest());
             Turn.take(message, rooms, new Turn.Need(cost, bytes, takesFiles && bytes > SMALL));
         } catch (IOException failed) {
             throw new IllegalStateException("a received message cannot be read again", failed);

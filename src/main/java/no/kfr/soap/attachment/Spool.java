@@ -20,6 +20,7 @@ final class Spool implements AutoCloseable {
 
     /** An ordinary message is half of it. */
     private static final int IN_MEMORY = 16 * 1024;
+
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(30);
 
     private byte[] memory = new byte[0];

@@ -61,8 +61,9 @@ public final class ContractFilter extends OncePerRequestFilter {
             contract(request, response, asked.get().at(base(request)));
             return;
         }
-        boolean list =
-                service.isPresent() || "/".equals(path(request)) || path(request).isEmpty();
+        boolean list = service.isPresent()
+                || "/".equals(path(request))
+                || path(request).isEmpty();
         text(response, list ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND, listing(request));
     }
 
@@ -73,13 +74,13 @@ public final class ContractFilter extends OncePerRequestFilter {
         Optional<RenderedContract> variant = Optional.ofNullable(request.getParameter("wsdl"))
                 .flatMap(ContractVariant::named)
                 .map(named -> contracts.of(service, named));
-        return variant.or(() -> Optional.ofNullable(request.getParameter("xsd"))
-                .flatMap(schema -> contracts.schema(service, schema)));
+        return variant.or(() ->
+                Optional.ofNullable(request.getParameter("xsd")).flatMap(schema -> contracts.schema(service, schema)));
     }
 
     /** May be kept, but only to be asked whether it is still the same: it changes with each version of the register. */
-    private static void contract(
-            HttpServletRequest request, HttpServletResponse response, RenderedContract.At contract) throws IOException {
+    private static void contract(HttpServletRequest request, HttpServletResponse response, RenderedContract.At contract)
+            throws IOException {
         String tag = contract.entityTag();
         response.setHeader("Cache-Control", "no-cache");
         response.setHeader("ETag", tag);

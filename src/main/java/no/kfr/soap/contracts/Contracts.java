@@ -35,8 +35,10 @@ final class Contracts {
     Optional<RenderedContract> schema(String service, String name) {
         return Optional.of(name)
                 .filter(SCHEMAS::contains)
-                .map(known -> rendered.computeIfAbsent(service + "?xsd=" + known, key -> RenderedContract.of(
-                        ContractDocument.read("/xsd/" + known).withSchemasAt(address(service)))));
+                .map(known -> rendered.computeIfAbsent(
+                        service + "?xsd=" + known,
+                        key -> RenderedContract.of(
+                                ContractDocument.read("/xsd/" + known).withSchemasAt(address(service)))));
     }
 
     private String address(String service) {

@@ -39,8 +39,7 @@ final class RenderedContract {
 
     /** The contract with this address in it. */
     At at(String address) {
-        String escaped =
-                address.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        String escaped = address.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         return new At(escaped.getBytes(StandardCharsets.UTF_8));
     }
 

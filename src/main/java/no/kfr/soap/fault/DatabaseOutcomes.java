@@ -38,6 +38,7 @@ public class DatabaseOutcomes {
 
     /** Whether requests have failed in a row, and none has succeeded since. */
     public synchronized boolean areAllFailures() {
-        return failures.size() == ROW && failures.getFirst().isAfter(clock.instant().minus(WITHIN));
+        return failures.size() == ROW
+                && failures.getFirst().isAfter(clock.instant().minus(WITHIN));
     }
 }

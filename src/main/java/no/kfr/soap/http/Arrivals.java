@@ -25,8 +25,10 @@ public final class Arrivals {
     private final int mostOfAll;
     private final Places strangers = new Places();
     private final Places all = new Places();
-    private final Cache<String, Boolean> known =
-            Caffeine.newBuilder().expireAfterAccess(KNOWN_FOR).maximumSize(MOST_KNOWN).build();
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .expireAfterAccess(KNOWN_FOR)
+            .maximumSize(MOST_KNOWN)
+            .build();
 
     /**
      * @param mostOfSender requests from one address at the same time; from one that is known, a quarter of all when that is more

@@ -42,6 +42,8 @@ final class KnownHosts extends ValveBase {
 
     private boolean isKnown(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost") || names.contains(name) || ADDRESS.matcher(name).matches();
+        return name.equals("localhost")
+                || names.contains(name)
+                || ADDRESS.matcher(name).matches();
     }
 }

@@ -54,8 +54,8 @@ final class PlainHttp extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        request.setRemoteAddr(senders.of(
-                request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))));
+        request.setRemoteAddr(
+                senders.of(request.getRemoteAddr(), Collections.list(request.getHeaders("X-Forwarded-For"))));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
         response.setHeader("Referrer-Policy", "no-referrer");

@@ -70,12 +70,14 @@ public final class SenderAddress {
     private boolean isTrusted(String address) {
         Optional<InetAddress> parsed = parse(address);
         return parsed.isPresent()
-                && trusted.stream().anyMatch(network -> network.contains(parsed.get().getAddress()));
+                && trusted.stream()
+                        .anyMatch(network -> network.contains(parsed.get().getAddress()));
     }
 
     private static List<String> fromTheLast(Iterable<String> headers) {
         List<String> hops = new java.util.ArrayList<>();
-        headers.forEach(header -> Stream.of(header.split(",", -1)).map(String::strip).forEach(hops::add));
+        headers.forEach(
+                header -> Stream.of(header.split(",", -1)).map(String::strip).forEach(hops::add));
         Collections.reverse(hops);
         return hops;
     }
@@ -84,7 +86,9 @@ public final class SenderAddress {
         String bare = address == null ? "" : address.replaceFirst("%.*$", "");
         try {
             // an address that is one needs no lookup
-            return NUMERIC.matcher(bare).matches() && (bare.contains(":") || bare.chars().filter(c -> c == '.').count() == 3)
+            return NUMERIC.matcher(bare).matches()
+                            && (bare.contains(":")
+                                    || bare.chars().filter(c -> c == '.').count() == 3)
                     ? Optional.of(InetAddress.ofLiteral(bare))
                     : Optional.empty();
         } catch (IllegalArgumentException none) {
@@ -130,7 +134,8 @@ public final class SenderAddress {
         }
 
         private static IllegalArgumentException wrong(String text) {
-            return new IllegalArgumentException("kfr.server.trusted-proxies has addresses or networks such as 10.1.0.0/16, not " + text);
+            return new IllegalArgumentException(
+                    "kfr.server.trusted-proxies has addresses or networks such as 10.1.0.0/16, not " + text);
         }
     }
 }

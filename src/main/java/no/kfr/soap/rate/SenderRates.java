@@ -65,7 +65,8 @@ public class SenderRates {
      */
     public void requireOfStranger(String address, long size) {
         boolean tooMany = strangersMessages.add(address, 1) > settings.strangersMessages();
-        boolean tooMuch = strangersBytes.add(address, size) > settings.strangersBytes().toBytes();
+        boolean tooMuch =
+                strangersBytes.add(address, size) > settings.strangersBytes().toBytes();
         if (tooMany || tooMuch) {
             throw Refused.forNow(Code.STRANGER_RATE_EXCEEDED, strangersMessages.rest());
         }

@@ -19,8 +19,10 @@ public final class MessageCost {
     private static final long EACH = 192 * 1024;
     /** Its text, its base64 and the digest's copies of it, and what is stored of it. */
     private static final long BYTE = 5;
+    /** What the parser takes, beside that, to gather a piece that goes on and on. */
+    private static final long BYTE_OF_PIECE = 4;
 
-    private static final long TAG = 520;
+    private static final long TAG = 700;
     private static final long ATTRIBUTE = 300;
 
     /** In these, or with any bytes between, the two characters are the bytes that they are in ASCII. */
@@ -38,8 +40,10 @@ public final class MessageCost {
      * @param envelope is read to its end
      * @param charset that it says to be in; {@code null} when it does not
      * @param attached bytes of attachments
+     * @param longestPiece bytes of one tag or text at most, before the parser gives it up or passes it on
      */
-    public static long of(InputStream envelope, @Nullable String charset, long attached) throws IOException {
+    public static long of(InputStream envelope, @Nullable String charset, long attached, long longestPiece)
+            throws IOException {
         boolean plain = isPlain(charset);
         long bytes = 0;
         long tags = 0;
@@ -56,11 +60,12 @@ public final class MessageCost {
         }
         // where the bytes do not tell, each may be a tag
         long structure = plain ? tags * TAG + attributes * ATTRIBUTE : bytes * TAG / 4;
-        return EACH + (bytes + attached) * BYTE + structure;
+        return EACH + (bytes + attached) * BYTE + Math.min(bytes, longestPiece) * BYTE_OF_PIECE + structure;
     }
 
     private static boolean isPlain(@Nullable String charset) {
         return charset == null
-                || PLAIN.stream().anyMatch(known -> known.name().equals(charset.strip().toUpperCase(Locale.ROOT)));
+                || PLAIN.stream()
+                        .anyMatch(known -> known.name().equals(charset.strip().toUpperCase(Locale.ROOT)));
     }
 }

@@ -13,8 +13,8 @@ import org.apache.cxf.phase.Phase;
 /** Once the sender is proven, his message counts towards his rate, makes room for others that are yet to be, and goes on among operations of its kind. */
 public final class ProvenTurn extends AbstractSoapInterceptor {
 
-    private static final Set<String> REPORTS = Set.of(
-            "getBatchReport", "extractOwnCustomerRelationships", "lookupCustomerRelationshipsBulk");
+    private static final Set<String> REPORTS =
+            Set.of("getBatchReport", "extractOwnCustomerRelationships", "lookupCustomerRelationshipsBulk");
 
     private final SenderRates rates;
 
@@ -26,8 +26,7 @@ public final class ProvenTurn extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        String operation =
-                message.getExchange().get(Envelope.class).payload().getLocalName();
+        String operation = message.getExchange().get(Envelope.class).payload().getLocalName();
         Turn turn = message.getExchange().get(Turn.class);
         rates.require(message.getExchange().get(Signer.class).organisation(), turn.bytes());
         try {

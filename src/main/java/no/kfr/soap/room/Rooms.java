@@ -27,13 +27,13 @@ public final class Rooms {
      * @param maxReports of them such that read much: reports, extracts, lookups in bulk
      */
     public Rooms(long heap, long uploadBudget, Duration uploadWait, int maxOperations, int maxReports) {
-        int processors = Runtime.getRuntime().availableProcessors();
+        int strangers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.small = new Room(heap / 10, Integer.MAX_VALUE, SHORT, SOON);
-        // as many as there are processors: whatever strangers make the register compute, others get their turn beside it
-        this.smallOfStrangers = small.part(heap / 20, Math.max(2, processors), SHORT);
+        // few: whatever strangers make the register compute, others get their turn beside it; they wait without a
+        // thread
+        this.smallOfStrangers = small.part(heap / 20, strangers, SOON);
         this.large = new Room(uploadBudget, Integer.MAX_VALUE, uploadWait, LATER);
-        this.largeOfStrangers =
-                large.part(uploadBudget / 2, Math.max(2, processors), uploadWait);
+        this.largeOfStrangers = large.part(uploadBudget / 2, strangers, uploadWait);
         this.operations = new Room(heap / 10, maxOperations, SHORT, SOON);
         this.reports = new Room(heap / 10, maxReports, SHORT, SOON);
     }

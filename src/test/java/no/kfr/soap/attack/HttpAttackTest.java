@@ -109,7 +109,9 @@ class HttpAttackTest {
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: " + message.length()) + message);
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: 0"));
         // a contract is no secret; whether it has changed is to be asked
-        assertThat(register.get("/services/CustomerRelationshipUpload?wsdl").headers().allValues("Cache-Control"))
+        assertThat(register.get("/services/CustomerRelationshipUpload?wsdl")
+                        .headers()
+                        .allValues("Cache-Control"))
                 .containsExactly("no-cache");
     }
 
@@ -172,7 +174,9 @@ class HttpAttackTest {
                 "GET / HTTP/1.1\r\nHost: a\r\nAccept: 14838512470\r\n\r\n",
                 "POST /14838512470 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
                 "PUT /services/CustomerRelationshipUpload/14838512470 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
-                "POST /services/CustomerRelationshipUpload/14838512470 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+                "POST /services/CustomerRelationshipUpload/14838512470 HTTP/1.1\r\n"
+                        + "Host: a\r\n"
+                        + "Content-Length: 0\r\n\r\n",
                 "POST /error/14838512470 HTTP/1.1\r\nHost: a\r\nContent-Type: 14838512470\r\nContent-Length: 1\r\n\r\nx"
             })
     void nothing_of_a_request_stands_in_the_log(String request) throws Exception {
@@ -195,12 +199,16 @@ class HttpAttackTest {
                 "X-Forwarded-For: 14838512470"
             })
     void nothing_of_a_header_stands_in_the_log(String header) throws Exception {
-        for (String body : List.of("14838512470", "<x14838512470/>", Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).text())) {
+        for (String body : List.of(
+                "14838512470",
+                "<x14838512470/>",
+                Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).text())) {
             String type = header.startsWith("Content-Type") ? "" : "Content-Type: text/xml;charset=UTF-8\r\n";
             try (RawConnection connection = new RawConnection(register)) {
-                connection.send("POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + type + header
-                        + "\r\nContent-Length: " + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
-                        + "\r\n\r\n" + body);
+                connection.send(
+                        "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + type + header
+                                + "\r\nContent-Length: " + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+                                + "\r\n\r\n" + body);
                 assertThat(connection.answerToTheEnd()).startsWith("HTTP/1.1 ");
             }
         }

@@ -73,7 +73,8 @@ class SlowReaderTest {
 
     private static String once(String from) throws Exception {
         try (RawConnection one = RawConnection.from(from, register)) {
-            return one.send(ASK.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n")).answerToTheEnd();
+            return one.send(ASK.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
+                    .answerToTheEnd();
         }
     }
 

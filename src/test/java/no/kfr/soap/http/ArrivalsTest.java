@@ -32,7 +32,9 @@ class ArrivalsTest {
 
     @Test
     void strangers_fill_half_of_all_and_those_who_are_known_have_the_other() {
-        arrivals.begin("bank").isProven();
+        Arrival first = arrivals.begin("bank");
+        first.isProven();
+        first.end();
         for (String stranger : List.of("a", "b", "c", "d")) {
             assertThat(begin(stranger, 5)).noneMatch(Arrival::isOneTooMany);
         }

@@ -53,7 +53,8 @@ class RatesOverSoapTest {
         long before = register.relationships();
         UUID correlationId = UUID.randomUUID();
         SoapAnswer refused = register.send(
-                Payloads.register(correlationId, TestNumbers.customer().value(), "").created(new AheadClock().instant()));
+                Payloads.register(correlationId, TestNumbers.customer().value(), "")
+                        .created(new AheadClock().instant()));
         assertThat(refused.code()).isEqualTo("KFR-094");
         assertThat(refused.field("retryable")).contains("true");
         assertThat(refused.field("retryAfter")).isPresent();
@@ -67,18 +68,17 @@ class RatesOverSoapTest {
     void an_organisation_that_takes_no_part_is_not_listened_to_for_long() throws Exception {
         for (String code : new String[] {"KFR-050", "KFR-050", "KFR-094"}) {
             assertThat(register.send(SignedRequest.lookup(
-                                    TestCertificates.register(),
-                                    "listLegalMandates",
-                                    "<correlationId>" + UUID.randomUUID() + "</correlationId>")
-                            .created(new AheadClock().instant()))
+                                            TestCertificates.register(),
+                                            "listLegalMandates",
+                                            "<correlationId>" + UUID.randomUUID() + "</correlationId>")
+                                    .created(new AheadClock().instant()))
                             .code())
                     .isEqualTo(code);
         }
     }
 
     private static SoapAnswer own() throws Exception {
-        return register.send(
-                Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).created(new AheadClock().instant()));
+        return register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).created(new AheadClock().instant()));
     }
 
     private static long countedBeyondRate() {

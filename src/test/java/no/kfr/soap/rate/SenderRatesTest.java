@@ -20,8 +20,8 @@ class SenderRatesTest {
     private static final OrganisationNumber OTHER = new OrganisationNumber("974761076");
 
     private final MovableClock clock = new MovableClock();
-    private final SenderRates rates = new SenderRates(
-            new RateSettings(5, DataSize.ofMegabytes(2), 3, 4, DataSize.ofMegabytes(1)), clock);
+    private final SenderRates rates =
+            new SenderRates(new RateSettings(5, DataSize.ofMegabytes(2), 3, 4, DataSize.ofMegabytes(1)), clock);
 
     @Test
     void refuses_one_message_more_until_the_minute_is_over() {
