@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.room.MessageCost;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,7 +81,7 @@ class MessageCostTest {
         }
     }
 
-    private static long cost(byte[] bytes, String charset) throws IOException {
+    private static long cost(byte[] bytes, @Nullable String charset) throws IOException {
         return MessageCost.of(new ByteArrayInputStream(bytes), charset, 0, 1_048_576);
     }
 
