@@ -27,6 +27,9 @@ public class UnauthenticatedRefusals implements DisposableBean {
     /** The operation that the entries carry. */
     public static final String OPERATION = "refused before authentication";
 
+    /** The operation of entries that count what a proven organisation has sent beyond its rate; it is their actor. */
+    public static final String BEYOND_RATE = "refused beyond rate";
+
     private static final Logger LOG = LoggerFactory.getLogger(UnauthenticatedRefusals.class);
     private static final String NOBODY = "unauthenticated";
     private static final int HASH_BYTES = 8;
@@ -39,7 +42,10 @@ public class UnauthenticatedRefusals implements DisposableBean {
     private Map<Counted, Integer> counts = new HashMap<>();
     private Instant since;
 
-    private record Counted(String code, String address) {}
+    private record Counted(String operation, String actor, String code, String address) {
+
+        static final Counted SEVERAL = new Counted(OPERATION, NOBODY, "several", "several");
+    }
 
     UnauthenticatedRefusals(
             Journal journal, ContentCipher cipher, UnitOfWork transaction, AuditSettings settings, Clock clock) {
@@ -59,12 +65,22 @@ public class UnauthenticatedRefusals implements DisposableBean {
      */
     public void refused(String code, String remoteAddress) {
         String address = HexFormat.of().formatHex(cipher.hash("address", remoteAddress), 0, HASH_BYTES);
-        synchronized (this) {
-            var counted = new Counted(code, address);
-            // one place is left for all that have none of their own
-            boolean known = counts.containsKey(counted) || counts.size() < mostEntries - 1;
-            counts.merge(known ? counted : new Counted("several", "several"), 1, Integer::sum);
-        }
+        count(new Counted(OPERATION, NOBODY, code, address), 1);
+    }
+
+    /**
+     * Counts a refusal to a proven organisation that has sent too much: one entry a minute says how often.
+     *
+     * @param organisation the signer's number
+     */
+    public void refusedBeyondRate(String code, String organisation) {
+        count(new Counted(BEYOND_RATE, organisation, code, "its own"), 1);
+    }
+
+    private synchronized void count(Counted counted, int times) {
+        // one place is left for all that have none of their own
+        boolean known = counts.containsKey(counted) || counts.size() < mostEntries - 1;
+        counts.merge(known ? counted : Counted.SEVERAL, times, Integer::sum);
     }
 
     /** Writes what was counted; what cannot be written now is counted on. */
@@ -96,17 +112,12 @@ public class UnauthenticatedRefusals implements DisposableBean {
 
     private synchronized void putBack(Map<Counted, Integer> due, Instant from) {
         since = from;
-        due.forEach((counted, count) -> counts.merge(
-                counts.containsKey(counted) || counts.size() < mostEntries - 1
-                        ? counted
-                        : new Counted("several", "several"),
-                count,
-                Integer::sum));
+        due.forEach(this::count);
     }
 
     private static JournalEntry entry(Counted counted, int count, Instant from) {
-        return JournalEntry.of(OPERATION)
-                .by(NOBODY)
+        return JournalEntry.of(counted.operation())
+                .by(counted.actor())
                 .refused(counted.code())
                 .detail(count + " since " + from.truncatedTo(ChronoUnit.SECONDS) + ", address " + counted.address())
                 .entry();

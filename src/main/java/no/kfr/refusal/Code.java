@@ -182,6 +182,18 @@ public enum Code {
             "The agency has asked more than its agreed rate.",
             Retry.LATER),
 
+    // How much, of whom
+    SENDER_RATE_EXCEEDED(
+            "KFR-094",
+            "Avsenderen har sendt for mye på kort tid.",
+            "The sender has sent more in this minute than one sender may.",
+            Retry.LATER),
+    STRANGER_RATE_EXCEEDED(
+            "KFR-095",
+            "For mange meldinger uten kjent avsender fra denne adressen.",
+            "Too much has come in this minute from an address that no sender is known from.",
+            Retry.LATER),
+
     // Whole files
     BATCH_NOT_FOUND("KFR-065", "Partiet finnes ikke.", "There is no such batch of this institution."),
     BATCH_TOO_LARGE("KFR-066", "Partiet er for stort.", "The batch is too large."),

@@ -11,11 +11,13 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.soap.attachment.AttachedFileInterceptor;
 import no.kfr.soap.attachment.BatchContentInterceptor;
 import no.kfr.soap.attachment.FileLimits;
-import no.kfr.soap.attachment.Gate;
-import no.kfr.soap.attachment.LargeMessageInterceptor;
+import no.kfr.soap.attachment.MessageReceiptInterceptor;
 import no.kfr.soap.attachment.XopIncludeInterceptor;
+import no.kfr.soap.fault.DatabaseOutcomes;
 import no.kfr.soap.fault.FaultInterceptor;
 import no.kfr.soap.fault.RefusalJournal;
+import no.kfr.soap.http.KnownSenderInterceptor;
+import no.kfr.soap.http.ServerSettings;
 import no.kfr.soap.http.SizeLimitInterceptor;
 import no.kfr.soap.http.TimeLimitInterceptor;
 import no.kfr.soap.message.EnvelopeInterceptor;
@@ -26,7 +28,9 @@ import no.kfr.soap.message.ReplyDocumentInterceptor;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.proof.BeginWorkInterceptor;
 import no.kfr.soap.proof.CommitInterceptor;
-import no.kfr.soap.proof.RequestBytesInterceptor;
+import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.room.ProvenTurnInterceptor;
+import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.ReplySignatureInterceptor;
 import no.kfr.soap.security.SeenMessages;
 import no.kfr.soap.security.SenderVerificationInterceptor;
@@ -48,7 +52,9 @@ class MessageChain {
 
     private final SoapSettings settings;
     private final FileLimits files;
-    private final Gate gate;
+    private final Rooms rooms;
+    private final SenderRates rates;
+    private final DatabaseOutcomes outcomes;
     private final Clock clock;
     private final BeginWorkInterceptor begin;
     private final SenderVerificationInterceptor sender;
@@ -67,26 +73,36 @@ class MessageChain {
             UnauthenticatedRefusals unauthenticated,
             UnitOfWork transaction,
             SeenMessages seen,
+            ServerSettings server,
+            SenderRates rates,
+            DatabaseOutcomes outcomes,
             Clock clock) {
         // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
         // do not take for the same value.
         WSSConfig.init();
         this.settings = settings;
+        this.rates = rates;
+        this.outcomes = outcomes;
         this.clock = clock;
         this.ownKey = ownKey;
         long rest = settings.maxMessageSize().toBytes();
         this.files = new FileLimits(
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
-        this.gate = new Gate(settings.uploadBudget(), settings.uploadWait());
+        this.rooms = new Rooms(
+                Runtime.getRuntime().maxMemory(),
+                settings.uploadBudget(),
+                settings.uploadWait(),
+                server.maxOperations(),
+                server.maxReports());
         this.begin = new BeginWorkInterceptor(journal, transaction);
         this.sender = new SenderVerificationInterceptor(trust, clock, settings, seen);
-        this.refusals = new RefusalJournal(unauthenticated);
+        this.refusals = new RefusalJournal(unauthenticated, rates);
         this.commit = new CommitInterceptor(messages);
     }
 
-    /** Large messages pass here, one after the other. */
-    Gate gate() {
-        return gate;
+    /** What every message passes, and is in until its request is over. */
+    Rooms rooms() {
+        return rooms;
     }
 
     void addTo(InterceptorProvider endpoint) {
@@ -108,9 +124,10 @@ class MessageChain {
                 new MediaTypeInterceptor(false),
                 new TimeLimitInterceptor(settings.maxReadTime(), clock),
                 new SizeLimitInterceptor(settings.maxMessageSize().toBytes()),
-                new RequestBytesInterceptor(),
+                new MessageReceiptInterceptor(files, false, rooms, rates, clock),
                 new EnvelopeInterceptor(settings.xmlLimits()),
                 sender,
+                new ProvenTurnInterceptor(rates),
                 payload);
     }
 
@@ -120,21 +137,23 @@ class MessageChain {
                 new MediaTypeInterceptor(true),
                 new TimeLimitInterceptor(settings.maxReadTime(), clock),
                 new SizeLimitInterceptor(files.message(), files::tooLarge),
-                new LargeMessageInterceptor(files, gate, clock),
-                new RequestBytesInterceptor(),
+                new MessageReceiptInterceptor(files, true, rooms, rates, clock),
                 new EnvelopeInterceptor(settings.xmlLimits()),
-                new XopIncludeInterceptor(files, gate),
+                new XopIncludeInterceptor(files),
                 sender,
+                new ProvenTurnInterceptor(rates),
                 new BatchContentInterceptor(files),
                 payload);
     }
 
     List<AbstractSoapInterceptor> out() {
-        return List.of(new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
+        return List.of(
+                known(), new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
     }
 
     List<AbstractSoapInterceptor> outWithFiles() {
         return List.of(
+                known(),
                 new AttachedFileInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
@@ -144,11 +163,15 @@ class MessageChain {
 
     List<AbstractSoapInterceptor> outFault() {
         return List.of(
-                new FaultInterceptor(refusals, clock),
+                new FaultInterceptor(refusals, outcomes, clock),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
                 signature(),
                 commit);
+    }
+
+    private KnownSenderInterceptor known() {
+        return new KnownSenderInterceptor(outcomes::succeeded);
     }
 
     private ReplySignatureInterceptor signature() {

@@ -1,6 +1,7 @@
 package no.kfr.soap;
 
 import jakarta.servlet.Servlet;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import no.kfr.bulkload.Batches;
@@ -10,6 +11,7 @@ import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
 import no.kfr.soap.contracts.ContractFilter;
+import no.kfr.soap.http.PatientReply;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
@@ -27,6 +29,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /**
  * Publishes both services below {@code /services/}, each at an address for SOAP 1.1 and one for SOAP 1.2. The policy of the
@@ -65,6 +68,16 @@ class SoapServices {
     FilterRegistrationBean<ContractFilter> contracts(SoapSettings settings) {
         FilterRegistrationBean<ContractFilter> registration =
                 new FilterRegistrationBean<>(new ContractFilter(List.of(UPLOAD, LOOKUP), settings.publicAddress()));
+        registration.addUrlPatterns(PATH);
+        return registration;
+    }
+
+    /** Around the others: what they hold is let go of before the reply is written. */
+    @Bean
+    FilterRegistrationBean<PatientReply> patientReply(SoapSettings settings, Clock clock) {
+        FilterRegistrationBean<PatientReply> registration =
+                new FilterRegistrationBean<>(new PatientReply(settings.maxReadTime(), clock));
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
         registration.addUrlPatterns(PATH);
         return registration;
     }

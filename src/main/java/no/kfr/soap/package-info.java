@@ -19,6 +19,7 @@
             "lookup :: account",
             "lookup :: bulk",
             "participant",
+            "process",
             "refusal",
             "register",
             "register :: period",

@@ -1,9 +1,11 @@
 package no.kfr.start;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.ConsoleAppender;
 import java.util.ArrayList;
 import java.util.List;
+import no.kfr.process.OutOfMemory;
 
 /**
  * The log on the console, which holds back what is logged until the register has started. A start that fails ends with one
@@ -39,8 +41,12 @@ public final class HeldLog extends ConsoleAppender<ILoggingEvent> {
         }
     }
 
+    /** Whoever notes a lack of memory and goes on, a library's thread, does not go on here. */
     @Override
     protected void append(ILoggingEvent event) {
+        if (event.getThrowableProxy() instanceof ThrowableProxy noted) {
+            OutOfMemory.endIfIn(noted.getThrowable());
+        }
         synchronized (LOCK) {
             if (holding) {
                 event.prepareForDeferredProcessing();

@@ -1,8 +1,10 @@
 package no.kfr.transaction;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -34,6 +36,20 @@ public class DatabaseConfiguration {
         return configuration -> configuration
                 .locations(database == Database.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
                 .placeholders(Map.of("truth", database == Database.H2 ? "BOOLEAN" : "NUMBER(1)"));
+    }
+
+    /** Before anybody opens a connection. */
+    @Bean
+    static BeanPostProcessor protectedFiles() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
+                    EmbeddedDatabaseFiles.of(pool.getJdbcUrl()).ifPresent(EmbeddedDatabaseFiles::protect);
+                }
+                return bean;
+            }
+        };
     }
 
     @Bean

@@ -75,6 +75,9 @@ class CodeRulesTest {
                 .resideOutsideOfPackages(PROGRAMS)
                 .and()
                 .doNotHaveFullyQualifiedName("no.kfr.Kfr")
+                // the last words of a process that has no memory for a log
+                .and()
+                .doNotHaveFullyQualifiedName("no.kfr.process.OutOfMemory")
                 .should()
                 .accessTargetWhere(describe(
                         "print to the terminal",

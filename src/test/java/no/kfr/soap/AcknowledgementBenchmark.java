@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import no.kfr.soap.attachment.BatchContentInterceptor;
-import no.kfr.soap.attachment.LargeMessageInterceptor;
+import no.kfr.soap.attachment.MessageReceiptInterceptor;
 import no.kfr.soap.attachment.XopIncludeInterceptor;
 import no.kfr.soap.security.SenderVerificationInterceptor;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -96,7 +96,7 @@ class AcknowledgementBenchmark {
     private static void stamp(Server server) {
         Endpoint endpoint = server.getEndpoint();
         endpoint.getInInterceptors()
-                .add(new Stamp("begin: all received", Phase.RECEIVE, LargeMessageInterceptor.class));
+                .add(new Stamp("begin: all received", Phase.RECEIVE, MessageReceiptInterceptor.class));
         endpoint.getInInterceptors()
                 .add(new Stamp("parsed, attachment expanded", Phase.POST_STREAM, XopIncludeInterceptor.class));
         endpoint.getInInterceptors()

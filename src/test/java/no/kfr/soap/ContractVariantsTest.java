@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.wsdl.Binding;
@@ -75,6 +76,28 @@ class ContractVariantsTest {
                         .firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         assertThat(register.get("/services/Nothing?wsdl").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_contract_is_the_same_bytes_with_the_same_tag_and_is_not_sent_twice() throws Exception {
+        String path = path("CustomerRelationshipUpload", "?wsdl=flattened");
+        HttpResponse<String> first = register.get(path);
+        HttpResponse<String> again = register.get(path);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+        assertThat(first.headers().firstValue("Content-Length"))
+                .hasValue(String.valueOf(first.body().getBytes(java.nio.charset.StandardCharsets.UTF_8).length));
+        HttpResponse<String> known = register.get(path, Map.of("If-None-Match", tag));
+        assertThat(known.statusCode()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(register.get(path("CustomerRelationshipUpload", "?wsdl"), Map.of("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> head = register.call("HEAD", path);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("Content-Length"))
+                .isEqualTo(first.headers().firstValue("Content-Length"));
     }
 
     private Definition read(String service, String query) throws Exception {

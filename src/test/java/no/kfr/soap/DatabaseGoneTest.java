@@ -3,6 +3,10 @@ package no.kfr.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +25,11 @@ class DatabaseGoneTest {
             assertThat(register.send(Payloads.lookup(Payloads.CUSTOMER, "")).fields("organizationId"))
                     .hasSize(1);
 
+            assertThat(health(register, "/readiness")).contains("\"status\":\"UP\"");
             server.close();
+            assertThat(health(register, "")).contains("\"status\":\"DOWN\"");
+            assertThat(health(register, "/readiness")).contains("\"status\":\"DOWN\"");
+            assertThat(health(register, "/liveness")).contains("\"status\":\"UP\"");
 
             for (SignedRequest request : new SignedRequest[] {
                 Payloads.register(UUID.randomUUID(), "922203687", ""),
@@ -36,6 +44,15 @@ class DatabaseGoneTest {
                 assertThat(answer.signedParts()).contains("Body");
                 assertThat(answer.text()).doesNotContain("Exception", "postgres", "jdbc");
             }
+        }
+    }
+
+    private static String health(RunningRegister register, String part) throws Exception {
+        URI address = URI.create(
+                "http://127.0.0.1:" + register.property("local.management.port") + "/actuator/health" + part);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import no.kfr.soap.attachment.Gate;
+import no.kfr.soap.room.Room;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class LargeMessagesTest {
 
     private static final byte[] CONTENT = UploadedFilesTest.bytes(150_000);
+    private static final int ALL = 1_048_576;
     private static RunningRegister register;
-    private static Gate gate;
+    private static Room gate;
 
     @BeforeAll
     static void start() {
         register = RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.upload-wait=2s");
-        gate = register.bean(MessageChain.class).gate();
+        gate = register.bean(MessageChain.class).rooms().large();
     }
 
     @AfterAll
@@ -41,7 +42,7 @@ class LargeMessagesTest {
 
     @AfterEach
     void nobody_is_left_in_the_gate() {
-        await(gate::isEmpty);
+        await(register.bean(MessageChain.class).rooms()::areEmpty);
     }
 
     @Test
@@ -50,7 +51,7 @@ class LargeMessagesTest {
         SoapAnswer attached;
         SoapAnswer inline;
         SoapAnswer inlineInPart;
-        try (AutoCloseable held = gate.enter(1_000_000)) {
+        try (AutoCloseable held = gate.enter(ALL)) {
             attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
             inline = register.send(
                     FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
@@ -66,7 +67,6 @@ class LargeMessagesTest {
             assertThat(answer.field("retryAfter")).contains("10");
             assertThat(answer.signedParts()).contains("Body");
         }
-        assertThat(attached.field("correlationId")).contains(correlationId.toString());
         assertThat(FileMessage.of(correlationId, CONTENT).sendTo(register).status())
                 .isEqualTo(200);
     }
@@ -74,31 +74,12 @@ class LargeMessagesTest {
     @Test
     void waits_for_its_turn() throws Exception {
         CompletableFuture<SoapAnswer> answer;
-        try (AutoCloseable held = gate.enter(1_000_000)) {
+        try (AutoCloseable held = gate.enter(ALL)) {
             answer = later(register);
             await(gate::hasQueue);
             assertThat(held).isNotNull();
         }
         assertThat(answer.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-    }
-
-    /** The share of an address counts what is still arriving: whoever has sent all of it waits for nobody's share. */
-    @Test
-    void a_message_that_waits_for_its_turn_has_arrived() throws Exception {
-        try (RunningRegister narrow =
-                RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.max-arriving=1")) {
-            Gate turns = narrow.bean(MessageChain.class).gate();
-            CompletableFuture<SoapAnswer> waiting;
-            try (AutoCloseable held = turns.enter(1_000_000)) {
-                waiting = later(narrow);
-                await(turns::hasQueue);
-                assertThat(narrow.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER))
-                                .status())
-                        .isEqualTo(200);
-                assertThat(held).isNotNull();
-            }
-            assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isEqualTo(200);
-        }
     }
 
     private static CompletableFuture<SoapAnswer> later(RunningRegister at) {

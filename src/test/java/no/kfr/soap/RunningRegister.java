@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import no.kfr.KfrApplication;
 import no.kfr.LogWatch;
@@ -56,6 +57,7 @@ public final class RunningRegister implements AutoCloseable {
                 "--server.port=0",
                 "--server.ssl.enabled=false",
                 "--management.server.port=0",
+                "--kfr.rate.strangers-messages=1000000",
                 "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID() + ";MODE=Oracle;LOCK_TIMEOUT=10000",
                 "--kfr.identity.accept-synthetic=true",
                 "--kfr.audit.keys[0].id=test",
@@ -112,9 +114,9 @@ public final class RunningRegister implements AutoCloseable {
                 .single();
     }
 
-    /** Until no large message is being handled: a request is over a little after its answer has arrived. */
+    /** Until no message is being handled: a request is over a little after its answer has arrived. */
     public void awaitEmptyGate() {
-        LargeMessagesTest.await(bean(MessageChain.class).gate()::isEmpty);
+        LargeMessagesTest.await(bean(MessageChain.class).rooms()::areEmpty);
     }
 
     public long count(String sql) {
@@ -167,9 +169,13 @@ public final class RunningRegister implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String accepted) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(address(path)).header("Accept", accepted).build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString());
+        return get(path, Map.of("Accept", accepted));
+    }
+
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     public HttpResponse<String> call(String method, String path) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import no.kfr.soap.attachment.Gate;
+import no.kfr.soap.room.Room;
 
 /**
  * A program: the register on the given PostgreSQL, and ten uploads of ten megabytes at once, as attachments and then inline. Prints
@@ -21,7 +21,7 @@ final class TenUploads {
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("ten");
         LargeFile large = new LargeFile(LargeFile.TEN_MEGABYTES);
-        Gate gate;
+        Room gate;
         try (RunningRegister register = RunningRegister.start(
                 "--spring.datasource.url=" + arguments[0], "--spring.datasource.username=postgres")) {
             for (boolean attached : new boolean[] {true, false}) {
@@ -31,8 +31,8 @@ final class TenUploads {
                 }
                 send(register, messages, attached ? "attached" : "inline");
             }
-            System.out.println(
-                    "gate empty: " + register.bean(MessageChain.class).gate().isEmpty());
+            System.out.println("gate empty: "
+                    + register.bean(MessageChain.class).rooms().large().isEmpty());
         }
         System.exit(0);
     }

@@ -59,6 +59,27 @@ class TransportTest {
         }
     }
 
+    /** Without forward secrecy, with CBC, or with an exchange that costs the server most: all of them are in Java's own list. */
+    @Test
+    void offers_no_suite_of_an_older_kind() throws Exception {
+        for (String suite : List.of(
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+                "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_RSA_WITH_AES_128_GCM_SHA256")) {
+            try (SSLSocket socket = (SSLSocket) context(true).getSocketFactory().createSocket("localhost", port)) {
+                socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+                socket.setEnabledCipherSuites(new String[] {suite});
+                assertThatThrownBy(socket::startHandshake).as(suite).isInstanceOf(IOException.class);
+            }
+        }
+        try (SSLSocket socket = (SSLSocket) context(true).getSocketFactory().createSocket("localhost", port)) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
+            socket.startHandshake();
+        }
+    }
+
     /** By hand, because no Java offers the old ones any more: a hello of TLS 1.1, or 1.0, is answered with an alert. */
     @Test
     void refuses_older_tls() throws Exception {

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool implements AutoCloseable {
 
-    private static final int IN_MEMORY = 64 * 1024;
+    /** An ordinary message is half of it. */
+    private static final int IN_MEMORY = 16 * 1024;
+
     private static final Duration UNTIL_THERE_IS_ROOM = Duration.ofSeconds(30);
 
-    private byte[] memory = new byte[4096];
+    private byte[] memory = new byte[0];
     private @Nullable FileChannel file;
     private long length;
 
@@ -33,7 +35,7 @@ final class Spool implements AutoCloseable {
     void write(byte[] bytes, int from, int count) {
         try {
             if (file == null && length + count <= IN_MEMORY) {
-                memory = memory.length < length + count ? Arrays.copyOf(memory, IN_MEMORY) : memory;
+                makeRoom((int) length + count);
                 System.arraycopy(bytes, from, memory, (int) length, count);
             } else {
                 ByteBuffer rest = ByteBuffer.wrap(bytes, from, count);
@@ -45,6 +47,13 @@ final class Spool implements AutoCloseable {
             length += count;
         } catch (IOException full) {
             throw Refused.forNow(Code.OVERLOADED, UNTIL_THERE_IS_ROOM, full);
+        }
+    }
+
+    /** Not more than came: who has sent little so far, and may be long about the rest, holds little. */
+    private void makeRoom(int needed) {
+        if (memory.length < needed) {
+            memory = Arrays.copyOf(memory, Math.min(IN_MEMORY, Math.max(needed, 2 * memory.length)));
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -33,12 +32,10 @@ public final class XopIncludeInterceptor extends AbstractSoapInterceptor {
     private static final int SMALL = 64 * 1024;
 
     private final FileLimits limits;
-    private final Gate gate;
 
-    public XopIncludeInterceptor(FileLimits limits, Gate gate) {
+    public XopIncludeInterceptor(FileLimits limits) {
         super(Phase.POST_STREAM);
         this.limits = limits;
-        this.gate = gate;
     }
 
     @Override
@@ -49,9 +46,6 @@ public final class XopIncludeInterceptor extends AbstractSoapInterceptor {
         long bytes = included.values().stream().mapToLong(Part::length).sum();
         if (bytes > limits.content() + limits.rest()) {
             throw limits.tooLarge();
-        }
-        if (bytes > SMALL) {
-            RequestResources.closeAfter(message, gate.enter(bytes));
         }
         included.forEach(XopIncludeInterceptor::expand);
         message.getExchange().put(Attached.class, new Attached(included));

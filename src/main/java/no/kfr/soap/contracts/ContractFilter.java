@@ -9,7 +9,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,8 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 public final class ContractFilter extends OncePerRequestFilter {
 
-    private static final Set<String> SCHEMAS = Set.of("types-v1.xsd", "upload-v1.xsd", "lookup-v1.xsd");
+    private static final String SERVICES = "/services";
 
+    private final Contracts contracts = new Contracts(SERVICES);
     private final List<String> services;
     private final Optional<URI> publicAddress;
 
@@ -56,41 +56,45 @@ public final class ContractFilter extends OncePerRequestFilter {
 
     private void answer(HttpServletRequest request, HttpServletResponse response, Optional<String> service)
             throws IOException {
-        String wsdl = request.getParameter("wsdl");
-        String schema = request.getParameter("xsd");
-        if (service.isPresent() && request.getParameter("singleWsdl") != null) {
-            contract(request, response, service.get(), ContractVariant.FLATTENED);
-        } else if (service.isPresent()
-                && wsdl != null
-                && ContractVariant.named(wsdl).isPresent()) {
-            contract(
-                    request,
-                    response,
-                    service.get(),
-                    ContractVariant.named(wsdl).get());
-        } else if (service.isPresent() && schema != null && SCHEMAS.contains(schema)) {
-            String address = address(request, service.get());
-            xml(response, ContractDocument.read("/xsd/" + schema).withSchemasAt(address));
-        } else {
-            boolean list = service.isPresent()
-                    || "/".equals(path(request))
-                    || path(request).isEmpty();
-            text(response, list ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND, listing(request));
+        Optional<RenderedContract> asked = service.flatMap(name -> contract(request, name));
+        if (asked.isPresent()) {
+            contract(request, response, asked.get().at(base(request)));
+            return;
         }
+        boolean list = service.isPresent()
+                || "/".equals(path(request))
+                || path(request).isEmpty();
+        text(response, list ? HttpServletResponse.SC_OK : HttpServletResponse.SC_NOT_FOUND, listing(request));
     }
 
-    private void contract(
-            HttpServletRequest request, HttpServletResponse response, String service, ContractVariant variant)
+    private Optional<RenderedContract> contract(HttpServletRequest request, String service) {
+        if (request.getParameter("singleWsdl") != null) {
+            return Optional.of(contracts.of(service, ContractVariant.FLATTENED));
+        }
+        Optional<RenderedContract> variant = Optional.ofNullable(request.getParameter("wsdl"))
+                .flatMap(ContractVariant::named)
+                .map(named -> contracts.of(service, named));
+        return variant.or(() ->
+                Optional.ofNullable(request.getParameter("xsd")).flatMap(schema -> contracts.schema(service, schema)));
+    }
+
+    /** May be kept, but only to be asked whether it is still the same: it changes with each version of the register. */
+    private static void contract(HttpServletRequest request, HttpServletResponse response, RenderedContract.At contract)
             throws IOException {
-        ContractDocument document =
-                ContractDocument.read("/wsdl/" + service + ".wsdl").withAddressesAt(base(request));
-        xml(
-                response,
-                switch (variant) {
-                    case ORIGINAL -> document.withSchemasAt(address(request, service));
-                    case FLATTENED -> document.withSchemasInside();
-                    case POLICY_FREE -> document.withSchemasInside().withoutPolicy();
-                });
+        String tag = contract.entityTag();
+        response.setHeader("Cache-Control", "no-cache");
+        response.setHeader("ETag", tag);
+        response.setHeader("Vary", "Host");
+        String known = request.getHeader("If-None-Match");
+        if (known != null && (known.contains(tag) || known.strip().equals("*"))) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType("text/xml;charset=UTF-8");
+        response.setContentLength(contract.length());
+        if (!request.getMethod().equals("HEAD")) {
+            contract.writeTo(response.getOutputStream());
+        }
     }
 
     private Optional<String> service(HttpServletRequest request) {
@@ -113,7 +117,7 @@ public final class ContractFilter extends OncePerRequestFilter {
     }
 
     private String address(HttpServletRequest request, String service) {
-        return base(request) + request.getServletPath() + "/" + service;
+        return base(request) + SERVICES + "/" + service;
     }
 
     private String base(HttpServletRequest request) {
@@ -126,18 +130,10 @@ public final class ContractFilter extends OncePerRequestFilter {
                 });
     }
 
-    private static void xml(HttpServletResponse response, ContractDocument document) throws IOException {
-        send(response, HttpServletResponse.SC_OK, "text/xml;charset=UTF-8", document.text());
-    }
-
     private static void text(HttpServletResponse response, int status, String text) throws IOException {
-        send(response, status, "text/plain;charset=UTF-8", text);
-    }
-
-    private static void send(HttpServletResponse response, int status, String type, String text) throws IOException {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType(type);
+        response.setContentType("text/plain;charset=UTF-8");
         response.setContentLength(content.length);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(content);

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import no.kfr.process.OutOfMemory;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
@@ -26,11 +27,13 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final RefusalJournal journal;
+    private final DatabaseOutcomes outcomes;
     private final Clock clock;
 
-    public FaultInterceptor(RefusalJournal journal, Clock clock) {
+    public FaultInterceptor(RefusalJournal journal, DatabaseOutcomes outcomes, Clock clock) {
         super(Phase.SETUP);
         this.journal = journal;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
@@ -39,12 +42,17 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         // it was refused, or there would be an answer
         Optional.ofNullable(message.getExchange().get(RequestUnderWay.class)).ifPresent(RequestUnderWay::takeBack);
         Exception thrown = message.getContent(Exception.class);
+        OutOfMemory.endIfIn(thrown);
         Optional<Envelope> envelope = Optional.ofNullable(message.getExchange().get(Envelope.class));
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
         // nobody hears this fault any more, and what was asked has been journalled when it was carried out
         boolean hungUp = DisconnectedClientHelper.isClientDisconnectedException(thrown);
         Refused refused =
                 hungUp ? Refused.because(Code.INTERNAL_ERROR) : journalled(message, Causes.refusalFor(thrown));
+        message.getExchange().put(Refused.class, refused);
+        if (refused.code() == Code.DATABASE_UNAVAILABLE) {
+            outcomes.failed();
+        }
         log(refused, correlationId, thrown, hungUp);
         OffsetDateTime time = OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
         message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));

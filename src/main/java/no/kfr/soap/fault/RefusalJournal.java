@@ -16,6 +16,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.proof.RequestUnderWay;
+import no.kfr.soap.rate.SenderRates;
 import org.apache.cxf.message.Exchange;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
 
@@ -25,9 +26,11 @@ public final class RefusalJournal {
     private static final String LOOKUP = "urn:no:kfr:lookup:v1";
 
     private final UnauthenticatedRefusals unauthenticated;
+    private final SenderRates rates;
 
-    public RefusalJournal(UnauthenticatedRefusals unauthenticated) {
+    public RefusalJournal(UnauthenticatedRefusals unauthenticated, SenderRates rates) {
         this.unauthenticated = unauthenticated;
+        this.rates = rates;
     }
 
     /** @return what was journalled: of a replayed message that it is one, whatever else is wrong with it */
@@ -36,6 +39,13 @@ public final class RefusalJournal {
         Envelope envelope = exchange.get(Envelope.class);
         if (signer == null || envelope == null) {
             unauthenticated.refused(refused.code().id(), remoteAddress(exchange));
+            return refused;
+        }
+        rates.refused(signer.organisation(), refused.code());
+        if (refused.code() == Code.SENDER_RATE_EXCEEDED) {
+            // an entry for each would be what the rate is there to prevent
+            unauthenticated.refusedBeyondRate(
+                    refused.code().id(), signer.organisation().value());
             return refused;
         }
         try {

@@ -13,7 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlainErrors implements ErrorController {
 
-    @RequestMapping("/error")
+    /**
+     * Also stands at every address where nothing else does: Spring would write what was asked for into the log, whatever a stranger put
+     * there.
+     */
+    @RequestMapping({"/error", "/**"})
     ResponseEntity<String> error(HttpServletRequest request) {
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? HttpStatus.valueOf(code)

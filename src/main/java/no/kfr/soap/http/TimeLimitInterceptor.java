@@ -33,13 +33,12 @@ public final class TimeLimitInterceptor extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        Arrivals.Arrival arrival = Arrivals.of(message);
-        if (arrival.isOneTooMany()) {
+        if (Arrivals.of(message).isOneTooMany()) {
             throw Refused.forNow(Code.OVERLOADED, RETRY);
         }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {
-            message.setContent(InputStream.class, new Timed(content, new Deadline(clock, limit), arrival));
+            message.setContent(InputStream.class, new Timed(content, new Deadline(clock, limit)));
             // By it CXF would read what is left of a refused message, at the sender's pace, before it answers.
             message.removeContent(DelegatingInputStream.class);
         }
@@ -48,12 +47,10 @@ public final class TimeLimitInterceptor extends AbstractSoapInterceptor {
     private static final class Timed extends FilterInputStream {
 
         private final Deadline deadline;
-        private final Arrivals.Arrival arrival;
 
-        Timed(InputStream in, Deadline deadline, Arrivals.Arrival arrival) {
+        Timed(InputStream in, Deadline deadline) {
             super(in);
             this.deadline = deadline;
-            this.arrival = arrival;
         }
 
         @Override
@@ -65,9 +62,6 @@ public final class TimeLimitInterceptor extends AbstractSoapInterceptor {
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
             int read = super.read(buffer, offset, length);
-            if (read < 0) {
-                arrival.end();
-            }
             if (read >= 0 && deadline.isPastAfter(read)) {
                 throw Refused.forNow(Code.MESSAGE_TOO_SLOW, RETRY);
             }

@@ -11,7 +11,9 @@ import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.ReplyDocument;
+import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.security.MessageClaim;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -52,7 +54,7 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
         } else if (request == null || !request.isConcluded() || !MessageClaim.isTaken(exchange)) {
             throw Refused.because(Code.INTERNAL_ERROR);
         } else {
-            request.finish(entry -> store(exchange, entry, reply));
+            request.finish(entry -> store(exchange, entry, received(exchange), reply));
         }
         try {
             message.getContent(OutputStream.class).write(reply);
@@ -64,7 +66,7 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
     private void commitIfPossible(Exchange exchange, @Nullable RequestUnderWay request, byte[] fault) {
         if (request != null && request.isConcluded()) {
             try {
-                request.finish(entry -> store(exchange, entry, fault));
+                request.finish(entry -> store(exchange, entry, requestOfRefusal(exchange), fault));
             } catch (RuntimeException failed) {
                 LOG.error(
                         "a refusal could not be journalled: {}",
@@ -73,12 +75,21 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
         }
     }
 
-    private void store(Exchange exchange, UUID entry, byte[] reply) {
+    private static byte[] received(Exchange exchange) {
+        return Objects.requireNonNull(exchange.get(ReceivedBytes.class)).all();
+    }
+
+    private static byte[] requestOfRefusal(Exchange exchange) {
+        Refused refused = exchange.get(Refused.class);
+        boolean small = refused != null && SenderRates.isKeptSmall(refused.code());
+        return small
+                ? RequestDigest.of(received(exchange), exchange.get(Envelope.class))
+                : received(exchange);
+    }
+
+    private void store(Exchange exchange, UUID entry, byte[] request, byte[] reply) {
         messages.certificate(RequestUnderWay.of(exchange).signer().certificate());
-        messages.message(
-                entry,
-                MessageKind.REQUEST,
-                Objects.requireNonNull(exchange.get(ReceivedBytes.class)).all());
+        messages.message(entry, MessageKind.REQUEST, request);
         messages.message(entry, MessageKind.REPLY, reply);
     }
 

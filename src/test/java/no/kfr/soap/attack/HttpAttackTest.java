@@ -10,6 +10,7 @@ import no.kfr.soap.RunningRegister;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * HTTP that is not quite HTTP: one plain line, no page, no name or version of a server, the connection ends, and the journal counts it.
@@ -100,13 +101,18 @@ class HttpAttackTest {
 
     @Test
     void says_how_it_is_to_be_shown_and_stored_with_every_answer() throws Exception {
-        List<String> paths = List.of("/services/CustomerRelationshipUpload?wsdl", "/services/", "/none", "/error");
+        List<String> paths = List.of("/services/", "/none", "/error");
         for (String path : paths) {
             assertHeaders("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
         }
         String message = Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).text();
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: " + message.length()) + message);
         assertHeaders(RawConnection.post("Connection: close", "Content-Length: 0"));
+        // a contract is no secret; whether it has changed is to be asked
+        assertThat(register.get("/services/CustomerRelationshipUpload?wsdl")
+                        .headers()
+                        .allValues("Cache-Control"))
+                .containsExactly("no-cache");
     }
 
     @Test
@@ -123,6 +129,87 @@ class HttpAttackTest {
         for (String request : requests) {
             try (RawConnection connection = new RawConnection(port)) {
                 assertHeaders(connection, request);
+            }
+        }
+    }
+
+    /** A page in the operator's browser comes with the name of its own server. */
+    @Test
+    void the_port_of_the_operator_answers_to_its_own_names_only() throws Exception {
+        int port = Integer.parseInt(register.property("local.management.port"));
+        for (String host : List.of("localhost", "127.0.0.1:8081", "[::1]:8081", "10.1.2.3")) {
+            assertThat(health(port, host)).as(host).startsWith("HTTP/1.1 200");
+        }
+        for (String host : List.of("evil.example", "127.0.0.1.evil.example", "localhost.evil.example")) {
+            assertThat(health(port, host)).as(host).startsWith("HTTP/1.1 421").doesNotContain("UP");
+        }
+    }
+
+    private static String health(int port, String host) throws Exception {
+        try (RawConnection connection = new RawConnection(port)) {
+            return connection
+                    .send("GET /actuator/health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .answerToTheEnd();
+        }
+    }
+
+    /** Whatever of it a number stands in: all that is logged is read for numbers, and one that is found fails the test. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /services/../x/14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /x/14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /services/14838512470?wsdl HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /services/CustomerRelationshipUpload?14838512470=%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /services/CustomerRelationshipUpload?wsdl=%C0%AE14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /services/CustomerRelationshipUpload;14838512470=%00 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /services/%2e%2e/14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /WEB-INF/14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /http://x/../14838512470 HTTP/1.1\r\nHost: a\r\n\r\n",
+                "14838512470 / HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET / 14838512470\r\nHost: a\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: 14838512470_\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\n14838512470 x: y\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nCookie: $14838512470=\"\u0001\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: a\r\nAccept: 14838512470\r\n\r\n",
+                "POST /14838512470 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+                "PUT /services/CustomerRelationshipUpload/14838512470 HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n",
+                "POST /services/CustomerRelationshipUpload/14838512470 HTTP/1.1\r\n"
+                        + "Host: a\r\n"
+                        + "Content-Length: 0\r\n\r\n",
+                "POST /error/14838512470 HTTP/1.1\r\nHost: a\r\nContent-Type: 14838512470\r\nContent-Length: 1\r\n\r\nx"
+            })
+    void nothing_of_a_request_stands_in_the_log(String request) throws Exception {
+        try (RawConnection connection = new RawConnection(register)) {
+            connection.send(request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+            assertThat(connection.answerToTheEnd()).startsWith("HTTP/1.1 ").doesNotContain("14838512470");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: multipart/related; boundary=14838512470; type=\"14838512470\"",
+                "Content-Type: text/xml; charset=14838512470",
+                "Content-Type: 14838512470/xml",
+                "SOAPAction: \"urn:14838512470\"",
+                "Content-Encoding: 14838512470",
+                "Accept-Encoding: 14838512470;q=x",
+                "Authorization: Basic 14838512470",
+                "X-Forwarded-For: 14838512470"
+            })
+    void nothing_of_a_header_stands_in_the_log(String header) throws Exception {
+        for (String body : List.of(
+                "14838512470",
+                "<x14838512470/>",
+                Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).text())) {
+            String type = header.startsWith("Content-Type") ? "" : "Content-Type: text/xml;charset=UTF-8\r\n";
+            try (RawConnection connection = new RawConnection(register)) {
+                connection.send(
+                        "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n" + type + header
+                                + "\r\nContent-Length: " + body.getBytes(java.nio.charset.StandardCharsets.UTF_8).length
+                                + "\r\n\r\n" + body);
+                assertThat(connection.answerToTheEnd()).startsWith("HTTP/1.1 ");
             }
         }
     }

@@ -1,7 +1,7 @@
 package no.kfr.soap.attack;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import no.kfr.soap.RunningRegister;
@@ -24,8 +24,22 @@ final class RawConnection implements AutoCloseable {
         return new RawConnection(address, register.address("/").getPort());
     }
 
+    /** One that takes in next to nothing of what it does not read. */
+    static RawConnection narrow(String from, RunningRegister register) throws IOException {
+        return new RawConnection(from, register.address("/").getPort(), 4096);
+    }
+
     private RawConnection(String from, int port) throws IOException {
-        socket = new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+        this(from, port, 0);
+    }
+
+    private RawConnection(String from, int port, int receiveBuffer) throws IOException {
+        socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress("127.0.0.1", port));
         socket.setSoTimeout(30_000);
     }
 

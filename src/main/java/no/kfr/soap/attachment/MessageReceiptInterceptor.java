@@ -6,49 +6,63 @@ import java.time.Clock;
 import java.time.Instant;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.http.SizeLimitInterceptor;
+import no.kfr.soap.http.Arrivals;
 import no.kfr.soap.message.MediaType;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.ReceivedBytes;
+import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.room.MessageCost;
+import no.kfr.soap.room.Rooms;
+import no.kfr.soap.room.Turn;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 
 /**
- * Takes in messages that may be large before anything of them is looked at: onto the disk, at the pace of their sender. What
- * takes heap begins when all of it is there, and past the {@link Gate}. Small messages without attachments go by.
+ * Takes in a message before anything of it is looked at, at the pace of its sender: few bytes in memory, more on the disk. What takes
+ * heap begins when all of it is there, and when there is {@link Rooms room} for all that it may take.
  */
-public final class LargeMessageInterceptor extends AbstractSoapInterceptor {
+public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
+
+    private static final long SMALL = 64 * 1024;
 
     private final FileLimits limits;
-    private final Gate gate;
+    private final boolean takesFiles;
+    private final Rooms rooms;
+    private final SenderRates rates;
     private final Clock clock;
 
-    public LargeMessageInterceptor(FileLimits limits, Gate gate, Clock clock) {
+    /** @param takesFiles whether a message may be large, and have attachments */
+    public MessageReceiptInterceptor(
+            FileLimits limits, boolean takesFiles, Rooms rooms, SenderRates rates, Clock clock) {
         super(Phase.RECEIVE);
         this.limits = limits;
-        this.gate = gate;
+        this.takesFiles = takesFiles;
+        this.rooms = rooms;
+        this.rates = rates;
         this.clock = clock;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
-        MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
-        boolean multipart = type.name().equals("multipart/related");
         InputStream in = message.getContent(InputStream.class);
-        long announced = SizeLimitInterceptor.announcedLength(message);
-        if (in == null || (!multipart && announced >= 0 && announced <= limits.rest())) {
+        if (in == null) {
             return;
         }
         Spool received = new Spool();
         RequestResources.closeAfter(message, received);
         receive(in, received);
         ReceivedBytes.keep(message, received::all);
-        if (multipart) {
-            openEnvelope(message, Multipart.of(received, type));
+        Arrivals.Arrival arrival = Arrivals.of(message);
+        if (!arrival.isKnown()) {
+            rates.requireOfStranger(arrival.sender(), received.length());
+        }
+        MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
+        if (takesFiles && type.name().equals("multipart/related")) {
+            openEnvelope(message, Multipart.of(received, type), received.length());
         } else {
-            enterGate(message, received.length());
+            take(message, received.open(), 0, received.length());
             message.setContent(InputStream.class, received.open());
         }
     }
@@ -75,19 +89,21 @@ public final class LargeMessageInterceptor extends AbstractSoapInterceptor {
         }
     }
 
-    private void openEnvelope(SoapMessage message, Multipart parts) {
+    private void openEnvelope(SoapMessage message, Multipart parts, long bytes) {
         Part envelope = parts.envelope();
-        if (envelope.length() > limits.rest()) {
-            // its content stands inline although it could be an attachment
-            enterGate(message, envelope.length());
-        }
-        message.getExchange().put(Multipart.class, parts);
         String charset = envelope.type().parameter("charset");
         message.put(Message.ENCODING, charset.isEmpty() ? "UTF-8" : charset);
+        take(message, envelope.open(), bytes - envelope.length(), bytes);
+        message.getExchange().put(Multipart.class, parts);
         message.setContent(InputStream.class, envelope.open());
     }
 
-    private void enterGate(SoapMessage message, long bytes) {
-        RequestResources.closeAfter(message, gate.enter(bytes));
+    private void take(SoapMessage message, InputStream envelope, long attached, long bytes) {
+        try {
+            long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached, limits.rest());
+            Turn.take(message, rooms, new Turn.Need(cost, bytes, takesFiles && bytes > SMALL));
+        } catch (IOException failed) {
+            throw new IllegalStateException("a received message cannot be read again", failed);
+        }
     }
 }

@@ -1,0 +1,43 @@
+package no.kfr.soap.http;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import no.kfr.soap.message.Deadline;
+
+/**
+ * Stands around all that answers. A reply of ordinary size is kept until everything that made it is done with and has let go of its
+ * room, its files and its connections, and only then written at the pace of its reader. A larger one goes out as it is made. For
+ * neither does the register wait longer than for a request of that size.
+ */
+public final class PatientReply implements Filter {
+
+    static final String GIVEN_UP = PatientReply.class.getName();
+
+    private final Duration limit;
+    private final Clock clock;
+
+    /** @param limit for a whole reply; the larger it is, the longer */
+    public PatientReply(Duration limit, Clock clock) {
+        this.limit = limit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        KeptResponse kept = new KeptResponse((HttpServletResponse) response, () -> new Deadline(clock, limit));
+        try {
+            chain.doFilter(request, kept);
+            kept.send();
+        } catch (KeptResponse.TooSlow reader) {
+            request.setAttribute(GIVEN_UP, true);
+        }
+    }
+}

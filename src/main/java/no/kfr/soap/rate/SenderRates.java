@@ -1,0 +1,86 @@
+package no.kfr.soap.rate;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.springframework.stereotype.Component;
+
+/**
+ * Holds every sender to his rate, refusals included. Counts for this node, in memory: what is held off here is what costs this node, and
+ * holding it off must cost less.
+ */
+@Component
+public class SenderRates {
+
+    private static final Set<Code> WITHOUT_RIGHT = EnumSet.of(
+            Code.NO_ACCESS,
+            Code.NOT_OWN_INSTITUTION,
+            Code.CERTIFICATE_NOT_PINNED,
+            Code.NOT_A_PARTICIPANT,
+            Code.SUSPENDED,
+            Code.OPERATION_NOT_PERMITTED,
+            Code.NOT_DELEGATED,
+            Code.DELEGATION_EXPIRED);
+
+    private static final Set<Code> TOO_MUCH =
+            EnumSet.of(Code.SENDER_RATE_EXCEEDED, Code.OVERLOADED, Code.RATE_EXCEEDED);
+
+    private final RateSettings settings;
+    private final Minutes messages;
+    private final Minutes bytes;
+    private final Minutes withoutRight;
+    private final Minutes strangersMessages;
+    private final Minutes strangersBytes;
+
+    SenderRates(RateSettings settings, Clock clock) {
+        this.settings = settings;
+        this.messages = new Minutes(clock);
+        this.bytes = new Minutes(clock);
+        this.withoutRight = new Minutes(clock);
+        this.strangersMessages = new Minutes(clock);
+        this.strangersBytes = new Minutes(clock);
+    }
+
+    /**
+     * Counts a message of a proven organisation.
+     *
+     * @throws Refused when it has sent too much in this minute, or asked too often for what it has no right to
+     */
+    public void require(OrganisationNumber sender, long size) {
+        String name = sender.value();
+        boolean tooMany = messages.add(name, 1) > settings.messages();
+        boolean tooMuch = bytes.add(name, size) > settings.bytes().toBytes();
+        if (tooMany || tooMuch || withoutRight.add(name, 0) >= settings.withoutRight()) {
+            throw Refused.forNow(Code.SENDER_RATE_EXCEEDED, messages.rest());
+        }
+    }
+
+    /**
+     * Counts a message that has arrived from an address that nobody has proven himself from.
+     *
+     * @throws Refused when too much has come from there in this minute
+     */
+    public void requireOfStranger(String address, long size) {
+        boolean tooMany = strangersMessages.add(address, 1) > settings.strangersMessages();
+        boolean tooMuch =
+                strangersBytes.add(address, size) > settings.strangersBytes().toBytes();
+        if (tooMany || tooMuch) {
+            throw Refused.forNow(Code.STRANGER_RATE_EXCEEDED, strangersMessages.rest());
+        }
+    }
+
+    /** Counts what came of a message of a proven organisation. */
+    public void refused(OrganisationNumber sender, Code code) {
+        if (WITHOUT_RIGHT.contains(code)) {
+            withoutRight.add(sender.value(), 1);
+        }
+    }
+
+    /** Whether a message that was refused for this is kept as its header, size and digest: its content was never anybody's business here. */
+    public static boolean isKeptSmall(Code code) {
+        return WITHOUT_RIGHT.contains(code) || TOO_MUCH.contains(code);
+    }
+}

@@ -1,0 +1,109 @@
+package no.kfr.soap.room;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A share of the heap, and of turns, that one kind of message has for itself. Lets in as many at a time as there is room for, in the order
+ * in which they came; whoever waits too long is asked to come again.
+ */
+public final class Room {
+
+    private static final int UNIT = 1024;
+
+    private final Semaphore heap;
+    private final Semaphore turns;
+    private final int allHeap;
+    private final int allTurns;
+    private final Duration patience;
+    private final Duration comeAgain;
+    private final @Nullable Room within;
+
+    /**
+     * @param budget bytes of the heap for all that are inside
+     * @param turns how many may be inside
+     * @param patience how long one waits to be let in
+     * @param comeAgain what one is told who waited in vain
+     */
+    public Room(long budget, int turns, Duration patience, Duration comeAgain) {
+        this(budget, turns, patience, comeAgain, null);
+    }
+
+    private Room(long budget, int turns, Duration patience, Duration comeAgain, @Nullable Room within) {
+        this.allHeap = (int) Math.clamp(budget / UNIT, 1, Integer.MAX_VALUE);
+        this.allTurns = turns;
+        this.heap = new Semaphore(allHeap, true);
+        this.turns = new Semaphore(turns, true);
+        this.patience = patience;
+        this.comeAgain = comeAgain;
+        this.within = within;
+    }
+
+    /** A part of this room: whoever is inside it is in both. */
+    Room part(long budget, int turns, Duration patience) {
+        return new Room(budget, turns, patience, comeAgain, this);
+    }
+
+    /**
+     * Waits for its turn. What is larger than the budget takes all of it.
+     *
+     * @param cost bytes of the heap
+     * @return to be closed when the message is done with
+     * @throws Refused overloaded, when the turn does not come in time
+     */
+    public AutoCloseable enter(long cost) {
+        int units = (int) Math.clamp(cost / UNIT, 1, allHeap);
+        take(turns, 1);
+        AutoCloseable outer = () -> {};
+        try {
+            take(heap, units);
+            try {
+                outer = within == null ? outer : within.enter(cost);
+            } catch (Refused full) {
+                heap.release(units);
+                throw full;
+            }
+        } catch (Refused full) {
+            turns.release();
+            throw full;
+        }
+        return leaving(units, outer);
+    }
+
+    private AutoCloseable leaving(int units, AutoCloseable outer) {
+        AtomicBoolean inside = new AtomicBoolean(true);
+        return () -> {
+            if (inside.getAndSet(false)) {
+                heap.release(units);
+                turns.release();
+                outer.close();
+            }
+        };
+    }
+
+    private void take(Semaphore semaphore, int permits) {
+        try {
+            if (!semaphore.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Refused.forNow(Code.OVERLOADED, comeAgain);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw Refused.forNow(Code.OVERLOADED, comeAgain, stopping);
+        }
+    }
+
+    /** Whether anybody waits to be let in. */
+    public boolean hasQueue() {
+        return heap.hasQueuedThreads() || turns.hasQueuedThreads();
+    }
+
+    /** Whether nobody is inside. */
+    public boolean isEmpty() {
+        return heap.availablePermits() == allHeap && turns.availablePermits() == allTurns;
+    }
+}

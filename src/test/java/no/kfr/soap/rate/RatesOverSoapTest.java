@@ -1,0 +1,92 @@
+package no.kfr.soap.rate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import no.kfr.TestCertificates;
+import no.kfr.TestNumbers;
+import no.kfr.audit.UnauthenticatedRefusals;
+import no.kfr.soap.AheadClock;
+import no.kfr.soap.Payloads;
+import no.kfr.soap.RunningRegister;
+import no.kfr.soap.SignedRequest;
+import no.kfr.soap.SoapAnswer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one sender may send in a minute, over real HTTP; each test has minutes of its own. */
+class RatesOverSoapTest {
+
+    private static RunningRegister register;
+    private static int tests;
+
+    @BeforeAll
+    static void start() {
+        register = RunningRegister.startWith(
+                AheadClock.Everywhere.class,
+                "--kfr.rate.messages=3",
+                "--kfr.rate.without-right=2",
+                "--kfr.rate.strangers-messages=2");
+    }
+
+    @AfterAll
+    static void stop() {
+        register.close();
+        AheadClock.ahead = java.time.Duration.ZERO;
+    }
+
+    /** To the first second of another minute, so that no test meets the end of its own. */
+    @BeforeEach
+    void another_minute() {
+        tests++;
+        long second = java.time.Instant.now().getEpochSecond() % 60;
+        AheadClock.ahead = java.time.Duration.ofSeconds(60L * tests - second);
+    }
+
+    @Test
+    void a_participant_hears_when_to_come_again_and_nothing_is_done() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(own().status()).isEqualTo(200);
+        }
+        long before = register.relationships();
+        UUID correlationId = UUID.randomUUID();
+        SoapAnswer refused = register.send(
+                Payloads.register(correlationId, TestNumbers.customer().value(), "")
+                        .created(new AheadClock().instant()));
+        assertThat(refused.code()).isEqualTo("KFR-094");
+        assertThat(refused.field("retryable")).contains("true");
+        assertThat(refused.field("retryAfter")).isPresent();
+        assertThat(refused.signedParts()).contains("Body");
+        assertThat(register.relationships()).isEqualTo(before);
+        assertThat(register.journalled(correlationId, "KFR-094")).isZero();
+        assertThat(countedBeyondRate()).isEqualTo(1);
+    }
+
+    @Test
+    void an_organisation_that_takes_no_part_is_not_listened_to_for_long() throws Exception {
+        for (String code : new String[] {"KFR-050", "KFR-050", "KFR-094"}) {
+            assertThat(register.send(SignedRequest.lookup(
+                                            TestCertificates.register(),
+                                            "listLegalMandates",
+                                            "<correlationId>" + UUID.randomUUID() + "</correlationId>")
+                                    .created(new AheadClock().instant()))
+                            .code())
+                    .isEqualTo(code);
+        }
+    }
+
+    private static SoapAnswer own() throws Exception {
+        return register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).created(new AheadClock().instant()));
+    }
+
+    private static long countedBeyondRate() {
+        register.bean(UnauthenticatedRefusals.class).write();
+        return register.database()
+                .sql("select count(*) from journal_entry where operation = ? and outcome = 'KFR-094' and actor = ?")
+                .params(UnauthenticatedRefusals.BEYOND_RATE, TestCertificates.INSTITUTION)
+                .query(Long.class)
+                .single();
+    }
+}
