@@ -147,8 +147,7 @@ class MessageChain {
     }
 
     List<AbstractSoapInterceptor> out() {
-        return List.of(
-                known(), new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
+        return List.of(known(), new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
     }
 
     List<AbstractSoapInterceptor> outWithFiles() {

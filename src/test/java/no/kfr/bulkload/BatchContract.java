@@ -269,9 +269,11 @@ abstract class BatchContract extends BatchCase {
                 + "#2023-02-29," + id + "#43891," + id + "#," + id + "#\"2020-03-01\"," + id + "#2020 -03-01,"
                 + id
                 + "#2020-03-0\u0661";
-        BatchState done = finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+        BatchState done =
+                finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
 
-        assertThat(batches.report(node.request(), report(done, false, null, 100)).entries())
+        assertThat(batches.report(node.request(), report(done, false, null, 100))
+                        .entries())
                 .extracting(ReportEntry::rule)
                 .startsWith(
                         Flaw.LOST_ZERO.rule(),
@@ -299,7 +301,8 @@ abstract class BatchContract extends BatchCase {
         CustomerId nobody = new CustomerId("29020000064");
         register(nobody, START);
 
-        assertThat(finish(batches.upload(node.request(), upload(Mode.REGISTER, nobody.value()))).state())
+        assertThat(finish(batches.upload(node.request(), upload(Mode.REGISTER, nobody.value())))
+                        .state())
                 .isEqualTo(State.REJECTED);
         finish(batches.upload(node.request(), upload(Mode.END, nobody.value() + "#" + START.plusDays(1))));
 

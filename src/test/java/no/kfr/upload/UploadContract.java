@@ -191,7 +191,8 @@ abstract class UploadContract {
                 TestNumbers.syntheticPerson().value(),
                 null);
 
-        assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
+        assertRefused(
+                Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
         assertThat(Check.ofNew(synthetic, IdentityRule.ofAnyRegister(START))
                         .key()
                         .customer())
@@ -203,12 +204,14 @@ abstract class UploadContract {
     void registers_nobody_who_cannot_exist_and_lets_what_was_registered_be_corrected(String nobody) {
         var held = new RelationshipKey(institution, new CustomerId(nobody), RelationshipType.DSOPBANK);
 
-        assertRefused(Code.INVALID_CUSTOMER_ID, () -> uploads.register(node.request(), about(nobody), START, null, null));
+        assertRefused(
+                Code.INVALID_CUSTOMER_ID, () -> uploads.register(node.request(), about(nobody), START, null, null));
         node.inTransaction(() -> node.get(Register.class).register(held, Period.openFrom(START), Ownership.UNKNOWN));
 
         assertThat(uploads.getOwn(node.request(), about(nobody)).periods()).hasSize(1);
         assertThat(uploads.end(node.request(), about(nobody), START).outcome()).isEqualTo(Outcome.ENDED);
-        assertThat(uploads.annul(node.request(), about(nobody), START, "no such number").outcome())
+        assertThat(uploads.annul(node.request(), about(nobody), START, "no such number")
+                        .outcome())
                 .isEqualTo(Outcome.ANNULLED);
     }
 

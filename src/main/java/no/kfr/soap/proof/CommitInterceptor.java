@@ -82,9 +82,7 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
     private static byte[] requestOfRefusal(Exchange exchange) {
         Refused refused = exchange.get(Refused.class);
         boolean small = refused != null && SenderRates.isKeptSmall(refused.code());
-        return small
-                ? RequestDigest.of(received(exchange), exchange.get(Envelope.class))
-                : received(exchange);
+        return small ? RequestDigest.of(received(exchange), exchange.get(Envelope.class)) : received(exchange);
     }
 
     private void store(Exchange exchange, UUID entry, byte[] request, byte[] reply) {

@@ -49,7 +49,8 @@ class SenderVerificationInterceptorTest {
     private Duration confirming = Duration.ZERO;
     private boolean trusted = true;
 
-    private final SenderVerificationInterceptor verify = new SenderVerificationInterceptor(this::trust, clock, settings(), seen());
+    private final SenderVerificationInterceptor verify =
+            new SenderVerificationInterceptor(this::trust, clock, settings(), seen());
 
     @Test
     void proves_the_signer() throws Exception {
