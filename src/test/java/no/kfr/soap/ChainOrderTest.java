@@ -75,6 +75,7 @@ class ChainOrderTest {
             CXF_IN);
 
     private static final List<String> LOOKUP_OUT = List.of(
+            "KnownSenderInterceptor",
             "HolderOutInterceptor",
             "SwAOutInterceptor",
             "WrapperClassOutInterceptor",
@@ -91,7 +92,8 @@ class ChainOrderTest {
             "ReplySignatureInterceptor",
             "CommitInterceptor");
 
-    private static final List<String> UPLOAD_OUT = joined(List.of("AttachedFileInterceptor"), LOOKUP_OUT);
+    private static final List<String> UPLOAD_OUT = joined(
+            List.of(LOOKUP_OUT.getFirst(), "AttachedFileInterceptor"), LOOKUP_OUT.subList(1, LOOKUP_OUT.size()));
 
     private static final List<String> FAULT = List.of(
             "FaultInterceptor",

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * Whether requests can be answered: asks the database for what every request needs, and believes the requests themselves when they
  * fail in a row. Part of readiness, not of liveness: another start brings no database back.
  */
-@Component("database")
+@Component("databaseHealthIndicator")
 class DatabaseHealth implements HealthIndicator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
