@@ -55,7 +55,7 @@ public class BatchProgress {
                 batch.id());
     }
 
-    /** Takes the next chunk: who gets {@code true} holds the batch's row until its transaction ends. */
+    /** Counts the next chunk as done: who gets {@code true} holds the batch's row until its transaction ends. */
     boolean take(StoredBatch batch) {
         return one(
                 "update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"

@@ -69,8 +69,9 @@ final class EntryList {
     /** Sorts, and finds out which entries speak of the same customer. */
     void close(Mode mode) {
         Arrays.sort(places, 0, known);
-        for (int from = 0; from < known; from = endOfCustomer(from)) {
-            int to = endOfCustomer(from);
+        int to;
+        for (int from = 0; from < known; from = to) {
+            to = endOfCustomer(from);
             if (to - from > 1) {
                 compare(from, to, mode);
             }

@@ -1,7 +1,13 @@
 package no.kfr.register.bulk;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Superseding;
@@ -18,9 +24,14 @@ public record BulkVerdict(BulkOutcome outcome, List<Closed> superseded, List<Spa
     }
 
     public static BulkVerdict registered(List<StoredRow> current, List<Span> wanted) {
-        List<Span> added = added(current, wanted);
-        List<Closed> closed = gone(current, wanted).stream()
-                .map(row -> new Closed(row, whyJoined(row, current, added)))
+        Set<Span> all = new HashSet<>(wanted);
+        Set<Span> held = new HashSet<>();
+        current.forEach(row -> held.add(row.span()));
+        List<Span> added = wanted.stream().filter(span -> !held.contains(span)).toList();
+        Joined joined = new Joined(current, added);
+        List<Closed> closed = current.stream()
+                .filter(row -> !all.contains(row.span()))
+                .map(row -> new Closed(row, joined.why(row)))
                 .toList();
         return new BulkVerdict(closed.isEmpty() ? BulkOutcome.ADDED : BulkOutcome.CHANGED, closed, added);
     }
@@ -37,30 +48,28 @@ public record BulkVerdict(BulkOutcome outcome, List<Closed> superseded, List<Spa
         return !superseded.isEmpty() || !added.isEmpty();
     }
 
-    private static List<StoredRow> gone(List<StoredRow> current, List<Span> wanted) {
-        return current.stream().filter(row -> !wanted.contains(row.span())).toList();
-    }
+    /** Which new span took up which rows; never two spans the same. */
+    private static final class Joined {
 
-    private static List<Span> added(List<StoredRow> current, List<Span> wanted) {
-        List<Span> held = current.stream().map(StoredRow::span).toList();
-        return wanted.stream().filter(span -> !held.contains(span)).toList();
-    }
+        private final TreeMap<LocalDate, Span> spans = new TreeMap<>();
+        private final Map<Span, Integer> parts = new HashMap<>();
 
-    private static Superseding whyJoined(StoredRow row, List<StoredRow> current, List<Span> added) {
-        @Nullable
-        Span whole = added.stream()
-                .filter(span -> span.period().contains(row.period()))
-                .findFirst()
-                .orElse(null);
-        if (whole == null) {
-            return Superseding.JOINED;
+        Joined(List<StoredRow> current, List<Span> added) {
+            added.forEach(span -> spans.put(span.period().from(), span));
+            current.forEach(row -> whole(row).ifPresent(span -> parts.merge(span, 1, Integer::sum)));
         }
-        long parts = current.stream()
-                .filter(each -> whole.period().contains(each.period()))
-                .count();
-        if (parts > 1) {
-            return Superseding.JOINED;
+
+        Superseding why(StoredRow row) {
+            return whole(row)
+                    .filter(span -> parts.getOrDefault(span, 0) == 1)
+                    .map(span -> span.period().equals(row.period()) ? Superseding.STRENGTHENED : Superseding.EXTENDED)
+                    .orElse(Superseding.JOINED);
         }
-        return whole.period().equals(row.period()) ? Superseding.STRENGTHENED : Superseding.EXTENDED;
+
+        private Optional<Span> whole(StoredRow row) {
+            return Optional.ofNullable(spans.floorEntry(row.period().from()))
+                    .map(Map.Entry::getValue)
+                    .filter(span -> span.period().contains(row.period()));
+        }
     }
 }
