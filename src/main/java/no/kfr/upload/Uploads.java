@@ -11,6 +11,7 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Refused;
 import no.kfr.register.Register;
+import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
@@ -34,6 +35,7 @@ public class Uploads {
     private final Journal journal;
     private final UnitOfWork transaction;
     private final IdentitySettings identity;
+    private final RegisterSettings settings;
     private final Clock clock;
 
     Uploads(
@@ -43,6 +45,7 @@ public class Uploads {
             Journal journal,
             UnitOfWork transaction,
             IdentitySettings identity,
+            RegisterSettings settings,
             Clock clock) {
         this.onceOnly = onceOnly;
         this.access = access;
@@ -50,6 +53,7 @@ public class Uploads {
         this.journal = journal;
         this.transaction = transaction;
         this.identity = identity;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -70,6 +74,7 @@ public class Uploads {
         RelationshipKey key = check(submission)
                 .notInFuture("startDate", startDate, today)
                 .notInFuture("endDate", endDate, today)
+                .notDoubtful("startDate", startDate, settings)
                 .inOrder(from, endDate)
                 .key();
         Period period = endDate == null ? Period.openFrom(from) : new Period(from, endDate);

@@ -24,6 +24,7 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.apply.ChunkWork;
+import no.kfr.bulkload.apply.Doubts;
 import no.kfr.bulkload.apply.MissingCustomers;
 import no.kfr.bulkload.apply.ScheduledTurns;
 import no.kfr.bulkload.batch.BatchJournal;
@@ -236,6 +237,7 @@ class WorkersTest {
                 table,
                 node.get(ChunkWork.class),
                 node.get(MissingCustomers.class),
+                node.get(Doubts.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());

@@ -55,13 +55,16 @@ class HistoryCostTest {
     }
 
     /** Every other day. */
-    private static List<StoredRow> rows(
-            int size, Instant supersededAt, @Nullable Superseding why) {
+    private static List<StoredRow> rows(int size, Instant supersededAt, @Nullable Superseding why) {
         List<StoredRow> rows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             LocalDate day = FIRST.plusDays(2L * i);
             rows.add(new StoredRow(
-                    new Span(new Period(day, day), Ownership.UNKNOWN), RECORDED.plusSeconds(i), supersededAt, why, null));
+                    new Span(new Period(day, day), Ownership.UNKNOWN),
+                    RECORDED.plusSeconds(i),
+                    supersededAt,
+                    why,
+                    null));
         }
         return rows;
     }

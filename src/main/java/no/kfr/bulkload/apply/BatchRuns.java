@@ -31,6 +31,7 @@ public class BatchRuns {
     private final ChunkTable chunks;
     private final ChunkWork work;
     private final MissingCustomers missing;
+    private final Doubts doubts;
     private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class BatchRuns {
             ChunkTable chunks,
             ChunkWork work,
             MissingCustomers missing,
+            Doubts doubts,
             BatchJournal journal,
             UnitOfWork transaction,
             Clock clock) {
@@ -49,6 +51,7 @@ public class BatchRuns {
         this.chunks = chunks;
         this.work = work;
         this.missing = missing;
+        this.doubts = doubts;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -85,6 +88,8 @@ public class BatchRuns {
             apply(batch);
         } else if (batch.state().mode() == Mode.SNAPSHOT && batch.state().endings() == null) {
             missing.count(batch);
+        } else if (batch.state().mode() != Mode.SNAPSHOT && doubts.mayBeAbout(batch)) {
+            doubts.settle(batch, now());
         } else {
             transaction.run(() -> progress.start(batch, now()));
         }

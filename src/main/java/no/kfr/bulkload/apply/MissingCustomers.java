@@ -2,6 +2,9 @@ package no.kfr.bulkload.apply;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import no.kfr.bulkload.AskedBack;
+import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.bulkload.StoredBatch;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.State;
@@ -9,6 +12,8 @@ import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.PackedEntry;
+import no.kfr.bulkload.intake.PackedEntry;
+import no.kfr.register.OwnRelationships;
 import no.kfr.register.bulk.OwnRelationships;
 import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
@@ -31,6 +36,7 @@ public class MissingCustomers {
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
     private final TransactionTemplate reading;
+    private final Doubts doubts;
     private final BulkloadSettings settings;
 
     MissingCustomers(
@@ -39,6 +45,7 @@ public class MissingCustomers {
             ChunkTable chunks,
             UnitOfWork transaction,
             PlatformTransactionManager transactions,
+            Doubts doubts,
             BulkloadSettings settings) {
         this.relationships = relationships;
         this.progress = progress;
@@ -47,6 +54,7 @@ public class MissingCustomers {
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
         this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.doubts = doubts;
         this.settings = settings;
     }
 
@@ -55,14 +63,14 @@ public class MissingCustomers {
         Missing missing = new Missing(listed, batch.state().customerRange());
         reading.executeWithoutResult(status -> relationships.forEachOpen(batch.scope(), missing::take));
         long[] customers = missing.sorted();
-        transaction.run(() -> store(batch, customers, missing.open));
+        AskedBack why = why(batch, customers.length, missing.open);
+        transaction.run(() -> store(batch, customers, missing.open, why));
     }
 
-    private boolean store(StoredBatch batch, long[] customers, int open) {
+    private boolean store(StoredBatch batch, long[] customers, int open, @Nullable AskedBack why) {
         int size = settings.chunkSize();
         int more = (customers.length + size - 1) / size;
-        State next = mustBeConfirmed(batch, customers.length, open) ? State.AWAITING_CONFIRMATION : State.RECEIVED;
-        if (!progress.counted(batch, customers.length, open, more, next)) {
+        if (!progress.counted(batch, customers.length, open, more, why)) {
             return false;
         }
         int terms = PackedEntry.terms(OsloDay.of(batch.state().extractedAt()), null, LocalDate.EPOCH);
@@ -86,12 +94,14 @@ public class MissingCustomers {
     }
 
     /** Who could not be read may be one of those who seem to be missing: then nobody is ended unasked. */
-    private boolean mustBeConfirmed(StoredBatch batch, int missing, int open) {
-        if (missing == 0) {
-            return false;
+    private @Nullable AskedBack why(StoredBatch batch, int missing, int open) {
+        if (settings.asksBack(missing, open)) {
+            return AskedBack.MANY_ENDINGS;
         }
-        return batch.unreadable() > 0
-                || (missing > settings.confirmAboveNumber() && missing > open * settings.confirmAboveShare());
+        if (missing > 0 && batch.unreadable() > 0) {
+            return AskedBack.UNREADABLE_CUSTOMERS;
+        }
+        return doubts.startsTooEarly(batch) ? AskedBack.EARLY_STARTS : null;
     }
 
     /** The customers of the file, sorted. */

@@ -6,11 +6,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How large batches may be, when a snapshot asks back, and how they are applied.
+ * How large batches may be, when one asks back, and how they are applied.
  *
  * @param maxContentSize of a batch, after expansion
  * @param maxExpansion to how many times its size a gzip may expand
- * @param confirmAboveShare a snapshot that would end a larger share of the open relationships waits to be confirmed
+ * @param confirmAboveShare a batch that would end a larger share of the open relationships waits to be confirmed
  * @param confirmAboveNumber so many endings never need to be confirmed
  * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
  * @param reportEntries entries of a report, at most, in one answer
@@ -65,6 +65,16 @@ public record BulkloadSettings(
         if (!isPositive(turn) || pause.isNegative() || !isPositive(pollingInterval) || !isPositive(heartbeat)) {
             throw wrong("turn, polling-interval and heartbeat are longer than 0, pause is not negative");
         }
+    }
+
+    /** Whether so many endings are too many to be carried out unasked. */
+    public boolean asksBack(int endings, long openRelationships) {
+        return endings > confirmAboveNumber && endings > openRelationships * confirmAboveShare;
+    }
+
+    /** From so many open relationships on, {@link #asksBack} says no. */
+    public int enoughFor(int endings) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(endings / confirmAboveShare));
     }
 
     private static boolean isPositive(Duration duration) {

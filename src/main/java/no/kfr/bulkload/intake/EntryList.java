@@ -1,12 +1,17 @@
 package no.kfr.bulkload.intake;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.apply.Chunk;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.bulkload.entry.RefusedEntries;
+import no.kfr.bulkload.report.RefusedEntries;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
@@ -91,6 +96,16 @@ final class EntryList {
             each.accept(new Chunk(chunkPlaces, chunkTerms));
             from = to;
         }
+    }
+
+    /** Entries that are not refused and whose date is such. */
+    int count(Predicate<LocalDate> dates) {
+        int found = 0;
+        for (int i = 0; i < known; i++) {
+            int own = termsAt(i);
+            found += !PackedEntry.isRefused(own) && dates.test(PackedEntry.date(own)) ? 1 : 0;
+        }
+        return found;
     }
 
     private void compare(int from, int to, Mode mode) {

@@ -22,7 +22,8 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
         TreeMap<Instant, PastChange> changes = new TreeMap<>();
         for (StoredRow row : rows) {
             changes.merge(row.recordedAt(), none(row.recordedAt(), row.counts()), PastChange::earliest)
-                    .added.add(row);
+                    .added
+                    .add(row);
             if (!row.isCurrent()) {
                 Instant at = row.supersededAt();
                 changes.merge(at, none(at, at), PastChange::earliest).superseded.add(row);

@@ -49,9 +49,7 @@ final class LongValues {
 
     private static int length(Element element) {
         int length = 0;
-        for (Node child = element.getFirstChild();
-                child != null && length <= LONGEST;
-                child = child.getNextSibling()) {
+        for (Node child = element.getFirstChild(); child != null && length <= LONGEST; child = child.getNextSibling()) {
             // what surrounds elements is layout
             if (child instanceof Element) {
                 return 0;

@@ -86,6 +86,7 @@ class CancelWhileRunningTest {
                 node.get(ChunkTable.class),
                 work,
                 node.get(MissingCustomers.class),
+                node.get(Doubts.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.get(Clock.class));

@@ -76,7 +76,8 @@ class SchemaCostTest {
     void no_pattern_of_the_contract_repeats_twice_and_no_length_is_beyond_what_is_read() throws Exception {
         List<String> schemas = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("xsd"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".xsd")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".xsd")).toList()) {
                 schemas.add(Files.readString(file));
             }
         }
@@ -88,7 +89,8 @@ class SchemaCostTest {
                         .as(pattern.group(1))
                         .hasSizeLessThanOrEqualTo(1);
             }
-            Matcher length = Pattern.compile("xs:(?:maxL|l)ength value=\"(\\d+)\"").matcher(schema);
+            Matcher length =
+                    Pattern.compile("xs:(?:maxL|l)ength value=\"(\\d+)\"").matcher(schema);
             while (length.find()) {
                 assertThat(Integer.parseInt(length.group(1))).isLessThanOrEqualTo(LongValues.LONGEST / 2);
             }
@@ -118,7 +120,13 @@ class SchemaCostTest {
         for (String each : fields.split(";")) {
             String name = each.substring(0, each.indexOf('='));
             String own = name.equals(field) ? value : each.substring(each.indexOf('=') + 1);
-            text.append('<').append(name).append('>').append(own).append("</").append(name).append('>');
+            text.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(own)
+                    .append("</")
+                    .append(name)
+                    .append('>');
         }
         return element(text + "</" + operation + ">");
     }
