@@ -168,6 +168,8 @@ class WorkersTest {
                 settings.confirmAboveShare(),
                 settings.confirmAboveNumber(),
                 settings.receivedAtOnce(),
+                settings.readAtOnce(),
+                settings.readWithin(),
                 settings.reportEntries(),
                 settings.listedBatches(),
                 settings.chunkSize(),

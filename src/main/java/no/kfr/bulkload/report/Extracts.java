@@ -1,8 +1,14 @@
 package no.kfr.bulkload.report;
 
+import java.time.Duration;
 import java.time.Instant;
+import no.kfr.bulkload.BulkloadSettings;
 import no.kfr.bulkload.entry.OwnershipText;
+import no.kfr.bulkload.intake.SpooledFile;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
+import no.kfr.register.OwnRelationships;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +21,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class Extracts {
 
+    private static final Duration LATER = Duration.ofMinutes(5);
+
     private final OwnRelationships relationships;
     private final TransactionTemplate reading;
+    private final Duration within;
 
-    Extracts(OwnRelationships relationships, PlatformTransactionManager transactions) {
+    Extracts(OwnRelationships relationships, PlatformTransactionManager transactions, BulkloadSettings settings) {
         this.relationships = relationships;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
+        this.reading.setTimeout(Math.toIntExact(settings.readWithin().toSeconds()));
+        this.within = settings.readWithin();
         this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {
+        long until = System.nanoTime() + within.toNanos();
         return CsvSpool.write(
                 "customerId,startDate,endDate,ownershipType",
                 csv -> reading.executeWithoutResult(
-                        status -> relationships.forEach(institution, type, asOf, held -> write(csv, held))));
+                        status -> relationships.forEach(institution, type, asOf, held -> write(csv, held, until))));
     }
 
-    private static void write(CsvSpool csv, OwnRelationships.Held held) {
+    /** The database's own limit is for a statement, and may not count what comes after its first rows. */
+    private static void write(CsvSpool csv, OwnRelationships.Held held, long until) {
+        if (System.nanoTime() - until > 0) {
+            throw Refused.forNow(Code.OVERLOADED, LATER);
+        }
         csv.line(
                 held.customer().value(),
                 held.period().from(),

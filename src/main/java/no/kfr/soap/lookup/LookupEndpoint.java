@@ -19,7 +19,9 @@ import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
+import no.kfr.lookup.bulk.BulkPlaces;
 import no.kfr.soap.Caller;
+import no.kfr.soap.message.RequestResources;
 import org.springframework.stereotype.Component;
 
 /** The lookup service of the contract: from its types to {@link Lookups} and {@link Permissions} and back. */
@@ -29,6 +31,7 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
     private final BulkLookups bulk;
+    private final BulkPlaces places;
     private final AccountProviders accounts;
     private final Permissions permissions;
     private final Institutions institutions;
@@ -36,11 +39,13 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     LookupEndpoint(
             Lookups lookups,
             BulkLookups bulk,
+            BulkPlaces places,
             AccountProviders accounts,
             Permissions permissions,
             Institutions institutions) {
         this.lookups = lookups;
         this.bulk = bulk;
+        this.places = places;
         this.accounts = accounts;
         this.permissions = permissions;
         this.institutions = institutions;
@@ -62,6 +67,9 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
+        // held until the answer is signed and stored, which costs more than finding it
+        RequestResources.closeAfter(
+                Caller.message(), places.enter(Caller.current().organisation()));
         return BulkMapping.reply(bulk.lookup(BulkMapping.asked(Caller.current(), request)));
     }
 
