@@ -43,6 +43,7 @@ public class Lookups {
     private final VolumeGuard volume;
     private final Register register;
     private final KarSource kar;
+    private final KarShare share;
     private final Participants participants;
     private final Journal journal;
     private final UnitOfWork transaction;
@@ -54,6 +55,7 @@ public class Lookups {
             VolumeGuard volume,
             Register register,
             KarSource kar,
+            KarShare share,
             Participants participants,
             Journal journal,
             UnitOfWork transaction,
@@ -63,6 +65,7 @@ public class Lookups {
         this.volume = volume;
         this.register = register;
         this.kar = kar;
+        this.share = share;
         this.participants = participants;
         this.journal = journal;
         this.transaction = transaction;
@@ -84,8 +87,8 @@ public class Lookups {
         List<Violation> warnings = access.permitLookup(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         // No transaction, and with it no connection to the database, waits for KAR.
-        CompletableFuture<KarReply<List<KarInstitution>>> asking =
-                kar.institutions(karQuestion(asked, question, controlObject));
+        CompletableFuture<KarReply<List<KarInstitution>>> asking = share.ask(
+                question.consumer(), () -> kar.institutions(karQuestion(asked, question, controlObject)));
         List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
         KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
         Directory directory = participants.current();

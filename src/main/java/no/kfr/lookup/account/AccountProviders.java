@@ -16,6 +16,11 @@ import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.lookup.KarInstitution;
+import no.kfr.lookup.KarReply;
+import no.kfr.lookup.KarShare;
+import no.kfr.lookup.KarSource;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
 import no.kfr.lookup.kar.KarAccountQuestion;
@@ -39,6 +44,7 @@ public class AccountProviders {
     private final Access access;
     private final VolumeGuard volume;
     private final KarSource kar;
+    private final KarShare share;
     private final Participants participants;
     private final Journal journal;
     private final UnitOfWork transaction;
@@ -48,6 +54,7 @@ public class AccountProviders {
             Access access,
             VolumeGuard volume,
             KarSource kar,
+            KarShare share,
             Participants participants,
             Journal journal,
             UnitOfWork transaction,
@@ -55,6 +62,7 @@ public class AccountProviders {
         this.access = access;
         this.volume = volume;
         this.kar = kar;
+        this.share = share;
         this.participants = participants;
         this.journal = journal;
         this.transaction = transaction;
@@ -74,7 +82,9 @@ public class AccountProviders {
         List<Violation> warnings = access.permitAccount(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         Provider provider =
-                declared(account).or(() -> namedByKar(asked, account)).orElse(null);
+                declared(account)
+                .or(() -> namedByKar(asked, question.consumer(), account))
+                .orElse(null);
         return transaction.run(() -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
@@ -104,10 +114,12 @@ public class AccountProviders {
         return institution != null && institution.collectionAccounts().contains(account.value());
     }
 
-    private Optional<Provider> namedByKar(AccountAsked asked, AccountNumber account) {
+    private Optional<Provider> namedByKar(
+            AccountAsked asked, OrganisationNumber consumer, AccountNumber account) {
         var question = new KarAccountQuestion(
                 account, asked.correlationId(), asked.accountInfoRequestId(), asked.legalMandate());
-        KarReply<Optional<KarInstitution.Named>> reply = kar.provider(question).join();
+        KarReply<Optional<KarInstitution.Named>> reply = share.ask(consumer, () -> kar.provider(question))
+                .join();
         return switch (reply) {
             case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
                 named.map(known -> new Provider(
