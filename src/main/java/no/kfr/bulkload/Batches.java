@@ -20,8 +20,6 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.intake.BatchUpload;
-import no.kfr.bulkload.intake.Intake;
-import no.kfr.bulkload.intake.SpooledFile;
 import no.kfr.bulkload.intake.Uploading;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ExtractAsked;

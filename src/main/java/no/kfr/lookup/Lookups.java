@@ -21,6 +21,7 @@ import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarQuestion;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
@@ -87,8 +88,8 @@ public class Lookups {
         List<Violation> warnings = access.permitLookup(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         // No transaction, and with it no connection to the database, waits for KAR.
-        CompletableFuture<KarReply<List<KarInstitution>>> asking = share.ask(
-                question.consumer(), () -> kar.institutions(karQuestion(asked, question, controlObject)));
+        CompletableFuture<KarReply<List<KarInstitution>>> asking =
+                share.ask(question.consumer(), () -> kar.institutions(karQuestion(asked, question, controlObject)));
         List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
         KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
         Directory directory = participants.current();

@@ -25,6 +25,7 @@ import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAsked;
 import no.kfr.lookup.account.AccountProviders;
+import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;

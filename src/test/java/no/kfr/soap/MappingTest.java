@@ -89,7 +89,7 @@ class MappingTest {
         for (BatchMode mode : BatchMode.values()) {
             assertThat(BatchWords.mode(BatchAskedMapping.mode(mode))).isEqualTo(mode);
         }
-        assertThat(Arrays.stream(no.kfr.bulkload.AskedBack.values()).map(BatchWords::confirmationReason))
+        assertThat(Arrays.stream(no.kfr.bulkload.batch.AskedBack.values()).map(BatchWords::confirmationReason))
                 .containsExactlyInAnyOrder(ConfirmationReason.values());
         for (OnInvalidEntry each : OnInvalidEntry.values()) {
             assertThat(BatchWords.onInvalidEntry(Objects.requireNonNull(BatchAskedMapping.onInvalidEntry(each))))

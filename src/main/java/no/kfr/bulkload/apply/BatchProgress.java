@@ -1,11 +1,7 @@
 package no.kfr.bulkload.apply;
 
 import java.time.Instant;
-import no.kfr.bulkload.AskedBack;
-import no.kfr.bulkload.BatchState;
-import no.kfr.bulkload.BatchTable;
-import no.kfr.bulkload.State;
-import no.kfr.bulkload.StoredBatch;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.State;

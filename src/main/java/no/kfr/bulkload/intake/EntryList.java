@@ -4,14 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import no.kfr.bulkload.Mode;
-import no.kfr.bulkload.apply.Chunk;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.bulkload.entry.RefusedEntries;
-import no.kfr.bulkload.report.RefusedEntries;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 

@@ -2,13 +2,11 @@ package no.kfr.bulkload.report;
 
 import java.time.Duration;
 import java.time.Instant;
-import no.kfr.bulkload.BulkloadSettings;
+import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.entry.OwnershipText;
-import no.kfr.bulkload.intake.SpooledFile;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.register.OwnRelationships;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
 import org.jspecify.annotations.Nullable;

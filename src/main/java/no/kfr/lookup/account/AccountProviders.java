@@ -17,15 +17,12 @@ import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
 import no.kfr.identity.AccountNumber;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.lookup.KarInstitution;
-import no.kfr.lookup.KarReply;
-import no.kfr.lookup.KarShare;
-import no.kfr.lookup.KarSource;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
 import no.kfr.lookup.kar.KarAccountQuestion;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
@@ -81,8 +78,7 @@ public class AccountProviders {
         AccountQuestion question = check.question();
         List<Violation> warnings = access.permitAccount(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
-        Provider provider =
-                declared(account)
+        Provider provider = declared(account)
                 .or(() -> namedByKar(asked, question.consumer(), account))
                 .orElse(null);
         return transaction.run(() -> {
@@ -114,12 +110,11 @@ public class AccountProviders {
         return institution != null && institution.collectionAccounts().contains(account.value());
     }
 
-    private Optional<Provider> namedByKar(
-            AccountAsked asked, OrganisationNumber consumer, AccountNumber account) {
+    private Optional<Provider> namedByKar(AccountAsked asked, OrganisationNumber consumer, AccountNumber account) {
         var question = new KarAccountQuestion(
                 account, asked.correlationId(), asked.accountInfoRequestId(), asked.legalMandate());
-        KarReply<Optional<KarInstitution.Named>> reply = share.ask(consumer, () -> kar.provider(question))
-                .join();
+        KarReply<Optional<KarInstitution.Named>> reply =
+                share.ask(consumer, () -> kar.provider(question)).join();
         return switch (reply) {
             case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
                 named.map(known -> new Provider(

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Superseding;
-import org.jspecify.annotations.Nullable;
 
 /** What is to be written for one relationship of many. */
 public record BulkVerdict(BulkOutcome outcome, List<Closed> superseded, List<Span> added) {

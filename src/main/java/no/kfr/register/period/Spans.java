@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import no.kfr.identity.Period;
-import no.kfr.register.Ownership;
 import org.jspecify.annotations.Nullable;
 
 /**

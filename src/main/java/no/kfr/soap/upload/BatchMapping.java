@@ -2,12 +2,10 @@ package no.kfr.soap.upload;
 
 import java.math.BigInteger;
 import java.util.Objects;
-import no.kfr.bulkload.AskedBack;
-import no.kfr.bulkload.BatchList;
 import no.kfr.bulkload.BatchReport;
-import no.kfr.bulkload.State;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchList;
-import no.kfr.bulkload.intake.SpooledFile;
+import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.SpooledFile;
@@ -105,11 +103,11 @@ final class BatchMapping {
         return batch;
     }
 
-    private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.BatchState state) {
+    private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.batch.BatchState state) {
         if (state.state() != State.AWAITING_CONFIRMATION) {
             return null;
         }
-        no.kfr.bulkload.BatchState.Endings missing = state.endings();
+        no.kfr.bulkload.batch.BatchState.Endings missing = state.endings();
         Integer listed = state.wouldEnd();
         if (missing == null && listed == null) {
             return null;

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import no.kfr.CostGrowth;
-import no.kfr.bulkload.intake.PackedEntry;
-import no.kfr.register.Ownership;
+import no.kfr.bulkload.entry.Chunk;
+import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.register.bulk.BulkEntry;
+import no.kfr.register.period.Ownership;
+import no.kfr.soap.cost.Growth;
 import org.junit.jupiter.api.Test;
 
 /** What a chunk costs before the register is asked, when a sender repeats one customer without end. */
@@ -17,12 +18,10 @@ class ChunkCostTest {
     private static final LocalDate DAY = LocalDate.of(2024, 1, 1);
 
     @Test
-    void one_customer_named_eight_times_as_often_costs_eight_times_as_much() {
-        assertThat(CostGrowth.perDoubling(20_000, size -> {
-                    Chunk chunk = oneCustomer(size);
-                    return () -> ChunkWork.leaders(chunk, new ArrayList<>());
-                }))
-                .isLessThan(2.5);
+    void one_customer_named_eight_times_as_often_costs_eight_times_as_much() throws Exception {
+        Growth.of("entries of one customer", 50_000, ChunkCostTest::oneCustomer)
+                .handledBy(chunk -> ChunkWork.leaders(chunk, new ArrayList<>()))
+                .growsWithSize();
     }
 
     @Test

@@ -1,14 +1,11 @@
 package no.kfr.bulkload.intake;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import no.kfr.CostGrowth;
-import no.kfr.bulkload.Mode;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.soap.cost.Growth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,22 +27,15 @@ class IntakeCostTest {
         "REGISTER, '#'",
         "REGISTER, '917439389##,'"
     })
-    void costs_in_proportion_to_its_length(Mode mode, String repeated) {
-        assertThat(CostGrowth.perDoubling(10_000, size -> {
-                    byte[] content = repeated.repeat(size).getBytes(StandardCharsets.UTF_8);
-                    return () -> read(mode, content);
-                }))
-                .isLessThan(2.5);
+    void costs_in_proportion_to_its_length(Mode mode, String repeated) throws Exception {
+        Growth.of(mode + " " + repeated, 20_000, size -> repeated.repeat(size).getBytes(StandardCharsets.UTF_8))
+                .handledBy(content -> read(mode, content))
+                .growsWithSize();
     }
 
-    private static void read(Mode mode, byte[] content) {
+    private static void read(Mode mode, byte[] content) throws IOException {
         var entries = new EntryList(64);
-        try {
-            new ContentReader(new EntryReader(mode, null, true, TODAY, entries))
-                    .read(new ByteArrayInputStream(content));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        new ContentReader(new EntryReader(mode, null, true, TODAY, entries)).read(new ByteArrayInputStream(content));
         entries.close(mode);
         entries.count(date -> date.getYear() < 1900);
         entries.forEachChunk(1000, chunk -> chunk.pack());

@@ -1,4 +1,4 @@
-package no.kfr.bulkload;
+package no.kfr.bulkload.batch;
 
 /** Why a batch is not carried out before somebody confirms it. */
 public enum AskedBack {

@@ -1,4 +1,4 @@
-package no.kfr.lookup;
+package no.kfr.lookup.kar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +20,9 @@ class KarShareTest {
 
     @Test
     void an_agency_whose_questions_hang_leaves_turns_to_others_and_hears_at_once_that_kar_is_busy() {
-        List<CompletableFuture<KarReply<String>>> hanging =
-                Stream.generate(CompletableFuture<KarReply<String>>::new).limit(3).toList();
+        List<CompletableFuture<KarReply<String>>> hanging = Stream.generate(CompletableFuture<KarReply<String>>::new)
+                .limit(3)
+                .toList();
         hanging.forEach(each -> share.ask(one, () -> each));
 
         assertThat(share.ask(one, KarShareTest::answered).join())

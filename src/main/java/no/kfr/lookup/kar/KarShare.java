@@ -1,4 +1,4 @@
-package no.kfr.lookup;
+package no.kfr.lookup.kar;
 
 import java.time.Duration;
 import java.util.Map;
