@@ -21,11 +21,11 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.intake.BatchUpload;
-import no.kfr.bulkload.intake.Intake;
 import no.kfr.bulkload.intake.Uploading;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ExtractAsked;
 import no.kfr.bulkload.report.Extracts;
+import no.kfr.bulkload.report.ReadingRoom;
 import no.kfr.bulkload.report.ReportAsked;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.ReportFile;
@@ -53,7 +53,7 @@ public class Batches {
     private final BatchProgress progress;
     private final Reports reports;
     private final Extracts extracts;
-    private final Intake intake;
+    private final ReadingRoom room;
     private final Access access;
     private final UnitOfWork transaction;
     private final ObjectProvider<Turns> turns;
@@ -66,7 +66,7 @@ public class Batches {
             BatchProgress progress,
             Reports reports,
             Extracts extracts,
-            Intake intake,
+            ReadingRoom room,
             Access access,
             UnitOfWork transaction,
             ObjectProvider<Turns> turns,
@@ -77,7 +77,7 @@ public class Batches {
         this.progress = progress;
         this.reports = reports;
         this.extracts = extracts;
-        this.intake = intake;
+        this.room = room;
         this.access = access;
         this.transaction = transaction;
         this.turns = turns;
@@ -161,8 +161,8 @@ public class Batches {
     /** The whole report, whatever page was asked for. It is read chunk by chunk, in no transaction: it may be large. */
     public ReportFile reportCsv(RequestWork request, ReportAsked asked) {
         BatchQuery query = query(asked);
-        return intake.withRoom(() -> {
-            StoredBatch batch = transaction.run(() -> permitted(query, Operation.GET_BATCH_REPORT));
+        StoredBatch batch = transaction.run(() -> permitted(query, Operation.GET_BATCH_REPORT));
+        return room.with(batch.state().institution(), () -> {
             SpooledFile file = reports.write(batch, asked.refusedOnly());
             try {
                 return about(request, query, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.state(), file));
@@ -181,7 +181,7 @@ public class Batches {
             throw Refused.because(Code.INVALID_DATE, "asOf", "not in the future");
         }
         transaction.run(() -> permitted(asked.signer(), institution, Operation.EXTRACT_OWN));
-        SpooledFile file = extracts.write(institution, type, asked.asOf());
+        SpooledFile file = room.with(institution, () -> extracts.write(institution, type, asked.asOf()));
         try {
             return request.conclude(journal -> {
                 permitted(asked.signer(), institution, Operation.EXTRACT_OWN);

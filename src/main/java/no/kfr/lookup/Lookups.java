@@ -20,6 +20,7 @@ import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarQuestion;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
@@ -42,6 +43,7 @@ public class Lookups {
     private final VolumeGuard volume;
     private final Register register;
     private final KarSource kar;
+    private final KarShare share;
     private final Participants participants;
     private final UnitOfWork transaction;
     private final IdentitySettings identity;
@@ -52,6 +54,7 @@ public class Lookups {
             VolumeGuard volume,
             Register register,
             KarSource kar,
+            KarShare share,
             Participants participants,
             UnitOfWork transaction,
             IdentitySettings identity,
@@ -60,6 +63,7 @@ public class Lookups {
         this.volume = volume;
         this.register = register;
         this.kar = kar;
+        this.share = share;
         this.participants = participants;
         this.transaction = transaction;
         this.identity = identity;
@@ -81,7 +85,7 @@ public class Lookups {
         volume.admit(question.consumer(), asked.accountInfoRequestId());
         // No transaction, and with it no connection to the database, waits for KAR.
         CompletableFuture<KarReply<List<KarInstitution>>> asking =
-                kar.institutions(karQuestion(asked, question, controlObject));
+                share.ask(question.consumer(), () -> kar.institutions(karQuestion(asked, question, controlObject)));
         List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
         KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
         Directory directory = participants.current();

@@ -10,6 +10,7 @@ import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
+import no.kfr.lookup.bulk.BulkPlaces;
 import no.kfr.soap.contracts.ContractFilter;
 import no.kfr.soap.http.PatientReply;
 import no.kfr.soap.lookup.LookupEndpoint;
@@ -97,6 +98,7 @@ class SoapServices {
             Batches batches,
             Lookups lookups,
             BulkLookups bulk,
+            BulkPlaces places,
             AccountProviders accounts,
             Permissions permissions,
             Institutions institutions) {
@@ -110,7 +112,7 @@ class SoapServices {
                 LOOKUP,
                 "urn:no:kfr:lookup:v1",
                 LookupEndpoint.class,
-                exchange -> new LookupEndpoint(lookups, bulk, accounts, permissions, institutions, exchange),
+                exchange -> new LookupEndpoint(lookups, bulk, places, accounts, permissions, institutions, exchange),
                 chain::addTo);
         return new PublishedServices(List.of(
                 upload.at(cxf, Xml.SOAP_11),

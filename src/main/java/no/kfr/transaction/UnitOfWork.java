@@ -1,5 +1,6 @@
 package no.kfr.transaction;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import no.kfr.refusal.Refused;
@@ -83,6 +84,13 @@ public class UnitOfWork {
         read(returning(work));
     }
 
+    /** As {@link #read(Supplier)}, and no statement of it lasts longer than what is left of this time. */
+    public void read(Duration within, Runnable work) {
+        var definition = reading();
+        definition.setTimeout(Math.toIntExact(within.toSeconds()));
+        committed(definition, returning(work));
+    }
+
     /** As {@link #join(Supplier)}. */
     public void join(Runnable work) {
         join(returning(work));
@@ -124,7 +132,7 @@ public class UnitOfWork {
         return definition;
     }
 
-    private static TransactionDefinition reading() {
+    private static DefaultTransactionDefinition reading() {
         var definition = own();
         definition.setReadOnly(true);
         definition.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);

@@ -11,6 +11,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipKey;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,17 @@ final class Check {
     Check notInFuture(String field, @Nullable LocalDate date, LocalDate today) {
         if (date != null && date.isAfter(today)) {
             violate(Code.INVALID_DATE, field, "not in the future");
+        }
+        return this;
+    }
+
+    Check notDoubtful(String field, @Nullable LocalDate start, RegisterSettings settings) {
+        if (start != null && settings.isDoubtful(start)) {
+            violate(
+                    Code.INVALID_DATE,
+                    field,
+                    "not before " + settings.confirmStartBeforeYear()
+                            + "; an earlier start is registered by a batch that is confirmed");
         }
         return this;
     }

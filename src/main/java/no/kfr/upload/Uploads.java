@@ -11,6 +11,7 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Refused;
 import no.kfr.register.Register;
+import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
@@ -31,13 +32,21 @@ public class Uploads {
     private final Access access;
     private final Register register;
     private final IdentitySettings identity;
+    private final RegisterSettings settings;
     private final Clock clock;
 
-    Uploads(OnceOnly onceOnly, Access access, Register register, IdentitySettings identity, Clock clock) {
+    Uploads(
+            OnceOnly onceOnly,
+            Access access,
+            Register register,
+            IdentitySettings identity,
+            RegisterSettings settings,
+            Clock clock) {
         this.onceOnly = onceOnly;
         this.access = access;
         this.register = register;
         this.identity = identity;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -59,6 +68,7 @@ public class Uploads {
         RelationshipKey key = Check.ofNew(submission, identity.on(today))
                 .notInFuture("startDate", startDate, today)
                 .notInFuture("endDate", endDate, today)
+                .notDoubtful("startDate", startDate, settings)
                 .inOrder(from, endDate)
                 .key();
         Period period = endDate == null ? Period.openFrom(from) : new Period(from, endDate);

@@ -24,6 +24,7 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.apply.ChunkWork;
+import no.kfr.bulkload.apply.Doubts;
 import no.kfr.bulkload.apply.MissingCustomers;
 import no.kfr.bulkload.apply.ScheduledTurns;
 import no.kfr.bulkload.batch.BatchJournal;
@@ -168,6 +169,8 @@ class WorkersTest {
                 settings.confirmAboveShare(),
                 settings.confirmAboveNumber(),
                 settings.receivedAtOnce(),
+                settings.readAtOnce(),
+                settings.readWithin(),
                 settings.reportEntries(),
                 settings.listedBatches(),
                 settings.chunkSize(),
@@ -237,6 +240,7 @@ class WorkersTest {
                 table,
                 node.get(ChunkWork.class),
                 node.get(MissingCustomers.class),
+                node.get(Doubts.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());

@@ -92,8 +92,8 @@ class ChainOrderTest {
             "ReplySignatureInterceptor",
             "CommitInterceptor");
 
-    private static final List<String> UPLOAD_OUT = joined(
-            List.of(LOOKUP_OUT.getFirst(), "AttachedFileInterceptor"), LOOKUP_OUT.subList(1, LOOKUP_OUT.size()));
+    private static final List<String> UPLOAD_OUT =
+            joined(List.of(LOOKUP_OUT.getFirst(), "AttachedFileInterceptor"), LOOKUP_OUT.subList(1, LOOKUP_OUT.size()));
 
     private static final List<String> FAULT = List.of(
             "FaultInterceptor",

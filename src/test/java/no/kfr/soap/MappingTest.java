@@ -12,6 +12,7 @@ import no.kfr.contract.types.OwnershipType;
 import no.kfr.contract.types.RelationshipType;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchState;
+import no.kfr.contract.upload.ConfirmationReason;
 import no.kfr.contract.upload.EntryOutcome;
 import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.contract.upload.Outcome;
@@ -88,6 +89,8 @@ class MappingTest {
         for (BatchMode mode : BatchMode.values()) {
             assertThat(BatchWords.mode(BatchAskedMapping.mode(mode))).isEqualTo(mode);
         }
+        assertThat(Arrays.stream(no.kfr.bulkload.batch.AskedBack.values()).map(BatchWords::confirmationReason))
+                .containsExactlyInAnyOrder(ConfirmationReason.values());
         for (OnInvalidEntry each : OnInvalidEntry.values()) {
             assertThat(BatchWords.onInvalidEntry(Objects.requireNonNull(BatchAskedMapping.onInvalidEntry(each))))
                     .isEqualTo(each);

@@ -226,6 +226,17 @@ abstract class UploadContract {
     }
 
     @Test
+    void refuses_a_start_of_long_ago_that_nobody_confirms() {
+        assertRefused(
+                Code.INVALID_DATE,
+                () -> uploads.register(node.request(), submission(id), LocalDate.of(1899, 12, 31), null, null));
+
+        assertThat(periods()).isEmpty();
+        uploads.register(node.request(), submission(id), LocalDate.of(1900, 1, 1), null, null);
+        assertThat(periods()).containsExactly(Period.openFrom(LocalDate.of(1900, 1, 1)));
+    }
+
+    @Test
     void discloses_nothing_to_who_is_not_permitted() {
         uploads.register(node.request(), submission(id), START, null, null);
         node.access().refuse(Refused.because(Code.NOT_DELEGATED));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -48,10 +49,7 @@ public final class CertificateTable {
         if (stored.contains(fingerprint)) {
             return;
         }
-        database.sql(add)
-                .param("fingerprint", fingerprint)
-                .param("chain", encoded(chain))
-                .update();
+        add(fingerprint, chain);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
@@ -60,6 +58,18 @@ public final class CertificateTable {
                 }
             }
         });
+    }
+
+    /** A merge looks first and inserts then; whom another's first message overtakes in between finds it kept, which is all it wants. */
+    private void add(String fingerprint, List<X509Certificate> chain) {
+        try {
+            database.sql(add)
+                    .param("fingerprint", fingerprint)
+                    .param("chain", encoded(chain))
+                    .update();
+        } catch (DuplicateKeyException keptMeanwhile) {
+            // of the databases that merge, each takes back the statement alone
+        }
     }
 
     public Optional<List<X509Certificate>> find(String fingerprint) {

@@ -1,6 +1,7 @@
 package no.kfr.bulkload.apply;
 
 import java.time.Instant;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.State;
@@ -27,16 +28,51 @@ public class BatchProgress {
                 batch.id());
     }
 
-    /** Stores how many a snapshot would end. */
-    boolean counted(StoredBatch batch, int missing, int open, int chunks, State next) {
+    /**
+     * Stores how many a snapshot would end.
+     *
+     * @param why it has to be confirmed; {@code null} when it has not
+     */
+    boolean counted(StoredBatch batch, int missing, int open, int chunks, @Nullable AskedBack why) {
         return one(
-                "update batch set missing = ?, open_relationships = ?, chunks = chunks + ?, batch_state = ?"
-                        + " where batch_id = ? and batch_state = 'RECEIVED' and missing is null",
+                "update batch set missing = ?, open_relationships = ?, chunks = chunks + ?, batch_state = ?,"
+                        + " asks_because = ? where batch_id = ? and batch_state = 'RECEIVED' and missing is null",
                 missing,
                 open,
                 chunks,
-                next.name(),
+                next(why).name(),
+                name(why),
                 batch.id());
+    }
+
+    /** Stores how many a batch in mode END would end. */
+    boolean endingsCounted(StoredBatch batch, int wouldEnd, @Nullable AskedBack why) {
+        return one(
+                "update batch set would_end = ?, batch_state = ?, asks_because = ? where batch_id = ?"
+                        + " and batch_state = 'RECEIVED' and would_end is null",
+                wouldEnd,
+                next(why).name(),
+                name(why),
+                batch.id());
+    }
+
+    /** Starts a batch of registrations, or lets it wait. */
+    boolean startOrAskBack(StoredBatch batch, @Nullable AskedBack why, Instant at) {
+        return why == null
+                ? start(batch, at)
+                : one(
+                        "update batch set batch_state = 'AWAITING_CONFIRMATION', asks_because = ? where batch_id = ?"
+                                + " and batch_state = 'RECEIVED' and confirmed = 0",
+                        why.name(),
+                        batch.id());
+    }
+
+    private static State next(@Nullable AskedBack why) {
+        return why == null ? State.RECEIVED : State.AWAITING_CONFIRMATION;
+    }
+
+    private static @Nullable String name(@Nullable AskedBack why) {
+        return why == null ? null : why.name();
     }
 
     public boolean confirm(StoredBatch batch) {
@@ -55,7 +91,7 @@ public class BatchProgress {
                 batch.id());
     }
 
-    /** Takes the next chunk: who gets {@code true} holds the batch's row until its transaction ends. */
+    /** Counts the next chunk as done: who gets {@code true} holds the batch's row until its transaction ends. */
     boolean take(StoredBatch batch) {
         return one(
                 "update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"

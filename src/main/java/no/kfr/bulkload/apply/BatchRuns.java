@@ -31,6 +31,7 @@ public class BatchRuns {
     private final ChunkTable chunks;
     private final ChunkWork work;
     private final MissingCustomers missing;
+    private final Doubts doubts;
     private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final Clock clock;
@@ -41,6 +42,7 @@ public class BatchRuns {
             ChunkTable chunks,
             ChunkWork work,
             MissingCustomers missing,
+            Doubts doubts,
             BatchJournal journal,
             UnitOfWork transaction,
             Clock clock) {
@@ -49,6 +51,7 @@ public class BatchRuns {
         this.chunks = chunks;
         this.work = work;
         this.missing = missing;
+        this.doubts = doubts;
         this.journal = journal;
         this.transaction = transaction;
         this.clock = clock;
@@ -85,6 +88,8 @@ public class BatchRuns {
             apply(batch);
         } else if (batch.state().mode() == Mode.SNAPSHOT && batch.state().endings() == null) {
             missing.count(batch);
+        } else if (batch.state().mode() != Mode.SNAPSHOT && doubts.mayBeAbout(batch)) {
+            doubts.settle(batch, now());
         } else {
             transaction.run(() -> progress.start(batch, now()));
         }
@@ -96,13 +101,24 @@ public class BatchRuns {
             return;
         }
         Chunk chunk = transaction.run(() -> chunks.read(batch.id(), batch.chunksDone()));
-        transaction.run(() -> progress.take(batch) && applied(batch, chunk));
+        try {
+            transaction.run(() -> applied(batch, chunk));
+        } catch (Overtaken cancelledOrDone) {
+            // nothing of this attempt stays; the next step starts from how the batch stands now
+        }
     }
 
+    /**
+     * The batch's row is touched last, so that nobody who cancels, confirms or asks waits for the work on a whole chunk. Who finds
+     * then that the batch has moved on takes all of it back.
+     */
     private boolean applied(StoredBatch batch, Chunk chunk) {
         boolean isMissing = chunk.position(0) > batch.state().entries();
         boolean ends = isMissing || batch.state().mode() == Mode.END;
         ChunkWork.Applied applied = work.apply(batch.scope(), chunk, ends);
+        if (!progress.take(batch)) {
+            throw new Overtaken();
+        }
         chunks.applied(batch.id(), batch.chunksDone(), applied.outcomes());
         if (isMissing) {
             progress.add(batch, BatchState.Counts.NONE, applied.count(EntryOutcome.ENDED));
@@ -128,5 +144,14 @@ public class BatchRuns {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The batch was cancelled, or another applied the chunk, while it was worked on. Only rolls back. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super("the batch has moved on", null, false, false);
+        }
     }
 }

@@ -2,6 +2,7 @@ package no.kfr.bulkload.apply;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import no.kfr.bulkload.batch.BatchState;
@@ -47,13 +48,7 @@ public class ChunkWork {
 
     Applied apply(BulkScope scope, Chunk chunk, boolean ends) {
         List<BulkEntry> entries = new ArrayList<>(chunk.size());
-        int[] leaders = new int[chunk.size()];
-        for (int from = 0; from < chunk.size(); from = chunk.endOfCustomer(from)) {
-            int leader = merge(chunk, from, entries);
-            for (int i = from; i < chunk.endOfCustomer(from); i++) {
-                leaders[i] = leader;
-            }
-        }
+        int[] leaders = leaders(chunk, entries);
         Map<String, BulkOutcome> outcomes = ends ? register.end(scope, entries) : register.register(scope, entries);
         byte[] stored = new byte[chunk.size()];
         int[] counts = new int[EntryOutcome.values().length];
@@ -74,12 +69,28 @@ public class ChunkWork {
         register.commitWithoutWaiting();
     }
 
+    /**
+     * Which entry stands for each, and -1 where none does.
+     *
+     * @param entries gets one for each customer, merged
+     */
+    static int[] leaders(Chunk chunk, List<BulkEntry> entries) {
+        int[] leaders = new int[chunk.size()];
+        int to;
+        for (int from = 0; from < chunk.size(); from = to) {
+            // looked for once: a chunk may hold hundreds of thousands of entries of one customer
+            to = chunk.endOfCustomer(from);
+            Arrays.fill(leaders, from, to, merge(chunk, from, to, entries));
+        }
+        return leaders;
+    }
+
     /** The entry with the lowest position stands for all: the earliest start, the strongest ownership. */
-    private static int merge(Chunk chunk, int from, List<BulkEntry> entries) {
+    private static int merge(Chunk chunk, int from, int to, List<BulkEntry> entries) {
         int leader = -1;
         LocalDate date = LocalDate.MAX;
         Ownership ownership = Ownership.UNKNOWN;
-        for (int i = from; i < chunk.endOfCustomer(from); i++) {
+        for (int i = from; i < to; i++) {
             if (!chunk.isRefused(i)) {
                 leader = leader < 0 ? i : leader;
                 LocalDate own = PackedEntry.date(chunk.terms()[i]);

@@ -2,9 +2,9 @@ package no.kfr.bulkload.apply;
 
 import java.time.LocalDate;
 import java.util.Arrays;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
@@ -27,6 +27,7 @@ public class MissingCustomers {
     private final BatchProgress progress;
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
+    private final Doubts doubts;
     private final BulkloadSettings settings;
 
     MissingCustomers(
@@ -34,11 +35,13 @@ public class MissingCustomers {
             BatchProgress progress,
             ChunkTable chunks,
             UnitOfWork transaction,
+            Doubts doubts,
             BulkloadSettings settings) {
         this.relationships = relationships;
         this.progress = progress;
         this.chunks = chunks;
         this.transaction = transaction;
+        this.doubts = doubts;
         this.settings = settings;
     }
 
@@ -47,14 +50,14 @@ public class MissingCustomers {
         Missing missing = new Missing(listed, batch.state().customerRange());
         transaction.read(() -> relationships.forEachOpen(batch.scope(), missing::take));
         long[] customers = missing.sorted();
-        transaction.run(() -> store(batch, customers, missing.open));
+        AskedBack why = why(batch, customers.length, missing.open);
+        transaction.run(() -> store(batch, customers, missing.open, why));
     }
 
-    private boolean store(StoredBatch batch, long[] customers, int open) {
+    private boolean store(StoredBatch batch, long[] customers, int open, @Nullable AskedBack why) {
         int size = settings.chunkSize();
         int more = (customers.length + size - 1) / size;
-        State next = mustBeConfirmed(batch, customers.length, open) ? State.AWAITING_CONFIRMATION : State.RECEIVED;
-        if (!progress.counted(batch, customers.length, open, more, next)) {
+        if (!progress.counted(batch, customers.length, open, more, why)) {
             return false;
         }
         int terms = PackedEntry.terms(OsloDay.of(batch.state().extractedAt()), null, LocalDate.EPOCH);
@@ -78,12 +81,14 @@ public class MissingCustomers {
     }
 
     /** Who could not be read may be one of those who seem to be missing: then nobody is ended unasked. */
-    private boolean mustBeConfirmed(StoredBatch batch, int missing, int open) {
-        if (missing == 0) {
-            return false;
+    private @Nullable AskedBack why(StoredBatch batch, int missing, int open) {
+        if (settings.asksBack(missing, open)) {
+            return AskedBack.MANY_ENDINGS;
         }
-        return batch.unreadable() > 0
-                || (missing > settings.confirmAboveNumber() && missing > open * settings.confirmAboveShare());
+        if (missing > 0 && batch.unreadable() > 0) {
+            return AskedBack.UNREADABLE_CUSTOMERS;
+        }
+        return doubts.startsTooEarly(batch) ? AskedBack.EARLY_STARTS : null;
     }
 
     /** The customers of the file, sorted. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param processed entries of which the outcome is known: all of them at the end
  * @param counts outcomes so far of the entries that are neither refused nor duplicates
  * @param endings what a snapshot does to the customers that are missing from it; {@code null} for other modes, and until counted
+ * @param askedBack why it waits, or waited, to be confirmed; {@code null} when nobody was asked
+ * @param wouldEnd in mode END: the open relationships that its entries would end, as counted when its turn came; {@code null} until then
  * @param contentSha256 of the bytes as received, in hex
  */
 public record BatchState(
@@ -38,6 +40,8 @@ public record BatchState(
         int processed,
         Counts counts,
         @Nullable Endings endings,
+        @Nullable AskedBack askedBack,
+        @Nullable Integer wouldEnd,
         Instant receivedAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt,

@@ -25,15 +25,15 @@ public class BatchTable {
             on_invalid_entry, range_from, range_to, entries, refused, duplicates, added, changed, already_there, ended,
             not_found, before_start, overtaken, not_applied, missing, open_relationships, missing_ended, received_at,
             started_at, completed_at, content_sha256, unreadable, chunks, chunks_done, confirmed, certificate,
-            request_sha256 from batch b\
+            request_sha256, asks_because, would_end, early_starts from batch b\
         """;
 
     private static final String INSERT = """
         insert into batch (batch_id, signer, certificate, correlation_id, request_sha256, content_sha256, institution,
             relationship_type, batch_mode, batch_state, on_invalid_entry, extracted_at, range_from, range_to, entries,
             refused, unreadable, duplicates, chunks, chunks_done, added, changed, already_there, ended, not_found,
-            before_start, overtaken, not_applied, missing_ended, confirmed, received_at, completed_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, 0, ?, ?)\
+            before_start, overtaken, not_applied, missing_ended, confirmed, received_at, completed_at, early_starts)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, ?, 0, 0, ?, ?, ?)\
         """;
 
     private static final String UNFINISHED = "('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')";
@@ -71,7 +71,8 @@ public class BatchTable {
                         batch.chunks(),
                         state.counts().notApplied(),
                         utc(state.receivedAt()),
-                        utc(state.completedAt())))
+                        utc(state.completedAt()),
+                        batch.earlyStarts()))
                 .update();
     }
 
@@ -162,6 +163,7 @@ public class BatchTable {
                 row.getInt("chunks"),
                 row.getInt("chunks_done"),
                 row.getInt("confirmed") != 0,
+                row.getInt("early_starts"),
                 row.getString("certificate"),
                 row.getString("request_sha256"));
     }
@@ -192,6 +194,8 @@ public class BatchTable {
                 refused + duplicates + counts.sum(),
                 counts,
                 endings(row),
+                askedBack(row),
+                wouldEnd(row),
                 received,
                 instant(row, "started_at"),
                 instant(row, "completed_at"),
@@ -215,6 +219,16 @@ public class BatchTable {
         return row.wasNull()
                 ? null
                 : new BatchState.Endings(missing, row.getInt("open_relationships"), row.getInt("missing_ended"));
+    }
+
+    private static @Nullable AskedBack askedBack(ResultSet row) throws SQLException {
+        String why = row.getString("asks_because");
+        return why == null ? null : AskedBack.valueOf(why);
+    }
+
+    private static @Nullable Integer wouldEnd(ResultSet row) throws SQLException {
+        int number = row.getInt("would_end");
+        return row.wasNull() ? null : number;
     }
 
     private static @Nullable CustomerRange range(ResultSet row) throws SQLException {

@@ -6,13 +6,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How large batches may be, when a snapshot asks back, and how they are applied.
+ * How large batches may be, when one asks back, and how they are applied.
  *
  * @param maxContentSize of a batch, after expansion
  * @param maxExpansion to how many times its size a gzip may expand
- * @param confirmAboveShare a snapshot that would end a larger share of the open relationships waits to be confirmed
+ * @param confirmAboveShare a batch that would end a larger share of the open relationships waits to be confirmed
  * @param confirmAboveNumber so many endings never need to be confirmed
  * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
+ * @param readAtOnce extracts and whole reports that are written at the same time, and with them the connections to the database that
+ *     they may take; one institution gets half of them at most; others wait a little, and are then refused for now
+ * @param readWithin how long the database may take to give an extract
  * @param reportEntries entries of a report, at most, in one answer
  * @param listedBatches batches in one answer
  * @param chunkSize entries that are applied in one transaction
@@ -30,6 +33,8 @@ public record BulkloadSettings(
         @DefaultValue("0.1") double confirmAboveShare,
         @DefaultValue("20") int confirmAboveNumber,
         @DefaultValue("4") int receivedAtOnce,
+        @DefaultValue("4") int readAtOnce,
+        @DefaultValue("10m") Duration readWithin,
         @DefaultValue("1000") int reportEntries,
         @DefaultValue("100") int listedBatches,
         @DefaultValue("10000") int chunkSize,
@@ -53,8 +58,11 @@ public record BulkloadSettings(
         if (!(confirmAboveShare >= 0 && confirmAboveShare <= 1) || confirmAboveNumber < 0) {
             throw wrong("confirm-above-share is from 0 to 1 (0.1 is ten per cent), confirm-above-number at least 0");
         }
-        if (receivedAtOnce < 1 || reportEntries < 1 || listedBatches < 1 || workers < 1) {
-            throw wrong("received-at-once, report-entries, listed-batches and workers are at least 1");
+        if (receivedAtOnce < 1 || readAtOnce < 1 || reportEntries < 1 || listedBatches < 1 || workers < 1) {
+            throw wrong("received-at-once, read-at-once, report-entries, listed-batches and workers are at least 1");
+        }
+        if (readWithin.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw wrong("read-within is at least 1s");
         }
         if (chunkSize < 1 || chunkSize > 100_000) {
             throw wrong("chunk-size is from 1 to 100000");
@@ -65,6 +73,16 @@ public record BulkloadSettings(
         if (!isPositive(turn) || pause.isNegative() || !isPositive(pollingInterval) || !isPositive(heartbeat)) {
             throw wrong("turn, polling-interval and heartbeat are longer than 0, pause is not negative");
         }
+    }
+
+    /** Whether so many endings are too many to be carried out unasked. */
+    public boolean asksBack(int endings, long openRelationships) {
+        return endings > confirmAboveNumber && endings > openRelationships * confirmAboveShare;
+    }
+
+    /** From so many open relationships on, {@link #asksBack} says no. */
+    public int enoughFor(int endings) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(endings / confirmAboveShare));
     }
 
     private static boolean isPositive(Duration duration) {

@@ -4,7 +4,7 @@ package no.kfr.bulkload.batch;
 public enum State {
     /** Stored and checked; waits for its turn. */
     RECEIVED,
-    /** A snapshot that would end more relationships than it may without being confirmed. */
+    /** It would do what it may not without being confirmed, see {@link AskedBack}. */
     AWAITING_CONFIRMATION,
     RUNNING,
     COMPLETED,

@@ -8,6 +8,7 @@ import no.kfr.register.bulk.BulkScope;
  *
  * @param unreadable refused entries of which not even the customer is known
  * @param chunksDone chunks that are applied
+ * @param earlyStarts entries whose start is doubtful
  * @param requestSha256 of all that was asked, the content included
  */
 public record StoredBatch(
@@ -16,6 +17,7 @@ public record StoredBatch(
         int chunks,
         int chunksDone,
         boolean confirmed,
+        int earlyStarts,
         String certificate,
         String requestSha256) {
 

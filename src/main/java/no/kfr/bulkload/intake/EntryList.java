@@ -1,7 +1,9 @@
 package no.kfr.bulkload.intake;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.EntryRule;
@@ -69,8 +71,9 @@ final class EntryList {
     /** Sorts, and finds out which entries speak of the same customer. */
     void close(Mode mode) {
         Arrays.sort(places, 0, known);
-        for (int from = 0; from < known; from = endOfCustomer(from)) {
-            int to = endOfCustomer(from);
+        int to;
+        for (int from = 0; from < known; from = to) {
+            to = endOfCustomer(from);
             if (to - from > 1) {
                 compare(from, to, mode);
             }
@@ -90,6 +93,16 @@ final class EntryList {
             each.accept(new Chunk(chunkPlaces, chunkTerms));
             from = to;
         }
+    }
+
+    /** Entries that are not refused and whose date is such. */
+    int count(Predicate<LocalDate> dates) {
+        int found = 0;
+        for (int i = 0; i < known; i++) {
+            int own = termsAt(i);
+            found += !PackedEntry.isRefused(own) && dates.test(PackedEntry.date(own)) ? 1 : 0;
+        }
+        return found;
     }
 
     private void compare(int from, int to, Mode mode) {

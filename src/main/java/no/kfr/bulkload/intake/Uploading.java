@@ -29,6 +29,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipType;
 import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
@@ -46,6 +47,7 @@ public class Uploading {
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
     private final BulkloadSettings settings;
+    private final RegisterSettings register;
     private final Clock clock;
 
     Uploading(
@@ -55,6 +57,7 @@ public class Uploading {
             ChunkTable chunks,
             UnitOfWork transaction,
             BulkloadSettings settings,
+            RegisterSettings register,
             Clock clock) {
         this.access = access;
         this.intake = intake;
@@ -62,6 +65,7 @@ public class Uploading {
         this.chunks = chunks;
         this.transaction = transaction;
         this.settings = settings;
+        this.register = register;
         this.clock = clock;
     }
 
@@ -174,6 +178,8 @@ public class Uploading {
                 entries.refusedCount() + entries.duplicates() + notApplied,
                 new BatchState.Counts(0, 0, 0, 0, 0, 0, 0, notApplied),
                 null,
+                null,
+                null,
                 now,
                 null,
                 rejected ? now : null,
@@ -184,6 +190,7 @@ public class Uploading {
                 chunkCount[0],
                 0,
                 false,
+                upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful),
                 Fingerprint.of(upload.signer().certificate()),
                 requestSha256(upload, read.contentSha256()));
     }

@@ -1,9 +1,13 @@
 package no.kfr.bulkload.report;
 
+import java.time.Duration;
 import java.time.Instant;
+import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
 import no.kfr.register.period.Span;
@@ -15,22 +19,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class Extracts {
 
+    private static final Duration LATER = Duration.ofMinutes(5);
+
     private final OwnRelationships relationships;
     private final UnitOfWork transaction;
+    private final Duration within;
 
-    Extracts(OwnRelationships relationships, UnitOfWork transaction) {
+    Extracts(OwnRelationships relationships, UnitOfWork transaction, BulkloadSettings settings) {
         this.relationships = relationships;
         this.transaction = transaction;
+        this.within = settings.readWithin();
     }
 
     public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {
+        long until = System.nanoTime() + within.toNanos();
         return CsvSpool.write(
                 "customerId,startDate,endDate,ownershipType",
-                csv -> transaction.read(() -> relationships.forEach(
-                        institution, type, asOf, (customer, held) -> write(csv, customer, held))));
+                csv -> transaction.read(
+                        within,
+                        () -> relationships.forEach(
+                                institution, type, asOf, (customer, held) -> write(csv, customer, held, until))));
     }
 
-    private static void write(CsvSpool csv, CustomerId customer, Span held) {
+    /** The database's own limit is for a statement, and may not count what comes after its first rows. */
+    private static void write(CsvSpool csv, CustomerId customer, Span held, long until) {
+        if (System.nanoTime() - until > 0) {
+            throw Refused.forNow(Code.OVERLOADED, LATER);
+        }
         csv.line(
                 customer.value(),
                 held.period().from(),

@@ -64,6 +64,9 @@ final class Preparation {
             refuse(entries, split.unreadable());
             return null;
         }
+        if (order.mode() == BatchMode.END && split.undated() > 0 && !agreed(split, today)) {
+            return null;
+        }
         if (!UploadRecord.Source.of(file).equals(source)) {
             throw new CommandFailed(file + " was changed while it was read. Nothing was sent.");
         }
@@ -79,6 +82,21 @@ final class Preparation {
                                 split.read().passedOver())
                         : ""));
         return UploadRecord.create(folder.record(), order, source, choices.partSize(), split.parts());
+    }
+
+    /** A list of ids alone says nothing of endings: it may be any list of customers. */
+    private boolean agreed(Splitting.Split split, LocalDate today) {
+        terminal.say(String.format(
+                Locale.ROOT,
+                "%,d of %,d entries have no end date: those customers would be ended today, %s.",
+                split.undated(),
+                split.read().entries(),
+                today));
+        if (choices.yes() || Boolean.TRUE.equals(terminal.confirmed("Send it?"))) {
+            return true;
+        }
+        terminal.say("Nothing was sent. Write each entry as id#end date; or add --yes, to have them ended today.");
+        return false;
     }
 
     /**

@@ -36,20 +36,23 @@ public final class Splitting {
      * The parts, and what was read.
      *
      * @param unreadable entries without a valid customer id; counted only where that matters beyond their own part
+     * @param undated entries that are a customer id alone; counted only where the parts are the file one after the other
      */
-    record Split(List<Part> parts, EntryFile.Read read, int unreadable) {}
+    record Split(List<Part> parts, EntryFile.Read read, int unreadable, int undated) {}
 
     /** Parts that are, one after the other, the file. */
     Split inOrder() {
+        int[] undated = {0};
         return writing(() -> {
             EntryFile.Read read = file.forEach((entry, length, position) -> {
+                undated[0] += isUndated(entry, length) ? 1 : 0;
                 if (open.isEmpty() || open.getFirst().size() + length + 1 > partSize) {
                     finish();
                     open.add(create(null));
                 }
                 open.getFirst().add(entry, length, position);
             });
-            return new Split(finish(), read, 0);
+            return new Split(finish(), read, 0, undated[0]);
         });
     }
 
@@ -78,8 +81,17 @@ public final class Splitting {
             }
             EntryFile.Read read = file.forEach((entry, length, position) ->
                     open.get(ranges.partOf(customerId(entry, length))).add(entry, length, position));
-            return new Split(finish(), read, unreadable[0]);
+            return new Split(finish(), read, unreadable[0], 0);
         });
+    }
+
+    private static boolean isUndated(byte[] entry, int length) {
+        for (int i = 0; i < length; i++) {
+            if (entry[i] == '#') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What stands before the first mark, without the blanks. */

@@ -26,7 +26,7 @@ public final class Summary {
         this.batches = batches;
         for (Batch batch : batches) {
             entries += batch.getEntries().longValue();
-            missingEnded += number(batch.getMissingEnded());
+            missingEnded += isFinal(batch) ? number(batch.getMissingEnded()) : 0;
             for (OutcomeCount count : batch.getOutcome()) {
                 outcomes.merge(count.getOutcome(), count.getCount().longValue(), Long::sum);
             }

@@ -80,9 +80,8 @@ final class Upload {
         Optional<Part> waiting = run.follow();
         while (waiting.isPresent()) {
             if (!agreed(run.batch(waiting.get()))) {
-                terminal.say(
-                        "The snapshot waits, and what this institution sends after it waits behind it. Give the same"
-                                + " command with --yes to have it carried out, or with --cancel to have it forgotten.");
+                terminal.say("The batch waits, and what this institution sends after it waits behind it. Give the same"
+                        + " command with --yes to have it carried out, or with --cancel to have it forgotten.");
                 return Exit.AWAITING_CONFIRMATION;
             }
             run.confirm(waiting.get());
@@ -92,14 +91,7 @@ final class Upload {
     }
 
     private boolean agreed(Batch batch) {
-        long missing = Summary.number(batch.getMissingEnded());
-        long open = Summary.number(batch.getOpenRelationships());
-        terminal.say(String.format(
-                Locale.ROOT,
-                "This snapshot would end %,d of %,d open relationships (%.1f %%), since they are missing in the file.",
-                missing,
-                open,
-                open == 0 ? 100.0 : 100.0 * missing / open));
+        terminal.say(Question.about(batch));
         return choices.yes() || Boolean.TRUE.equals(terminal.confirmed("Carry it out?"));
     }
 

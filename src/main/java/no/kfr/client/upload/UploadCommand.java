@@ -79,7 +79,9 @@ public final class UploadCommand extends FileCommand {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private OnInvalid onInvalid;
 
-    @Option(names = "--yes", description = "Confirm a snapshot that ends many relationships, without asking.")
+    @Option(
+            names = "--yes",
+            description = "Answer yes to every question: whether many relationships are to be ended, and the like.")
     private boolean yes;
 
     @Option(

@@ -15,11 +15,13 @@ import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.RequestWork;
 import no.kfr.identity.AccountNumber;
+import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
 import no.kfr.lookup.kar.KarAccountQuestion;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
@@ -37,13 +39,16 @@ public class AccountProviders {
     private final Access access;
     private final VolumeGuard volume;
     private final KarSource kar;
+    private final KarShare share;
     private final Participants participants;
     private final Clock clock;
 
-    public AccountProviders(Access access, VolumeGuard volume, KarSource kar, Participants participants, Clock clock) {
+    public AccountProviders(
+            Access access, VolumeGuard volume, KarSource kar, KarShare share, Participants participants, Clock clock) {
         this.access = access;
         this.volume = volume;
         this.kar = kar;
+        this.share = share;
         this.participants = participants;
         this.clock = clock;
     }
@@ -60,8 +65,9 @@ public class AccountProviders {
         AccountQuestion question = check.question();
         List<Violation> warnings = access.permitAccount(question);
         volume.admit(question.consumer(), asked.accountInfoRequestId());
-        Provider provider =
-                declared(account).or(() -> namedByKar(asked, account)).orElse(null);
+        Provider provider = declared(account)
+                .or(() -> namedByKar(asked, question.consumer(), account))
+                .orElse(null);
         return request.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
@@ -91,10 +97,11 @@ public class AccountProviders {
         return institution != null && institution.collectionAccounts().contains(account.value());
     }
 
-    private Optional<Provider> namedByKar(AccountAsked asked, AccountNumber account) {
+    private Optional<Provider> namedByKar(AccountAsked asked, OrganisationNumber consumer, AccountNumber account) {
         var question = new KarAccountQuestion(
                 account, asked.correlationId(), asked.accountInfoRequestId(), asked.legalMandate());
-        KarReply<Optional<KarInstitution.Named>> reply = kar.provider(question).join();
+        KarReply<Optional<KarInstitution.Named>> reply =
+                share.ask(consumer, () -> kar.provider(question)).join();
         return switch (reply) {
             case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
                 named.map(known -> new Provider(

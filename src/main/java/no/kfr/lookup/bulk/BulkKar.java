@@ -3,7 +3,11 @@ package no.kfr.lookup.bulk;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +44,21 @@ final class BulkKar {
         this.turns = new Semaphore(share, true);
     }
 
-    /** KAR's reply to each question, in their order; that it is busy, to those that did not have their turn in time. */
+    /**
+     * KAR's reply to each question, in their order; that it is busy, to those that did not have their turn in time. The same question
+     * is put once, however often it stands there.
+     */
     List<KarReply<List<KarInstitution>>> ask(List<KarQuestion> questions) {
+        List<KarQuestion> different = List.copyOf(new LinkedHashSet<>(questions));
+        List<KarReply<List<KarInstitution>>> replies = askEach(different);
+        Map<KarQuestion, KarReply<List<KarInstitution>>> told = new HashMap<>();
+        for (int i = 0; i < different.size(); i++) {
+            told.put(different.get(i), replies.get(i));
+        }
+        return questions.stream().map(told::get).map(Objects::requireNonNull).toList();
+    }
+
+    private List<KarReply<List<KarInstitution>>> askEach(List<KarQuestion> questions) {
         long deadline = System.nanoTime() + patience.toNanos();
         var replies = new AtomicReferenceArray<KarReply<List<KarInstitution>>>(questions.size());
         var next = new AtomicInteger();

@@ -89,6 +89,13 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
     }
 
     @Override
+    public Map<String, StoredRow> open(BulkScope scope, Collection<String> customers) {
+        Map<String, StoredRow> open = new HashMap<>();
+        find(OPEN, scope, customers, row -> open.put(row.getString(1), BulkSql.row(row)));
+        return open;
+    }
+
+    @Override
     public Set<String> lockOpen(BulkScope scope, Collection<String> customers) {
         Set<String> locked = new HashSet<>();
         find(LOCK_OPEN, scope, customers, row -> locked.add(row.getString(1)));

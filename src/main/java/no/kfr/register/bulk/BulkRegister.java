@@ -2,6 +2,7 @@ package no.kfr.register.bulk;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,6 +95,18 @@ public class BulkRegister {
             }
             return verdict;
         });
+    }
+
+    /** On which day the open relationship with each of the customers starts, where there was one when the list was true. */
+    public Map<String, LocalDate> openSince(BulkScope scope, List<BulkEntry> entries) {
+        statements.begin();
+        Map<String, LocalDate> starts = HashMap.newHashMap(entries.size());
+        statements.open(scope, customers(entries)).forEach((customer, row) -> {
+            if (!row.counts().isAfter(scope.statedAt())) {
+                starts.put(customer, row.period().from());
+            }
+        });
+        return starts;
     }
 
     /**

@@ -26,6 +26,9 @@ interface BulkStatements {
     Set<String> alreadyThere(BulkScope scope, List<BulkEntry> entries);
 
     /** Locks the open rows. */
+    /** The rows that hold the open slots of these, by customer; locks nothing. */
+    Map<String, StoredRow> open(BulkScope scope, Collection<String> customers);
+
     Set<String> lockOpen(BulkScope scope, Collection<String> customers);
 
     /** All rows of the relationships, current and superseded, without reserved slots. */

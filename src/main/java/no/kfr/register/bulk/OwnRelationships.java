@@ -39,6 +39,10 @@ public class OwnRelationships {
             + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
             + " and coalesce(r.stated_at, r.recorded_at) <= ?";
 
+    private static final String SOME_OPEN = "select count(*) from (select 1 as one from customer_relationship r where"
+            + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
+            + " and coalesce(r.stated_at, r.recorded_at) <= ? fetch first %d rows only) found";
+
     private final JdbcOperations database;
 
     OwnRelationships(JdbcTemplate database) {
@@ -71,6 +75,20 @@ public class OwnRelationships {
                                 new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)),
                                 Ownership.valueOf(row.getString(4)))),
                 parameters.toArray());
+    }
+
+    /**
+     * How many relationships {@link #forEachOpen} would find, counted no further than to {@code most}: whoever has many is found to have
+     * enough without the whole table being read.
+     */
+    public long countOpen(BulkScope scope, int most) {
+        Long found = database.queryForObject(
+                SOME_OPEN.formatted(most),
+                Long.class,
+                scope.institution().value(),
+                scope.type().name(),
+                BulkSql.utc(scope.statedAt()));
+        return found == null ? 0 : found;
     }
 
     /**

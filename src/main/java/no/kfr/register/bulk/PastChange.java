@@ -21,13 +21,12 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
     static List<PastChange> of(List<StoredRow> rows) {
         TreeMap<Instant, PastChange> changes = new TreeMap<>();
         for (StoredRow row : rows) {
-            changes.merge(
-                    row.held().recordedAt(),
-                    new PastChange(row.held().recordedAt(), row.counts(), List.of(), List.of(row)),
-                    PastChange::and);
+            changes.merge(row.held().recordedAt(), none(row.held().recordedAt(), row.counts()), PastChange::earliest)
+                    .added
+                    .add(row);
             if (!row.isCurrent()) {
                 Instant at = row.supersededAt();
-                changes.merge(at, new PastChange(at, at, List.of(row), List.of()), PastChange::and);
+                changes.merge(at, none(at, at), PastChange::earliest).superseded.add(row);
             }
         }
         List<PastChange> ordered = new ArrayList<>(changes.values());
@@ -66,17 +65,12 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
         }
     }
 
-    private PastChange and(PastChange other) {
-        return new PastChange(
-                at,
-                counts.isBefore(other.counts) ? counts : other.counts,
-                joined(superseded, other.superseded),
-                joined(added, other.added));
+    private static PastChange none(Instant at, Instant counts) {
+        return new PastChange(at, counts, new ArrayList<>(), new ArrayList<>());
     }
 
-    private static <T> List<T> joined(List<T> some, List<T> more) {
-        List<T> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
+    /** With the rows of this one. One change may have closed very many. */
+    private PastChange earliest(PastChange other) {
+        return other.counts.isBefore(counts) ? new PastChange(at, other.counts, superseded, added) : this;
     }
 }

@@ -44,6 +44,7 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
 
     private static final String OF_CUSTOMERS =
             " customer_relationship r where r.customer_id = any(?) and " + BulkSql.OF_SCOPE + " and ";
+    private static final String OPEN = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.OPEN_NOW;
     private static final String LOCK_OPEN =
             "select r.customer_id from" + OF_CUSTOMERS + BulkSql.OPEN_NOW + " order by r.customer_id for update";
     private static final String ROWS = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.NOT_RESERVED;
@@ -95,6 +96,18 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 BulkSql.utc(scope.statedAt()),
                 institution(scope),
                 type(scope));
+    }
+
+    @Override
+    public Map<String, StoredRow> open(BulkScope scope, Collection<String> customers) {
+        Map<String, StoredRow> open = new HashMap<>();
+        database.query(
+                OPEN,
+                found -> open.put(found.getString(1), BulkSql.row(found)),
+                texts(customers),
+                institution(scope),
+                type(scope));
+        return open;
     }
 
     @Override

@@ -1,16 +1,21 @@
 package no.kfr.register.period;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import no.kfr.identity.Period;
+import org.jspecify.annotations.Nullable;
 
-/** The periods of one relationship while changes are played: never two that overlap or touch. Earliest first. */
+/**
+ * The periods of one relationship while changes are played: never two that overlap or touch. Earliest first. Each step looks only
+ * at the neighbours of the days it is about: an institution may report tens of thousands of periods of one customer.
+ */
 public final class Spans {
 
-    private final List<Span> held = new ArrayList<>();
+    /** By first day. */
+    private final TreeMap<LocalDate, Span> held = new TreeMap<>();
 
     public Spans() {}
 
@@ -19,42 +24,43 @@ public final class Spans {
     }
 
     public Spans copy() {
-        return new Spans(held);
+        Spans copy = new Spans();
+        copy.held.putAll(held);
+        return copy;
     }
 
     public List<Span> list() {
-        return List.copyOf(held);
+        return List.copyOf(held.values());
     }
 
     /** Joins with all that it overlaps or touches; the strongest ownership holds for the whole. */
     public void register(Span reported) {
         Period period = reported.period();
         Ownership ownership = reported.ownership();
-        for (Span span : List.copyOf(held)) {
-            if (span.period().joins(reported.period())) {
-                held.remove(span);
-                period = period.spanning(span.period());
-                ownership = ownership.strongest(span.ownership());
-            }
+        for (Span span = joined(reported.period()); span != null; span = joined(reported.period())) {
+            held.remove(span.period().from());
+            period = period.spanning(span.period());
+            ownership = ownership.strongest(span.ownership());
         }
-        held.add(new Span(period, ownership));
-        held.sort(Comparator.comparing(span -> span.period().from()));
+        held.put(period.from(), new Span(period, ownership));
     }
 
     public Optional<Span> open() {
-        return held.stream().filter(span -> span.period().isOpen()).findFirst();
+        return Optional.ofNullable(held.lastEntry())
+                .map(Map.Entry::getValue)
+                .filter(span -> span.period().isOpen());
     }
 
     Optional<Span> on(LocalDate day) {
-        return held.stream()
-                .filter(span -> span.period().contains(new Period(day, day)))
-                .findFirst();
+        return Optional.ofNullable(held.floorEntry(day))
+                .map(Map.Entry::getValue)
+                .filter(span -> span.period().contains(new Period(day, day)));
     }
 
     /** Gives the period that holds the day this last day. */
     public void end(LocalDate within, LocalDate lastDay) {
         on(within).ifPresent(span -> {
-            held.remove(span);
+            held.remove(span.period().from());
             if (!lastDay.isBefore(span.period().from())) {
                 register(new Span(new Period(span.period().from(), lastDay), span.ownership()));
             }
@@ -62,12 +68,23 @@ public final class Spans {
     }
 
     public void remove(LocalDate within) {
-        on(within).ifPresent(held::remove);
+        on(within).ifPresent(span -> held.remove(span.period().from()));
     }
 
     public boolean holds(Span asked) {
-        return held.stream()
-                .anyMatch(span -> span.period().contains(asked.period())
-                        && span.ownership().compareTo(asked.ownership()) <= 0);
+        return on(asked.period().from())
+                .filter(span -> span.period().contains(asked.period())
+                        && span.ownership().compareTo(asked.ownership()) <= 0)
+                .isPresent();
+    }
+
+    /** One that overlaps or touches the period: of those that begin before it, only the last can. */
+    private @Nullable Span joined(Period period) {
+        Map.Entry<LocalDate, Span> before = held.floorEntry(period.from());
+        if (before != null && before.getValue().period().joins(period)) {
+            return before.getValue();
+        }
+        Map.Entry<LocalDate, Span> after = held.higherEntry(period.from());
+        return after != null && after.getValue().period().joins(period) ? after.getValue() : null;
     }
 }

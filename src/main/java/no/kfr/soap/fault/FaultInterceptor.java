@@ -74,6 +74,8 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
             LOG.info("the caller hung up, correlation id {}", id);
         } else if (refused.code() == Code.INTERNAL_ERROR) {
             LOG.error("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
+        } else if (refused.code() == Code.DATABASE_UNAVAILABLE) {
+            LOG.warn("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
         } else {
             LOG.info("refused {} correlation id {}", refused.code().id(), id);
         }

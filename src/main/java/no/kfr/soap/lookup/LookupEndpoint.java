@@ -20,6 +20,8 @@ import no.kfr.lookup.Lookups;
 import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
+import no.kfr.lookup.bulk.BulkPlaces;
+import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.RequestUnderWay;
 import org.apache.cxf.message.Exchange;
 
@@ -29,24 +31,29 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
     private final BulkLookups bulk;
+    private final BulkPlaces places;
     private final AccountProviders accounts;
     private final Permissions permissions;
     private final Institutions institutions;
+    private final Exchange exchange;
     private final RequestUnderWay work;
     private final Signer signer;
 
     public LookupEndpoint(
             Lookups lookups,
             BulkLookups bulk,
+            BulkPlaces places,
             AccountProviders accounts,
             Permissions permissions,
             Institutions institutions,
             Exchange exchange) {
         this.lookups = lookups;
         this.bulk = bulk;
+        this.places = places;
         this.accounts = accounts;
         this.permissions = permissions;
         this.institutions = institutions;
+        this.exchange = exchange;
         this.work = RequestUnderWay.of(exchange);
         this.signer = work.signer();
     }
@@ -67,6 +74,8 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
+        // held until the answer is signed and stored, which costs more than finding it
+        RequestResources.closeAfter(exchange.getInMessage(), places.enter(signer.organisation()));
         return BulkMapping.reply(bulk.lookup(work, BulkMapping.asked(signer, request)));
     }
 

@@ -64,8 +64,18 @@ public final class SchemaRules {
         return new StreamSource(SchemaRules.class.getResourceAsStream("/xsd/" + name), name);
     }
 
-    /** Every field that breaks the schema, in the order of the message; empty when it is valid. */
+    /**
+     * Every field that breaks the schema, in the order of the message; empty when it is valid. Where a value is longer than any that
+     * the contract permits, only that is told: a schema looks at patterns and numbers before it looks at lengths.
+     */
     public List<Violation> violationsIn(Element payload) {
+        List<Violation> tooLong = LongValues.in(payload).stream()
+                .map(element -> Collector.violation(element.getLocalName(), "", element))
+                .toList();
+        return tooLong.isEmpty() ? validated(payload) : tooLong;
+    }
+
+    private List<Violation> validated(Element payload) {
         Validator validator = schema.newValidator();
         Collector collector = new Collector(validator);
         validator.setErrorHandler(collector);
@@ -115,7 +125,7 @@ public final class SchemaRules {
             }
         }
 
-        private static Violation violation(String field, String message, @Nullable Element element) {
+        static Violation violation(String field, String message, @Nullable Element element) {
             boolean structure = message.startsWith("cvc-complex-type") || message.startsWith("cvc-elt");
             Code code = structure ? Code.INVALID_REQUEST : CODES.getOrDefault(field, Code.INVALID_REQUEST);
             if (structure || element == null) {

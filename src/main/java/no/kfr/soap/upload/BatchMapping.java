@@ -1,8 +1,11 @@
 package no.kfr.soap.upload;
 
 import java.math.BigInteger;
+import java.util.Objects;
 import no.kfr.bulkload.BatchReport;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchList;
+import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.SpooledFile;
@@ -15,6 +18,7 @@ import no.kfr.contract.upload.CsvFile;
 import no.kfr.contract.upload.ExtractReply;
 import no.kfr.contract.upload.ReportEntry;
 import no.kfr.time.OsloTime;
+import org.jspecify.annotations.Nullable;
 
 /** What is answered about whole files: into the contract's types. */
 final class BatchMapping {
@@ -84,14 +88,31 @@ final class BatchMapping {
         batch.getOutcome().addAll(BatchWords.counts(state));
         no.kfr.bulkload.batch.BatchState.Endings endings = state.endings();
         if (endings != null) {
-            batch.setMissingEnded(BigInteger.valueOf(endings.toEnd()));
+            // what is over never says that it ended what it did not
+            int number = state.state().isFinal() ? endings.ended() : endings.toEnd();
+            batch.setMissingEnded(BigInteger.valueOf(number));
             batch.setOpenRelationships(BigInteger.valueOf(endings.openRelationships()));
         }
         batch.setReceivedAt(OsloTime.of(state.receivedAt()));
         batch.setStartedAt(state.startedAt() == null ? null : OsloTime.of(state.startedAt()));
         batch.setCompletedAt(state.completedAt() == null ? null : OsloTime.of(state.completedAt()));
         batch.setContentSha256(state.contentSha256());
+        AskedBack why = state.askedBack();
+        batch.setConfirmationReason(why == null ? null : BatchWords.confirmationReason(why));
+        batch.setWouldEnd(wouldEnd(state));
         return batch;
+    }
+
+    private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.batch.BatchState state) {
+        if (state.state() != State.AWAITING_CONFIRMATION) {
+            return null;
+        }
+        no.kfr.bulkload.batch.BatchState.Endings missing = state.endings();
+        Integer listed = state.wouldEnd();
+        if (missing == null && listed == null) {
+            return null;
+        }
+        return BigInteger.valueOf(missing == null ? Objects.requireNonNull(listed) : missing.toEnd());
     }
 
     private static ReportEntry entry(no.kfr.bulkload.report.ReportEntry reported) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.State;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchState;
+import no.kfr.contract.upload.ConfirmationReason;
 import no.kfr.contract.upload.EntryOutcome;
 import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.contract.upload.OutcomeCount;
@@ -81,6 +83,15 @@ public final class BatchWords {
             case COMPLETED -> BatchState.COMPLETED;
             case REJECTED -> BatchState.REJECTED;
             case CANCELLED -> BatchState.CANCELLED;
+        };
+    }
+
+    public static ConfirmationReason confirmationReason(AskedBack why) {
+        return switch (why) {
+            case MANY_ENDINGS -> ConfirmationReason.MANY_ENDINGS;
+            case UNREADABLE_CUSTOMERS -> ConfirmationReason.UNREADABLE_CUSTOMERS;
+            case ENDS_ON_START -> ConfirmationReason.END_DATES_ARE_START_DATES;
+            case EARLY_STARTS -> ConfirmationReason.EARLY_START_DATES;
         };
     }
 

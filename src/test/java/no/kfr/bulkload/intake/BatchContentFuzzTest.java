@@ -24,6 +24,8 @@ class BatchContentFuzzTest {
             0.1,
             20,
             4,
+            4,
+            Duration.ofMinutes(10),
             1000,
             100,
             10_000,

@@ -122,6 +122,8 @@ final class RegisterInMemory implements BatchCalls {
         return call("cancel", () -> {
             Batch batch = taken(batchId).batch();
             batch.setState(BatchState.CANCELLED);
+            // nothing of it had been carried out
+            batch.setMissingEnded(batch.getMissingEnded() == null ? null : BigInteger.ZERO);
             return batch;
         });
     }

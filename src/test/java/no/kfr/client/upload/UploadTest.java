@@ -218,6 +218,31 @@ class UploadTest {
     }
 
     @Test
+    void a_cancelled_snapshot_says_of_nobody_that_he_was_ended() {
+        mode = BatchMode.SNAPSHOT;
+        register.confirmationNeeded = true;
+        upload();
+
+        cancel = true;
+        upload();
+
+        assertThat(out.toString()).contains("Cancelled").doesNotContain("ended");
+    }
+
+    @Test
+    void ends_nobody_whose_end_date_is_missing_unless_told_so() throws Exception {
+        mode = BatchMode.END;
+        Files.writeString(file, "917439389\n922203687#2024-01-01\n");
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(err.toString()).contains("1 of 2 entries have no end date", "Nothing was sent");
+        assertThat(register.calls).isEmpty();
+
+        yes = true;
+        assertThat(upload()).isZero();
+    }
+
+    @Test
     void waits_for_the_outcome_only_when_it_is_wanted() {
         noWait = true;
         assertThat(upload()).isZero();

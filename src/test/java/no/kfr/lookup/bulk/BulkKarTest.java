@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,12 +94,27 @@ class BulkKarTest {
     }
 
     @Test
+    void the_same_question_is_put_once_and_answered_each_time() {
+        KarQuestion question = questions(1).getFirst();
+        var asked = new AtomicInteger();
+        var kar = new FakeKar(8, each -> {
+            asked.incrementAndGet();
+            return known(each);
+        });
+
+        List<KarReply<List<KarInstitution>>> replies = bulk(kar, "0.5", "20s").ask(Collections.nCopies(1000, question));
+
+        assertThat(asked).hasValue(1);
+        assertThat(replies).hasSize(1000).containsOnly(known(question));
+    }
+
+    @Test
     void refuses_settings_that_leave_nothing_to_single_questions() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BulkSettings(1, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new BulkSettings(1, Duration.ofSeconds(1), 4))
                 .withMessageContaining("kar-share");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BulkSettings(0.5, Duration.ofHours(1)))
+                .isThrownBy(() -> new BulkSettings(0.5, Duration.ofHours(1), 4))
                 .withMessageContaining("kar-patience");
     }
 
@@ -106,7 +122,9 @@ class BulkKarTest {
         return new BulkKar(
                 kar,
                 new BulkSettings(
-                        Double.parseDouble(share), Duration.parse("PT" + patience.toUpperCase(java.util.Locale.ROOT))));
+                        Double.parseDouble(share),
+                        Duration.parse("PT" + patience.toUpperCase(java.util.Locale.ROOT)),
+                        4));
     }
 
     private static List<KarQuestion> questions(int count) {

@@ -1,0 +1,57 @@
+package no.kfr.lookup.kar;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How much of KAR the single questions of one agency may take at the same time: three eighths. Together with what requests with many
+ * questions may take, something stays for every other agency, also while KAR answers nobody and each question takes as long as it may.
+ */
+@Component
+public final class KarShare {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final int most;
+    private final Duration patience;
+    private final Map<OrganisationNumber, Semaphore> turns = new ConcurrentHashMap<>();
+
+    @Autowired
+    KarShare(KarSource kar) {
+        this(kar.capacity(), PATIENCE);
+    }
+
+    KarShare(int capacity, Duration patience) {
+        this.most = (int) Math.clamp(capacity * 3L / 8, 1, Integer.MAX_VALUE);
+        this.patience = patience;
+    }
+
+    /** The question's reply; that KAR is busy, when the agency's other questions did not leave it a turn in time. */
+    public <T> CompletableFuture<KarReply<T>> ask(
+            OrganisationNumber agency, Supplier<CompletableFuture<KarReply<T>>> question) {
+        Semaphore own = turns.computeIfAbsent(agency, first -> new Semaphore(most, true));
+        try {
+            if (!own.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return busy();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return busy();
+        }
+        return question.get().whenComplete((reply, failure) -> own.release());
+    }
+
+    private static <T> CompletableFuture<KarReply<T>> busy() {
+        return CompletableFuture.completedFuture(new KarReply.NoAnswer<>(Code.KAR_BUSY, SOON));
+    }
+}

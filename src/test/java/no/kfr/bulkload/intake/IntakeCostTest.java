@@ -1,0 +1,46 @@
+package no.kfr.bulkload.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import no.kfr.bulkload.batch.Mode;
+import no.kfr.identity.IdentityRule;
+import no.kfr.soap.cost.Growth;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What it costs to read a content, check, sort and pack it, when a sender repeats something without end. */
+class IntakeCostTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "REGISTER, '917439389#2024-01-01,'",
+        "REGISTER, '917439389#1850-01-01,'",
+        "END, '917439389#2024-01-01,917439389#2024-01-02,'",
+        "REGISTER, '1234,'",
+        "SNAPSHOT, '917439389#soon,'",
+        "REGISTER, ','",
+        "REGISTER, ' '",
+        "REGISTER, 'x'",
+        "REGISTER, '#'",
+        "REGISTER, '917439389##,'"
+    })
+    void costs_in_proportion_to_its_length(Mode mode, String repeated) throws Exception {
+        Growth.of(mode + " " + repeated, 20_000, size -> repeated.repeat(size).getBytes(StandardCharsets.UTF_8))
+                .handledBy(content -> read(mode, content))
+                .growsWithSize();
+    }
+
+    private static void read(Mode mode, byte[] content) throws IOException {
+        var entries = new EntryList(64);
+        new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries))
+                .read(new ByteArrayInputStream(content));
+        entries.close(mode);
+        entries.count(date -> date.getYear() < 1900);
+        entries.forEachChunk(1000, chunk -> chunk.pack());
+        entries.refused().pages();
+    }
+}
