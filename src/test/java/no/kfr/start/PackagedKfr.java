@@ -56,6 +56,8 @@ public final class PackagedKfr {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
+        // killed ones leave theirs
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         command.addAll(List.of("-jar", Objects.requireNonNull(System.getProperty("kfr.jar"), "kfr.jar")));
         command.addAll(List.of(arguments));
         WrittenLogs.watch(err);
