@@ -26,7 +26,7 @@ class VolumeSettingsTest {
         assertThatThrownBy(() -> new VolumeSettings(0, 1, Map.of(), NOTICE))
                 .hasMessageStartingWith("kfr.access.volume: per-minute and per-day are at least 1");
         assertThatThrownBy(() -> new VolumeSettings(1, 1, Map.of("1", new VolumeSettings.Rate(1, 1)), NOTICE))
-                .hasMessage("kfr.access.volume.consumers.1: this is not an organisation number.");
+                .hasMessage("kfr.access.volume.consumers.1: this is not an organisation number: nine digits.");
         assertThatThrownBy(() -> new VolumeSettings(1, 1, Map.of("974761076", new VolumeSettings.Rate(0, 1)), NOTICE))
                 .hasMessageStartingWith("kfr.access.volume.consumers.974761076: per-minute");
         assertThatThrownBy(() -> new VolumeSettings.CaseNotice(0.5, 1, 1, 1))
