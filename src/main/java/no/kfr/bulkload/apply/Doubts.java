@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.Mode;
@@ -18,9 +17,6 @@ import no.kfr.register.bulk.OwnRelationships;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds out, when a batch's turn has come, whether what it would do is rather a mistake: ends too many, ends relationships on the day
@@ -35,7 +31,6 @@ public class Doubts {
     private final BatchProgress progress;
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
-    private final TransactionTemplate reading;
     private final BulkloadSettings settings;
     private final RegisterSettings registerSettings;
 
@@ -45,7 +40,6 @@ public class Doubts {
             BatchProgress progress,
             ChunkTable chunks,
             UnitOfWork transaction,
-            PlatformTransactionManager transactions,
             BulkloadSettings settings,
             RegisterSettings registerSettings) {
         this.register = register;
@@ -53,9 +47,6 @@ public class Doubts {
         this.progress = progress;
         this.chunks = chunks;
         this.transaction = transaction;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
-        this.reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.settings = settings;
         this.registerSettings = registerSettings;
     }
@@ -107,7 +98,7 @@ public class Doubts {
 
     /** May read the whole table, and then takes as long as that takes. */
     private long open(StoredBatch batch, int most) {
-        return Objects.requireNonNull(reading.execute(status -> relationships.countOpen(batch.scope(), most)));
+        return transaction.read(() -> relationships.countOpen(batch.scope(), most));
     }
 
     private Endings endings(StoredBatch batch) {

@@ -69,10 +69,18 @@ public final class SchemaRules {
      * the contract permits, only that is told: a schema looks at patterns and numbers before it looks at lengths.
      */
     public List<Violation> violationsIn(Element payload) {
-        List<Violation> tooLong = LongValues.in(payload).stream()
-                .map(element -> Collector.violation(element.getLocalName(), "", element))
-                .toList();
+        List<Violation> tooLong =
+                LongValues.in(payload).stream().map(SchemaRules::tooLong).toList();
         return tooLong.isEmpty() ? validated(payload) : tooLong;
+    }
+
+    private static Violation tooLong(Element element) {
+        String field = element.getLocalName();
+        return new Violation(
+                CODES.getOrDefault(field, Code.INVALID_REQUEST),
+                field,
+                SchemaWords.TOO_LONG,
+                masked(element.getTextContent()));
     }
 
     private List<Violation> validated(Element payload) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchemaWords {
 
+    static final String TOO_LONG = "is not longer than any value of the contract may be";
+
     private static final Pattern EXPECTED = Pattern.compile("One of '\\{([^']*)}' is expected");
 
     /** The last of them: what stands before it may be the value's. */
