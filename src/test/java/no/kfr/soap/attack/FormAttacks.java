@@ -176,7 +176,7 @@ final class FormAttacks {
         attacks.add(content("a time of 101", "KFR-032", d -> SignedRequest.first(d, Xml.UTILITY, "Created"), 101)
                 .because("at most 100"));
         attacks.add(
-                content("a token of 25,000", "KFR-042", Surgery::token, 25_000).because("at most"));
+                content("a token of 25,000", "KFR-085", Surgery::token, 25_000).because("at most"));
     }
 
     private static Attack header(String name, String header, int length) {
