@@ -152,9 +152,11 @@ class JoinedLookupTest {
         int before = KAR.asked().size();
         var waiting = new ArrayList<Thread>();
         for (int i = 0; i < 32; i++) {
+            // one agency has no more than its share of KAR
+            OrganisationNumber agency = BANKS.get(i % BANKS.size());
             waiting.add(Thread.ofVirtual().start(() -> {
                 try {
-                    lookup(customer, TODAY, TODAY, null, true);
+                    lookup(agency, customer, TODAY, TODAY, null, true);
                 } catch (Refused refused) {
                     // not what this is about
                 }
@@ -289,11 +291,21 @@ class JoinedLookupTest {
             LocalDate to,
             @Nullable Boolean onlyPrimaryOwner,
             boolean acceptPartial) {
+        return lookup(BANKS.get(0), someone, from, to, onlyPrimaryOwner, acceptPartial);
+    }
+
+    private static LookupAnswer lookup(
+            OrganisationNumber agency,
+            CustomerId someone,
+            LocalDate from,
+            LocalDate to,
+            @Nullable Boolean onlyPrimaryOwner,
+            boolean acceptPartial) {
         return NODE.get(Lookups.class)
                 .lookup(
                         NODE.request(),
                         new LookupAsked(
-                                TestSigner.of(BANKS.get(0)),
+                                TestSigner.of(agency),
                                 new CorrelationId(UUID.randomUUID()),
                                 new CaseId(UUID.randomUUID()),
                                 null,
