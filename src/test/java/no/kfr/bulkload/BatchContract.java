@@ -525,6 +525,23 @@ abstract class BatchContract extends BatchCase {
     }
 
     @Test
+    void reports_what_cannot_be_shown_with_a_sign_in_its_place() throws IOException {
+        List<String> entries = List.of("a\u0000b", "a\u001b[2Jb", "a\ufffeb", "a\u009bb", "\u0001=1", "x\u202ey");
+        BatchState done = finish(batches.upload(
+                node.request(), upload(Mode.REGISTER, String.join(",", entries), null, OnInvalidEntry.SKIP_ENTRY)));
+
+        List<String> shown = List.of("a\ufffdb", "a\ufffd[2Jb", "a\ufffdb", "a\ufffdb", "\ufffd=1", "x\ufffdy");
+        assertThat(batches.report(node.request(), report(done, true, null, null))
+                        .entries())
+                .extracting(ReportEntry::entry)
+                .isEqualTo(shown);
+        SpooledFile file = batches.reportCsv(node.request(), report(done, true, null, null))
+                .file();
+        assertThat(text(file).lines().skip(1).map(line -> line.split(",")[1]).toList())
+                .isEqualTo(shown);
+    }
+
+    @Test
     void keeps_entries_for_their_time_and_counts_for_ever() {
         Duration kept = node.get(BulkloadSettings.class).keepEntries();
         BatchState done = load(Mode.REGISTER, anna.value() + "#2024-01-01");
