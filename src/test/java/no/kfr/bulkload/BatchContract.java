@@ -37,6 +37,7 @@ import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Flaw;
+import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -700,6 +701,33 @@ abstract class BatchContract extends BatchCase {
 
     private static String join(List<CustomerId> customers) {
         return customers.stream().map(CustomerId::value).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void a_list_tells_nothing_of_batches_of_others() {
+        load(Mode.REGISTER, anna.value());
+        OrganisationNumber other = TestNumbers.organisation();
+        BatchState theirs = batches.upload(
+                node.request(),
+                new BatchUpload(
+                        TestSigner.of(other),
+                        new CorrelationId(UUID.randomUUID()),
+                        other.value(),
+                        null,
+                        Mode.REGISTER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        content(bjarne.value().getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(list(null, theirs.batchId(), null)).isEqualTo(list(null, UUID.randomUUID(), null));
+        assertRefused(
+                Code.BATCH_NOT_FOUND,
+                () -> batches.get(
+                        node.request(),
+                        new BatchQuery(
+                                signer, new CorrelationId(UUID.randomUUID()), institution.value(), theirs.batchId())));
     }
 
     private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
