@@ -6,7 +6,8 @@ import no.kfr.refusal.Violation;
 
 /**
  * Decides whether a signer may do what it asks for. Reads what holds at this moment: a withdrawn right stops at once. Only the
- * principal's rights count, never those of the supplier that signs for it.
+ * principal's rights count, never those of the supplier that signs for it. A signer that may not act for the principal is told that
+ * much, and nothing of the principal.
  */
 public interface Access {
 

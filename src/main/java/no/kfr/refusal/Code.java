@@ -54,6 +54,8 @@ public enum Code {
     HEADER_NOT_UNDERSTOOD(
             "KFR-029", "Et SOAP-hode som må forstås, er ukjent.", "A SOAP header that must be understood is unknown."),
 
+    XML_VERSION("KFR-096", "Meldingen er ikke XML 1.0.", "The message is not XML 1.0."),
+
     // Who signed what, and when
     NOT_SIGNED("KFR-030", "Meldingen er ikke signert.", "The message is not signed."),
     BODY_NOT_SIGNED("KFR-031", "Meldingens Body er ikke signert.", "The body of the message is not signed."),

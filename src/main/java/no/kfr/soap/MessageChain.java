@@ -15,6 +15,7 @@ import no.kfr.soap.attachment.MessageReceiptInterceptor;
 import no.kfr.soap.attachment.XopIncludeInterceptor;
 import no.kfr.soap.fault.DatabaseOutcomes;
 import no.kfr.soap.fault.FaultInterceptor;
+import no.kfr.soap.fault.LastResort;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.http.KnownSenderInterceptor;
 import no.kfr.soap.http.ServerSettings;
@@ -23,12 +24,14 @@ import no.kfr.soap.http.TimeLimitInterceptor;
 import no.kfr.soap.message.EnvelopeInterceptor;
 import no.kfr.soap.message.MediaTypeInterceptor;
 import no.kfr.soap.message.PayloadValidationInterceptor;
-import no.kfr.soap.message.ReplyAddressingInterceptor;
-import no.kfr.soap.message.ReplyDocumentInterceptor;
 import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.proof.BeginWorkInterceptor;
 import no.kfr.soap.proof.CommitInterceptor;
 import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.reply.ReplyAddressingInterceptor;
+import no.kfr.soap.reply.ReplyDocumentInterceptor;
+import no.kfr.soap.reply.Utf8ReplyInterceptor;
+import no.kfr.soap.reply.WritableReplyInterceptor;
 import no.kfr.soap.room.ProvenTurnInterceptor;
 import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.ReplySignatureInterceptor;
@@ -147,15 +150,24 @@ class MessageChain {
     }
 
     List<AbstractSoapInterceptor> out() {
-        return List.of(known(), new ReplyAddressingInterceptor(), new ReplyDocumentInterceptor(), signature(), commit);
+        return List.of(
+                known(),
+                new Utf8ReplyInterceptor(),
+                new ReplyAddressingInterceptor(),
+                new ReplyDocumentInterceptor(),
+                new WritableReplyInterceptor(),
+                signature(),
+                commit);
     }
 
     List<AbstractSoapInterceptor> outWithFiles() {
         return List.of(
                 known(),
+                new Utf8ReplyInterceptor(),
                 new AttachedFileInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
+                new WritableReplyInterceptor(),
                 signature(),
                 commit);
     }
@@ -163,10 +175,17 @@ class MessageChain {
     List<AbstractSoapInterceptor> outFault() {
         return List.of(
                 new FaultInterceptor(refusals, outcomes, clock),
+                new Utf8ReplyInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
+                new WritableReplyInterceptor(),
                 signature(),
                 commit);
+    }
+
+    /** What is left to say when all of this has failed. */
+    LastResort lastResort() {
+        return new LastResort(refusals, signature(), commit, clock);
     }
 
     private KnownSenderInterceptor known() {

@@ -12,6 +12,7 @@ import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
 import no.kfr.lookup.bulk.BulkPlaces;
 import no.kfr.soap.contracts.ContractFilter;
+import no.kfr.soap.fault.LastResort;
 import no.kfr.soap.http.PatientReply;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
@@ -78,7 +79,7 @@ class SoapServices {
     FilterRegistrationBean<PatientReply> patientReply(SoapSettings settings, Clock clock) {
         FilterRegistrationBean<PatientReply> registration =
                 new FilterRegistrationBean<>(new PatientReply(settings.maxReadTime(), clock));
-        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         registration.addUrlPatterns(PATH);
         return registration;
     }
@@ -86,6 +87,15 @@ class SoapServices {
     @Bean
     FilterRegistrationBean<RequestResources> requestResources() {
         FilterRegistrationBean<RequestResources> registration = new FilterRegistrationBean<>(new RequestResources());
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+        registration.addUrlPatterns(PATH);
+        return registration;
+    }
+
+    /** Within them: what it says is committed with what they hold. */
+    @Bean
+    FilterRegistrationBean<LastResort> lastResort(MessageChain chain) {
+        FilterRegistrationBean<LastResort> registration = new FilterRegistrationBean<>(chain.lastResort());
         registration.addUrlPatterns(PATH);
         return registration;
     }

@@ -1,7 +1,7 @@
 /**
  * The SOAP edge. A message arrives ({@code http}), is read ({@code message}) with the files that it brings ({@code attachment}), its sender
  * is proven ({@code security}), its content is mapped to the services and back ({@code upload}, {@code lookup}); what is refused becomes the
- * one typed fault ({@code fault}), and request and reply are committed with the work ({@code proof}). {@code contracts} serves the WSDLs. Here
+ * one typed fault ({@code fault}), answers are written ({@code reply}), and request and reply are committed with the work ({@code proof}). {@code contracts} serves the WSDLs. Here
  * is the wiring only: {@code MessageChain} lists the interceptors in the order in which they run.
  */
 @ApplicationModule(

@@ -1,5 +1,6 @@
 package no.kfr.terminal;
 
+import no.kfr.identity.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /** Text for a terminal, folded at a width that reads well. */
@@ -20,7 +21,7 @@ public final class Paragraph {
                 folded.append(' ');
                 column++;
             }
-            folded.append(word);
+            folded.append(ShownText.of(word));
             column += word.length();
         }
         return folded.toString();

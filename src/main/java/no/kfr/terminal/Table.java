@@ -3,6 +3,7 @@ package no.kfr.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import no.kfr.identity.ShownText;
 import no.kfr.terminal.Screen.Style;
 
 /** Columns that fit what stands in them. */
@@ -10,6 +11,11 @@ public final class Table {
 
     /** What stands in one place of a row. */
     public record Cell(String text, Style style) {
+
+        /** Nothing of it does anything to the terminal. */
+        public Cell {
+            text = ShownText.of(text);
+        }
 
         public static Cell of(String text) {
             return new Cell(text, Style.PLAIN);

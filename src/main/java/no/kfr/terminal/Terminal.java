@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Locale;
+import no.kfr.identity.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /** The person, or the script, that gave the command. */
@@ -56,7 +57,7 @@ public final class Terminal {
     }
 
     public void say(String text) {
-        err.println(text);
+        err.println(ShownText.ofLines(text));
         err.flush();
     }
 
@@ -74,7 +75,7 @@ public final class Terminal {
         if (person == null) {
             return null;
         }
-        err.print(question + " [y/N] ");
+        err.print(ShownText.ofLines(question) + " [y/N] ");
         err.flush();
         try {
             String answer = person.readLine();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import no.kfr.identity.ShownText;
 
 /** A table for a terminal: columns as wide as what stands in them. */
 public final class TextTable {
@@ -15,7 +16,7 @@ public final class TextTable {
     }
 
     public void add(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(ShownText::of).toList());
     }
 
     public void print(PrintWriter out) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 import no.kfr.identity.CustomerId;
@@ -99,8 +101,7 @@ public abstract class AccessContract {
 
     @Test
     void refuses_upload_for_an_institution_that_is_no_participant() {
-        assertThat(uploadRefusal(SUPPLIER, STRANGER))
-                .containsExactly(Code.NOT_OWN_INSTITUTION, Code.NOT_DELEGATED, Code.NOT_A_PARTICIPANT);
+        assertThat(uploadRefusal(STRANGER, STRANGER)).containsExactly(Code.NOT_A_PARTICIPANT);
     }
 
     @Test
@@ -217,18 +218,50 @@ public abstract class AccessContract {
         addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
 
         List<Code> reasons = lookupRefusal(question()
-                .by(SUPPLIER)
                 .mandate("Prøveloven § 1")
                 .about(CustomerId.Kind.ORGANISATION)
                 .period(TODAY.minusYears(1), TODAY.minusDays(1)));
 
         assertThat(reasons)
                 .containsExactly(
-                        Code.NOT_DELEGATED,
                         Code.SUBJECT_KIND_NOT_PERMITTED,
                         Code.OWNERSHIP_NOT_PERMITTED,
                         Code.REFERENCE_DATE_MISSING,
                         Code.PERIOD_NOT_PERMITTED);
+    }
+
+    /** What it sent is told to be right or wrong by nothing in the refusal: neither text, nor subject, nor period, nor operation. */
+    @Test
+    void tells_nothing_of_an_agency_to_whom_it_has_delegated_nothing() {
+        addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
+        for (OrganisationNumber signer : List.of(SUPPLIER, BANK, POLICE)) {
+            Set<List<Violation>> told = new HashSet<>();
+            for (String mandate : List.of(TAX_MANDATE, "Prøveloven § 1", "Project Falcon")) {
+                var asked = question().by(signer).mandate(mandate).period(TODAY.minusYears(9), TODAY);
+                told.add(node.access().check(asked.build()).refusals());
+                told.add(node.access()
+                        .check(new AccountQuestion(Signers.of(signer), TAX, mandate))
+                        .refusals());
+            }
+            assertThat(told.stream().flatMap(List::stream).map(Violation::code)).containsOnly(Code.NOT_DELEGATED);
+            assertThat(bulkRefusal(signer, TAX, Operation.ACCOUNT_PROVIDER)).containsExactly(Code.NOT_DELEGATED);
+        }
+    }
+
+    @Test
+    void tells_nothing_of_a_principal_to_whom_it_has_delegated_nothing() {
+        List<Code> ofAgency = lookupRefusal(question().by(SUPPLIER));
+        assertThat(lookupRefusal(question().by(SUPPLIER).of(STRANGER))).isEqualTo(ofAgency);
+        assertThat(lookupRefusal(question().by(SUPPLIER).of(OTHER_BANK))).isEqualTo(ofAgency);
+        assertThat(agencyRefusal(SUPPLIER, STRANGER)).isEqualTo(agencyRefusal(SUPPLIER, TAX));
+        List<Code> ofBank = uploadRefusal(SUPPLIER, OTHER_BANK);
+        assertThat(uploadRefusal(SUPPLIER, STRANGER)).isEqualTo(ofBank);
+        assertThat(uploadRefusal(SUPPLIER, TAX)).isEqualTo(ofBank);
+        node.changes().suspend(TAX, new Suspension(TODAY, "test"), "kari");
+        node.changes().suspend(OTHER_BANK, new Suspension(TODAY, "test"), "kari");
+        node.changes().change(TAX, AccessContract::warned, "kari");
+        assertThat(lookupRefusal(question().by(SUPPLIER))).isEqualTo(ofAgency);
+        assertThat(uploadRefusal(SUPPLIER, OTHER_BANK)).isEqualTo(ofBank);
     }
 
     @Test

@@ -37,6 +37,7 @@ import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Flaw;
+import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -525,6 +526,23 @@ abstract class BatchContract extends BatchCase {
     }
 
     @Test
+    void reports_what_cannot_be_shown_with_a_sign_in_its_place() throws IOException {
+        List<String> entries = List.of("a\u0000b", "a\u001b[2Jb", "a\ufffeb", "a\u009bb", "\u0001=1", "x\u202ey");
+        BatchState done = finish(batches.upload(
+                node.request(), upload(Mode.REGISTER, String.join(",", entries), null, OnInvalidEntry.SKIP_ENTRY)));
+
+        List<String> shown = List.of("a\ufffdb", "a\ufffd[2Jb", "a\ufffdb", "a\ufffdb", "\ufffd=1", "x\ufffdy");
+        assertThat(batches.report(node.request(), report(done, true, null, null))
+                        .entries())
+                .extracting(ReportEntry::entry)
+                .isEqualTo(shown);
+        SpooledFile file = batches.reportCsv(node.request(), report(done, true, null, null))
+                .file();
+        assertThat(text(file).lines().skip(1).map(line -> line.split(",")[1]).toList())
+                .isEqualTo(shown);
+    }
+
+    @Test
     void keeps_entries_for_their_time_and_counts_for_ever() {
         Duration kept = node.get(BulkloadSettings.class).keepEntries();
         BatchState done = load(Mode.REGISTER, anna.value() + "#2024-01-01");
@@ -683,6 +701,33 @@ abstract class BatchContract extends BatchCase {
 
     private static String join(List<CustomerId> customers) {
         return customers.stream().map(CustomerId::value).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void a_list_tells_nothing_of_batches_of_others() {
+        load(Mode.REGISTER, anna.value());
+        OrganisationNumber other = TestNumbers.organisation();
+        BatchState theirs = batches.upload(
+                node.request(),
+                new BatchUpload(
+                        TestSigner.of(other),
+                        new CorrelationId(UUID.randomUUID()),
+                        other.value(),
+                        null,
+                        Mode.REGISTER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        content(bjarne.value().getBytes(StandardCharsets.UTF_8))));
+
+        assertThat(list(null, theirs.batchId(), null)).isEqualTo(list(null, UUID.randomUUID(), null));
+        assertRefused(
+                Code.BATCH_NOT_FOUND,
+                () -> batches.get(
+                        node.request(),
+                        new BatchQuery(
+                                signer, new CorrelationId(UUID.randomUUID()), institution.value(), theirs.batchId())));
     }
 
     private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {

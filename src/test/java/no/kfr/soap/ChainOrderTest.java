@@ -76,6 +76,7 @@ class ChainOrderTest {
 
     private static final List<String> LOOKUP_OUT = List.of(
             "KnownSenderInterceptor",
+            "Utf8ReplyInterceptor",
             "HolderOutInterceptor",
             "SwAOutInterceptor",
             "WrapperClassOutInterceptor",
@@ -89,14 +90,17 @@ class ChainOrderTest {
             "SoapOutInterceptor",
             "WrappedOutInterceptor",
             "BareOutInterceptor",
+            "WritableReplyInterceptor",
             "ReplySignatureInterceptor",
             "CommitInterceptor");
 
-    private static final List<String> UPLOAD_OUT =
-            joined(List.of(LOOKUP_OUT.getFirst(), "AttachedFileInterceptor"), LOOKUP_OUT.subList(1, LOOKUP_OUT.size()));
+    private static final List<String> UPLOAD_OUT = joined(
+            List.of(LOOKUP_OUT.get(0), LOOKUP_OUT.get(1), "AttachedFileInterceptor"),
+            LOOKUP_OUT.subList(2, LOOKUP_OUT.size()));
 
     private static final List<String> FAULT = List.of(
             "FaultInterceptor",
+            "Utf8ReplyInterceptor",
             "SoapHeaderOutFilterInterceptor",
             "MessageSenderInterceptor",
             "ReplyAddressingInterceptor",
@@ -106,6 +110,7 @@ class ChainOrderTest {
             "WebFaultOutInterceptor",
             "ReplyDocumentInterceptor",
             "SoapOutInterceptor",
+            "WritableReplyInterceptor",
             "ReplySignatureInterceptor",
             "CommitInterceptor");
 

@@ -27,6 +27,7 @@ import org.apache.wss4j.common.crypto.CryptoType;
 import org.apache.wss4j.dom.WSConstants;
 import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -42,6 +43,7 @@ public final class SignedRequest {
     private String action;
     private Identity signer;
     private Instant created;
+    private @Nullable String createdAsWritten;
     private Instant expires;
     private String signatureAlgorithm = WSConstants.RSA_SHA256;
     private String digestAlgorithm = WSConstants.SHA256;
@@ -88,6 +90,12 @@ public final class SignedRequest {
     public SignedRequest created(Instant time) {
         created = time;
         expires = time.plusSeconds(300);
+        return this;
+    }
+
+    /** In a way of writing of its own; it expires as it would otherwise. */
+    public SignedRequest created(String written) {
+        createdAsWritten = written;
         return this;
     }
 
@@ -206,7 +214,9 @@ public final class SignedRequest {
 
     private Element timestamp(Document document) throws Exception {
         String xml = "<wsu:Timestamp xmlns:wsu=\"" + Xml.UTILITY + "\" wsu:Id=\"TS-1\"><wsu:Created>"
-                + created.truncatedTo(ChronoUnit.MILLIS) + "</wsu:Created><wsu:Expires>"
+                + (createdAsWritten == null
+                        ? created.truncatedTo(ChronoUnit.MILLIS).toString()
+                        : createdAsWritten) + "</wsu:Created><wsu:Expires>"
                 + expires.truncatedTo(ChronoUnit.MILLIS) + "</wsu:Expires></wsu:Timestamp>";
         return (Element) document.importNode(parse(xml).getDocumentElement(), true);
     }

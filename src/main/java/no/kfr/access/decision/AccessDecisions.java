@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import no.kfr.access.Access;
 import no.kfr.access.AccountQuestion;
@@ -27,7 +26,10 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 
-/** Each decision from one directory and the mandates that go with it. */
+/**
+ * Each decision from one directory and the mandates that go with it. Whoever may not act for a principal hears that, and nothing that the
+ * register knows of it: not whether it takes part, as what, nor what it may ask.
+ */
 final class AccessDecisions implements Access {
 
     private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
@@ -56,11 +58,13 @@ final class AccessDecisions implements Access {
             }
             reasons.add(violation);
         });
-        reasons.addAll(standing.ofPrincipal());
-        standing.principal()
-                .filter(principal -> !principal.isInstitution())
-                .ifPresent(principal -> reasons.add(Violation.of(
-                        Code.OPERATION_NOT_PERMITTED, "financialInstitution", "not a financial institution")));
+        if (reasons.isEmpty()) {
+            reasons.addAll(standing.ofPrincipal());
+            standing.principal()
+                    .filter(principal -> !principal.isInstitution())
+                    .ifPresent(principal -> reasons.add(Violation.of(
+                            Code.OPERATION_NOT_PERMITTED, "financialInstitution", "not a financial institution")));
+        }
         refuse(reasons);
     }
 
@@ -105,18 +109,16 @@ final class AccessDecisions implements Access {
         Directory directory = participants.current();
         LocalDate today = today();
         List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
-        Optional<PublicAgency> agency = agency(directory, consumer);
-        if (agency.isEmpty()) {
+        if (!refusals.isEmpty()) {
+            // what the agency's mandates say of the question is told to nobody else
             return new Verdict(refusals, List.of());
         }
+        PublicAgency agency = agency(directory, consumer);
         MandateBook book = mandates.at(directory.stamp());
         if (!book.permitsAnythingOf(consumer, operation)) {
-            refusals.add(NOTHING_AGREED);
-            return new Verdict(refusals, List.of());
+            return new Verdict(List.of(NOTHING_AGREED), List.of());
         }
-        Verdict mandated = enforced(agency.get(), mandateRules.apply(book, today));
-        refusals.addAll(mandated.refusals());
-        return new Verdict(refusals, mandated.warnings());
+        return enforced(agency, mandateRules.apply(book, today));
     }
 
     @Override
@@ -124,15 +126,14 @@ final class AccessDecisions implements Access {
             Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
         Directory directory = participants.current();
         LocalDate today = today();
-        List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
+        refuse(ofAgency(directory, today, signer, consumer, operation));
         MandateBook book = mandates.at(directory.stamp());
-        Optional<PublicAgency> agency = agency(directory, consumer);
-        if (agency.isPresent() && !book.permitsAnythingOf(consumer, operation)) {
-            refusals.add(NOTHING_AGREED);
+        if (!book.permitsAnythingOf(consumer, operation)) {
+            refuse(List.of(NOTHING_AGREED));
         }
-        refuse(refusals);
+        PublicAgency agency = agency(directory, consumer);
         return questions.stream()
-                .map(question -> enforced(agency.orElseThrow(), broken(book, question, today)))
+                .map(question -> enforced(agency, broken(book, question, today)))
                 .toList();
     }
 
@@ -153,8 +154,9 @@ final class AccessDecisions implements Access {
                 : new Verdict(broken, List.of());
     }
 
-    private static Optional<PublicAgency> agency(Directory directory, OrganisationNumber consumer) {
-        return directory.find(consumer).map(Participant::agency);
+    /** Of a consumer that {@link #ofAgency} found to be one. */
+    private static PublicAgency agency(Directory directory, OrganisationNumber consumer) {
+        return directory.find(consumer).map(Participant::agency).orElseThrow();
     }
 
     @Override
@@ -172,11 +174,13 @@ final class AccessDecisions implements Access {
         var standing = new Standing(directory, today, signer.organisation(), consumer, "consumer");
         var reasons = new ArrayList<>(standing.ofSigner());
         standing.ofDelegation(operation).ifPresent(reasons::add);
-        reasons.addAll(standing.ofPrincipal());
-        standing.principal()
-                .filter(principal -> !principal.isAgency())
-                .ifPresent(principal ->
-                        reasons.add(Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
+        if (reasons.isEmpty()) {
+            reasons.addAll(standing.ofPrincipal());
+            standing.principal()
+                    .filter(principal -> !principal.isAgency())
+                    .ifPresent(principal ->
+                            reasons.add(Violation.of(Code.OPERATION_NOT_PERMITTED, "consumer", "not a public agency")));
+        }
         return reasons;
     }
 

@@ -135,8 +135,10 @@ public class BatchTable {
             parameters.add(state.name());
         }
         if (olderThan != null) {
-            where += " and receipt_no < (select o.receipt_no from batch o where o.batch_id = ?)";
+            // another institution's is not known here
+            where += " and receipt_no < (select o.receipt_no from batch o where o.batch_id = ? and o.institution = ?)";
             parameters.add(olderThan.toString());
+            parameters.add(institution.value());
         }
         return database.sql(SELECT + where + " order by receipt_no desc fetch first " + most + " rows only")
                 .params(parameters)

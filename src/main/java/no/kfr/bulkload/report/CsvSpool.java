@@ -11,6 +11,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
 import no.kfr.bulkload.batch.Sha256;
+import no.kfr.identity.ShownText;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a CSV to a temporary file, line by line. */
@@ -71,10 +72,8 @@ final class CsvSpool {
         lines++;
     }
 
-    /** What a sheet would take for a formula is told apart from it by a quote. */
     private static String quoted(String field) {
-        boolean formula = !field.isEmpty() && "=+-@\t\r".indexOf(field.charAt(0)) >= 0;
-        String safe = formula ? "'" + field : field;
+        String safe = ShownText.ofCell(field);
         boolean plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

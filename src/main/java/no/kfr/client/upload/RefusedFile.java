@@ -11,6 +11,7 @@ import java.util.List;
 import no.kfr.client.file.EntryFile;
 import no.kfr.client.file.WholeCsv;
 import no.kfr.identity.Flaw;
+import no.kfr.identity.ShownText;
 import no.kfr.refusal.Code;
 
 /** The refused entries of all parts, each with its place in the institution's own file. */
@@ -47,7 +48,7 @@ public final class RefusedFile {
                     if (flaw != null) {
                         csv.writeRecord(
                                 Integer.toString(position),
-                                new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8),
+                                ShownText.ofCell(new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8)),
                                 "refused",
                                 Code.INVALID_CUSTOMER_ID.id(),
                                 flaw.rule());
@@ -73,10 +74,10 @@ public final class RefusedFile {
                 String position = entry <= reported.part().entries() ? Integer.toString(positions.of(entry)) : "";
                 csv.writeRecord(
                         position,
-                        row.getField("entry"),
-                        row.getField("outcome"),
-                        row.getField("code"),
-                        row.getField("rule"));
+                        ShownText.ofCell(row.getField("entry")),
+                        ShownText.ofCell(row.getField("outcome")),
+                        ShownText.ofCell(row.getField("code")),
+                        ShownText.ofCell(row.getField("rule")));
                 copied++;
             }
         } finally {

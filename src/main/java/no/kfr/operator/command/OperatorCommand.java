@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import no.kfr.audit.AuditRefused;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.ShownText;
 import no.kfr.rights.InputRefused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -73,7 +74,7 @@ public abstract class OperatorCommand implements Callable<Integer> {
                 return run(services);
             }
         } catch (InputRefused refused) {
-            refused.problems().forEach(err()::println);
+            refused.problems().forEach(problem -> err().println(ShownText.ofLines(problem.toString())));
             err().println("Nothing was changed.");
             return REFUSED;
         } catch (AuditRefused refused) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import no.kfr.identity.ShownText;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.CoverageList;
@@ -94,7 +95,8 @@ public final class CoverageCommand extends OperatorCommand {
                 .fieldSeparator(';')
                 .build(text)) {
             writer.writeRecord(CoverageLine.COLUMNS);
-            lines.forEach(line -> writer.writeRecord(line.cells()));
+            lines.forEach(line -> writer.writeRecord(
+                    line.cells().stream().map(ShownText::ofCell).toList()));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

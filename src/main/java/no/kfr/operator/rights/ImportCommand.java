@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import no.kfr.identity.ShownText;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.rights.Difference;
@@ -62,8 +63,8 @@ public abstract class ImportCommand extends OperatorCommand {
     private void show(Difference difference) {
         for (Difference.Entry entry : difference.entries()) {
             if (entry.kind() != Kind.UNCHANGED) {
-                out().println(sign(entry.kind()) + " " + entry.subject());
-                entry.details().forEach(detail -> out().println("      " + detail));
+                out().println(sign(entry.kind()) + " " + ShownText.of(entry.subject()));
+                entry.details().forEach(detail -> out().println("      " + ShownText.ofLines(detail)));
             }
         }
         out().println(difference.count(Kind.ADDED) + " added, " + difference.count(Kind.CHANGED) + " changed, "

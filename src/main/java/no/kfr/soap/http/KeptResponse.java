@@ -39,6 +39,15 @@ final class KeptResponse extends HttpServletResponseWrapper {
         private static final long serialVersionUID = 1L;
     }
 
+    /** Whether nothing has left so far, so that another reply can take its place. */
+    boolean isHere() {
+        return deadline == null && !givenUp && !isCommitted();
+    }
+
+    boolean isEmpty() {
+        return kept.size() == 0;
+    }
+
     /** Writes what is kept, when the reply is complete. */
     void send() throws IOException {
         if (givenUp) {

@@ -29,6 +29,16 @@ public final class PatientReply implements Filter {
         this.clock = clock;
     }
 
+    /** Whether nothing of the reply has left so far, so that another one can take its place. */
+    public static boolean isHere(ServletResponse reply) {
+        return reply instanceof KeptResponse kept && kept.isHere();
+    }
+
+    /** Whether nothing of the reply has been written. */
+    public static boolean isEmpty(ServletResponse reply) {
+        return reply instanceof KeptResponse kept && kept.isEmpty();
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {

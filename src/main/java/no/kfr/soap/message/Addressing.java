@@ -39,7 +39,7 @@ public record Addressing(List<Element> headers, String to, String action, String
     }
 
     /** What a reply to this message refers to, proven or not: its id, where it has one that is short enough to be repeated. */
-    static Optional<String> repeatableId(Envelope envelope) {
+    public static Optional<String> repeatableId(Envelope envelope) {
         return Xml.textOf(envelope.header(), Xml.ADDRESSING, "MessageID")
                 .filter(id -> !id.isEmpty() && id.length() <= Lengths.MESSAGE_ID);
     }

@@ -1,10 +1,12 @@
 package no.kfr.soap.message;
 
 import java.io.InputStream;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.refusal.Violation;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
@@ -34,9 +36,19 @@ final class StrictXml {
     Document read(InputStream in, @Nullable String encoding) {
         try {
             TokenLimit bytes = new TokenLimit(in, limits.characters());
-            return readAll(new LimitedReader(parser.createXMLStreamReader(bytes, encoding), limits, bytes));
+            XMLStreamReader reader = parser.createXMLStreamReader(bytes, encoding);
+            requireVersion(reader.getVersion());
+            return readAll(new LimitedReader(reader, limits, bytes));
         } catch (XMLStreamException | RuntimeException failed) {
             throw refusalIn(failed);
+        }
+    }
+
+    /** XML 1.1 has characters that no reply could repeat. */
+    private static void requireVersion(@Nullable String version) {
+        if (version != null && !version.equals("1.0")) {
+            throw Refused.because(
+                    List.of(Violation.ofMessage(Code.XML_VERSION, "XML 1.0, or no declaration, not XML " + version)));
         }
     }
 

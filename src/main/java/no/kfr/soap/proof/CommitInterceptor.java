@@ -1,32 +1,25 @@
 package no.kfr.soap.proof;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
 import java.util.UUID;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.ReplyDocument;
 import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.reply.ReplyDocument;
 import no.kfr.soap.security.MessageClaim;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Exchange;
-import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageUtils;
 import org.apache.cxf.phase.Phase;
-import org.apache.cxf.staxutils.StaxUtils;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.w3c.dom.Document;
 
 /**
  * Stores the signed request and reply with the journal's entry about them, commits all of the request's work, and only then sends
@@ -46,11 +39,12 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
     /** @throws Refused when an answer may not be sent: neither journalled nor claimed, or not stored */
     @Override
     public void handleMessage(SoapMessage message) {
-        byte[] reply = bytes(ReplyDocument.of(message), (String) message.get(Message.ENCODING));
+        // what is stored is what is sent, byte for byte
+        byte[] reply = ReplyDocument.bytes(ReplyDocument.of(message));
         Exchange exchange = message.getExchange();
         RequestUnderWay request = exchange.get(RequestUnderWay.class);
         if (MessageUtils.isFault(message)) {
-            commitIfPossible(exchange, request, reply);
+            commitFault(exchange, reply);
         } else if (request == null || !request.isConcluded() || !MessageClaim.isTaken(exchange)) {
             throw Refused.because(Code.INTERNAL_ERROR);
         } else {
@@ -63,7 +57,9 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
         }
     }
 
-    private void commitIfPossible(Exchange exchange, @Nullable RequestUnderWay request, byte[] fault) {
+    /** Commits what was concluded about a refusal, with the fault that tells of it. It is sent in any case. */
+    public void commitFault(Exchange exchange, byte[] fault) {
+        RequestUnderWay request = exchange.get(RequestUnderWay.class);
         if (request != null && request.isConcluded()) {
             try {
                 request.finish(entry -> store(exchange, entry, requestOfRefusal(exchange), fault));
@@ -89,18 +85,5 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
         messages.certificate(RequestUnderWay.of(exchange).signer().certificate());
         messages.message(entry, MessageKind.REQUEST, request);
         messages.message(entry, MessageKind.REPLY, reply);
-    }
-
-    /** What is stored is what is sent, byte for byte. */
-    private static byte[] bytes(Document document, @Nullable String encoding) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(16 * 1024);
-            XMLStreamWriter writer = StaxUtils.createXMLStreamWriter(bytes, encoding == null ? "UTF-8" : encoding);
-            StaxUtils.copy(document, writer);
-            writer.close();
-            return bytes.toByteArray();
-        } catch (XMLStreamException failed) {
-            throw Refused.because(Code.INTERNAL_ERROR, failed);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package no.kfr.soap.proof;
 
+import jakarta.servlet.ServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +13,8 @@ import no.kfr.audit.RequestWork;
 import no.kfr.soap.security.MessageClaim;
 import no.kfr.transaction.OpenWork;
 import no.kfr.transaction.UnitOfWork;
+import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.message.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,16 @@ public final class RequestUnderWay implements RequestWork {
     /** The request of the exchange. There always is one: it begins with the message. */
     public static RequestUnderWay of(Exchange exchange) {
         return Objects.requireNonNull(exchange.get(RequestUnderWay.class));
+    }
+
+    /** The exchange that the request to the server has become, if it came so far. */
+    public static @Nullable Exchange exchangeOf(ServletRequest request) {
+        return (Exchange) request.getAttribute(RequestUnderWay.class.getName());
+    }
+
+    /** The version of SOAP that the exchange is in. */
+    public static SoapVersion soapVersionOf(Exchange exchange) {
+        return ((SoapMessage) exchange.getInMessage()).getVersion();
     }
 
     /** The proven sender. There is one as soon as an operation is reached: the chain lets no other message get that far. */

@@ -1,13 +1,10 @@
 package no.kfr.soap.security;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.message.Xml;
 import org.w3c.dom.Element;
 
 /** Whether a message was sent just now, by a clock that may be off by a set tolerance. */
@@ -30,8 +27,8 @@ final class Freshness {
      * @throws Refused when it is too old, from the future, or says neither
      */
     Span require(Element timestamp) {
-        Instant created = time(timestamp, "Created");
-        Instant expires = time(timestamp, "Expires");
+        Instant created = SignedTime.in(timestamp, "Created");
+        Instant expires = SignedTime.in(timestamp, "Expires");
         Instant now = clock.instant();
         if (created.isAfter(now.plus(tolerance))) {
             throw Refused.because(
@@ -50,17 +47,5 @@ final class Freshness {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant time(Element timestamp, String name) {
-        try {
-            return OffsetDateTime.parse(Xml.textOf(timestamp, Xml.UTILITY, name).orElse(""))
-                    .toInstant();
-        } catch (DateTimeException unreadable) {
-            throw Refused.because(
-                    Code.TIMESTAMP_NOT_SIGNED,
-                    "wsu:" + name,
-                    "is there once, as a time with zone: 2026-11-22T12:00:00Z");
-        }
     }
 }

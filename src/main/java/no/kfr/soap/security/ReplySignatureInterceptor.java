@@ -1,5 +1,7 @@
 package no.kfr.soap.security;
 
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +11,12 @@ import no.kfr.access.OwnKey;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.ReplyDocument;
 import no.kfr.soap.message.Xml;
+import no.kfr.soap.reply.ReplyDocument;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.wss4j.common.WSEncryptionPart;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.common.util.WSTimeSource;
@@ -22,6 +25,9 @@ import org.apache.wss4j.dom.message.WSSecHeader;
 import org.apache.wss4j.dom.message.WSSecSignature;
 import org.apache.wss4j.dom.message.WSSecSignatureConfirmation;
 import org.apache.wss4j.dom.message.WSSecTimestamp;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -30,6 +36,8 @@ import org.w3c.dom.Element;
  * request's signature.
  */
 public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReplySignatureInterceptor.class);
 
     private final OwnKey ownKey;
     private final Clock clock;
@@ -46,14 +54,25 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         try {
-            sign(ReplyDocument.of(message), message);
+            sign(ReplyDocument.of(message), message.getExchange().get(Envelope.class));
         } catch (WSSecurityException failed) {
             throw Refused.because(Code.INTERNAL_ERROR, failed);
         }
     }
 
-    private void sign(Document document, SoapMessage message) throws WSSecurityException {
-        Envelope request = message.getExchange().get(Envelope.class);
+    /** The envelope signed; as it is, where that fails. */
+    public byte[] signedIfPossible(String envelope, @Nullable Envelope request) {
+        try {
+            Document document = StaxUtils.read(new StringReader(envelope));
+            sign(document, request);
+            return ReplyDocument.bytes(document);
+        } catch (Exception failed) {
+            LOG.error("a fault could not be signed: {}", failed.getClass().getName());
+            return envelope.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private void sign(Document document, @Nullable Envelope request) throws WSSecurityException {
         WSSecHeader security = new WSSecHeader(document);
         security.insertSecurityHeader();
         Element timestamp = addTimestamp(security);
@@ -83,7 +102,7 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
     }
 
     /** An unsigned request is answered with a confirmation without value, as WS-Security 1.1 has it. */
-    private static Element addConfirmation(WSSecHeader security, Envelope request) {
+    private static Element addConfirmation(WSSecHeader security, @Nullable Envelope request) {
         WSSecSignatureConfirmation confirmation = new WSSecSignatureConfirmation(security);
         if (request != null) {
             SecurityHeader.signatureValue(request).ifPresent(confirmation::setSignatureValue);

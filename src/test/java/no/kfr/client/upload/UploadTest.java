@@ -174,6 +174,34 @@ class UploadTest {
     }
 
     @Test
+    void writes_nothing_that_a_terminal_or_a_sheet_would_carry_out() throws IOException {
+        List<String> entries = new ArrayList<>(customers(20));
+        entries.set(8, "=HYPERLINK(1)");
+        entries.set(9, "no\u001b[2Jnsense");
+        content(entries);
+
+        assertThat(upload()).isEqualTo(Exit.SOME_REFUSED);
+
+        assertThat(folder.resolve("customers.csv.refused.csv"))
+                .content()
+                .contains("9,'=HYPERLINK(1),refused", "10,no\ufffd[2Jnsense,refused");
+    }
+
+    @Test
+    void keeps_out_of_the_list_of_what_cannot_be_sent_what_a_sheet_would_carry_out() throws IOException {
+        mode = BatchMode.SNAPSHOT;
+        List<String> entries = new ArrayList<>(customers(20));
+        entries.set(4, "=1+1");
+        entries.set(5, "\u0007x");
+        content(entries);
+
+        assertThat(upload()).isEqualTo(Exit.NOT_CARRIED_OUT);
+        assertThat(folder.resolve("customers.csv.refused.csv"))
+                .content()
+                .contains("5,'=1+1,refused,KFR-005", "6,\ufffdx,refused,KFR-005");
+    }
+
+    @Test
     void ends_with_4_when_the_batch_was_rejected() {
         register.end = BatchState.REJECTED;
 

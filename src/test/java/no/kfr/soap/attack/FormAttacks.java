@@ -53,7 +53,17 @@ final class FormAttacks {
         text(attacks, "wsse:Security", FORM, Surgery::security);
         everything(attacks, "wsu:Timestamp", FormAttacks::timestamp);
         text(attacks, "wsu:Timestamp", FORM, FormAttacks::timestamp);
-        everything(attacks, "wsu:Created", document -> SignedRequest.first(document, Xml.UTILITY, "Created"));
+        attribute(attacks, "wsu:Created", FormAttacks::created);
+        attacks.add(Attack.altered(
+                        "an element in wsu:Created",
+                        "KFR-032",
+                        document -> Surgery.add(created(document), "urn:x", "x:stray"))
+                .because("nothing else"));
+        attacks.add(Attack.altered(
+                        "a comment in wsu:Created",
+                        "KFR-032",
+                        document -> created(document).appendChild(document.createComment("stray")))
+                .because("no comment"));
         everything(attacks, "wsse:BinarySecurityToken", Surgery::token);
         attribute(attacks, "ds:KeyInfo", document -> Surgery.ds(document, "KeyInfo"));
         comment(attacks, "ds:KeyInfo", document -> Surgery.ds(document, "KeyInfo"));
@@ -61,6 +71,10 @@ final class FormAttacks {
         attribute(attacks, "wsse:SecurityTokenReference", FormAttacks::tokenReference);
         comment(attacks, "wsse:SecurityTokenReference", FormAttacks::tokenReference);
         everything(attacks, "wsse:Reference", document -> SignedRequest.first(document, Xml.SECURITY, "Reference"));
+    }
+
+    private static Element created(Document document) {
+        return SignedRequest.first(document, Xml.UTILITY, "Created");
     }
 
     private static void everything(List<Attack> attacks, String name, Function<Document, Element> place) {

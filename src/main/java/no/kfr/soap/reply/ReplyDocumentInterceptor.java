@@ -1,4 +1,4 @@
-package no.kfr.soap.message;
+package no.kfr.soap.reply;
 
 import javax.xml.stream.XMLStreamWriter;
 import org.apache.cxf.binding.soap.SoapMessage;

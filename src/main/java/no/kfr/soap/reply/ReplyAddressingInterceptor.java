@@ -1,7 +1,10 @@
-package no.kfr.soap.message;
+package no.kfr.soap.reply;
 
 import java.util.UUID;
 import javax.xml.namespace.QName;
+import no.kfr.soap.message.Addressing;
+import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapHeader;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -23,6 +26,9 @@ public final class ReplyAddressingInterceptor extends AbstractSoapInterceptor {
         if (request == null) {
             return;
         }
+        // those of a reply that could not be written, whose place a fault takes
+        message.getHeaders()
+                .removeIf(header -> Xml.ADDRESSING.equals(header.getName().getNamespaceURI()));
         add(message, "Action", action(message, request));
         add(message, "MessageID", "urn:uuid:" + UUID.randomUUID());
         add(message, "To", Xml.ADDRESSING + "/anonymous");
