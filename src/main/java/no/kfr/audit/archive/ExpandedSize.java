@@ -34,8 +34,8 @@ final class ExpandedSize {
             expanded += entry.getSize();
         }
         if (zip.size() > MOST_FILES || expanded > Math.max(ALWAYS, packed * MOST_TIMES)) {
-            throw new AuditRefused("The package expands to more than " + MOST_TIMES + " times its size, or has more than "
-                    + MOST_FILES + " files: it was not exported by a register.");
+            throw new AuditRefused("The package expands to more than " + MOST_TIMES
+                    + " times its size, or has more than " + MOST_FILES + " files: it was not exported by a register.");
         }
         return expanded * READINGS;
     }

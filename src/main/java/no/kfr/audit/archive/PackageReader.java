@@ -67,7 +67,10 @@ public final class PackageReader implements AutoCloseable {
     /** Names of which there is more than one file: who opens the package may see the other. */
     public Set<String> namedTwice() {
         Set<String> names = new HashSet<>();
-        return zip.stream().map(ZipEntry::getName).filter(name -> !names.add(name)).collect(Collectors.toSet());
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> !names.add(name))
+                .collect(Collectors.toSet());
     }
 
     /** Names of all files but the manifest and its signature. */

@@ -30,8 +30,8 @@ class PackageCostTest {
     private static final Duration MOST_PROCESSOR = Duration.ofSeconds(3);
     private static final long MOST_BYTES = 1500L << 20;
 
-    private static final VerificationAsked ASKED = new VerificationAsked(
-            List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
+    private static final VerificationAsked ASKED =
+            new VerificationAsked(List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
     private static final String FINGERPRINT =
             Fingerprint.of(TestCertificates.register().certificate());
 
@@ -59,7 +59,10 @@ class PackageCostTest {
                 manifest("files of the manifest", 2_000, n -> list("files", n, i -> file("m" + i))),
                 manifest("one file of the manifest again and again", 2_000, n -> list("files", n, i -> file("big"))),
                 manifest("entries of the manifest", 5_000, n -> list("entries", n, i -> "\"" + i + "\"")),
-                manifest("colliding entries of the manifest", 2_500, n -> list("entries", n, PackageCostTest::colliding)),
+                manifest(
+                        "colliding entries of the manifest",
+                        2_500,
+                        n -> list("entries", n, PackageCostTest::colliding)),
                 manifest("blocks of the manifest", 5_000, n -> list("blocks", n, i -> i + "")),
                 manifest("fields of the manifest", 2_000, n -> many(n, i -> "\"f" + i + "\":1")),
                 manifest("depth of the manifest", 50_000, n -> "\"x\":" + "[".repeat(n)),
@@ -81,9 +84,16 @@ class PackageCostTest {
                     zip.put("certificates/" + FINGERPRINT + ".pem", pem(n));
                     zip.put("blocks.json", "[" + block(1) + "]");
                 }),
-                zip("bytes of a time stamp", 50_000, (zip, n) -> zip.put("blocks.json", "["
-                        + block(1).replace("\"timeStamp\":null", "\"timeStamp\":\"" + base64(new byte[n]) + "\"")
-                        + "]")));
+                zip(
+                        "bytes of a time stamp",
+                        50_000,
+                        (zip, n) -> zip.put(
+                                "blocks.json",
+                                "["
+                                        + block(1).replace(
+                                                        "\"timeStamp\":null",
+                                                        "\"timeStamp\":\"" + base64(new byte[n]) + "\"")
+                                        + "]")));
     }
 
     @ParameterizedTest(name = "{0}")
