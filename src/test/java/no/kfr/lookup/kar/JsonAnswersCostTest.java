@@ -1,5 +1,7 @@
 package no.kfr.lookup.kar;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -70,6 +74,16 @@ class JsonAnswersCostTest {
     void an_answer_of_maskinporten_costs_in_proportion_to_its_bytes(Growth.Dimension<byte[]> dimension)
             throws Exception {
         dimension.handledBy(JsonAnswersCostTest::token).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_answers_stays() throws Exception {
+        long stays = Retained.after(
+                1000,
+                number -> institutions(("{\"banks\":[]," + many(100, i -> "\"field " + number + " " + i + "\":1") + "}")
+                        .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(stays).isLessThan(1 << 19);
     }
 
     private static void institutions(byte[] answer) {
