@@ -201,6 +201,11 @@ public enum Code {
     BATCH_TOO_LARGE("KFR-066", "Partiet er for stort.", "The batch is too large."),
     CONTENT_NOT_READABLE("KFR-067", "Innholdet kan ikke leses.", "The content of the batch cannot be read."),
     BATCH_STATE("KFR-068", "Partiets tilstand tillater ikke dette.", "The state of the batch does not permit this."),
+    TOO_MANY_UNFINISHED(
+            "KFR-090",
+            "For mange av virksomhetens partier er ikke ferdige.",
+            "Too many batches of the institution are not finished.",
+            Retry.LATER),
     ENTRY_NOT_READABLE(
             "KFR-069", "Linjen har ikke riktig form.", "The entry does not have the form that its mode demands."),
     REPORT_GONE("KFR-078", "Rapporten finnes ikke lenger.", "The entries of the batch are not kept any longer."),

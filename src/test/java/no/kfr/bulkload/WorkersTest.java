@@ -169,6 +169,7 @@ class WorkersTest {
                 settings.confirmAboveShare(),
                 settings.confirmAboveNumber(),
                 settings.receivedAtOnce(),
+                settings.maxUnfinished(),
                 settings.readAtOnce(),
                 settings.readWithin(),
                 settings.reportEntries(),

@@ -67,6 +67,8 @@ final class ManifestCheck {
                 findings.add(Kind.ARCHIVE_ALTERED, file.name(), "not the file that was exported");
             }
         }
+        files.namedTwice()
+                .forEach(name -> findings.add(Kind.ARCHIVE_ALTERED, name, "more than one file has this name"));
         var names = listed.stream().map(FileHash::name).collect(Collectors.toSet());
         files.files().stream()
                 .filter(name -> !names.contains(name))

@@ -3,14 +3,21 @@ package no.kfr.audit.archive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import no.kfr.audit.AuditRefused;
 import no.kfr.audit.archive.Archived.Manifest;
 import no.kfr.audit.archive.Archived.ManifestSignature;
 import no.kfr.audit.archive.Archived.SealedBlock;
@@ -18,29 +25,52 @@ import no.kfr.audit.seal.CertificateTable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/** Reads the files of a package. It trusts none of them: what is not readable is not there. */
+/**
+ * Reads the files of a package. It trusts none of them: what is not readable is not there, and neither is what is longer than the
+ * package says. A file that is asked for again and again, as no genuine package has it, is there a few times only.
+ */
 public final class PackageReader implements AutoCloseable {
 
-    /** A bulk file is 10 MB; nothing in a package is much larger, but for the list of entries of a very large case. */
-    private static final int MOST_BYTES = 500_000_000;
-
     private final ZipFile zip;
+    private final Map<String, List<X509Certificate>> certificates = new HashMap<>();
     private @Nullable List<Archived.Entry> entries;
+    private long bytesLeft;
 
+    /**
+     * @throws IOException when it is no ZIP file
+     * @throws AuditRefused when it expands to more than a package would
+     */
     public PackageReader(Path file) throws IOException {
         this.zip = new ZipFile(file.toFile());
+        try {
+            this.bytesLeft = ExpandedSize.readable(zip, Files.size(file));
+        } catch (IOException | AuditRefused refused) {
+            zip.close();
+            throw refused;
+        }
     }
 
     public Optional<byte[]> file(@Nullable String name) {
         ZipEntry entry = name == null ? null : zip.getEntry(name);
-        if (entry == null) {
+        if (entry == null || entry.getSize() > bytesLeft) {
             return Optional.empty();
         }
+        bytesLeft -= entry.getSize();
         try (InputStream in = zip.getInputStream(entry)) {
-            return Optional.of(in.readNBytes(MOST_BYTES));
+            byte[] content = in.readNBytes((int) entry.getSize() + 1);
+            return content.length == entry.getSize() ? Optional.of(content) : Optional.empty();
         } catch (IOException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** Names of which there is more than one file: who opens the package may see the other. */
+    public Set<String> namedTwice() {
+        Set<String> names = new HashSet<>();
+        return zip.stream()
+                .map(ZipEntry::getName)
+                .filter(name -> !names.add(name))
+                .collect(Collectors.toSet());
     }
 
     /** Names of all files but the manifest and its signature. */
@@ -77,7 +107,11 @@ public final class PackageReader implements AutoCloseable {
 
     /** The certificate with this fingerprint and its issuers; empty when it is not there, or is another. */
     public List<X509Certificate> certificates(@Nullable String fingerprint) {
-        Optional<byte[]> pem = fingerprint == null ? Optional.empty() : file(Names.certificate(fingerprint));
+        return fingerprint == null ? List.of() : certificates.computeIfAbsent(fingerprint, this::readCertificates);
+    }
+
+    private List<X509Certificate> readCertificates(String fingerprint) {
+        Optional<byte[]> pem = file(Names.certificate(fingerprint));
         try {
             List<X509Certificate> chain = pem.isEmpty()
                     ? List.of()

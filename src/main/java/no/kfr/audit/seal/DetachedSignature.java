@@ -22,6 +22,9 @@ public final class DetachedSignature {
     }
 
     public static boolean holds(PublicKey key, byte[] bytes, byte[] signature) {
+        if (!UsualKey.is(key)) {
+            return false;
+        }
         try {
             Signature check = Signature.getInstance(algorithm(key.getAlgorithm()));
             check.initVerify(key);

@@ -36,8 +36,11 @@ public record TimeStampCheck(Instant time, boolean trusted) {
             if (holder.isEmpty()) {
                 return Optional.empty();
             }
-            stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));
             X509Certificate signer = new JcaX509CertificateConverter().getCertificate(holder.get());
+            if (!UsualKey.is(signer.getPublicKey())) {
+                return Optional.empty();
+            }
+            stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));
             return Optional.of(new TimeStampCheck(
                     stamp.getTimeStampInfo().getGenTime().toInstant(),
                     given.stream().anyMatch(one -> one.equals(signer) || SealTrust.issued(one, signer))));

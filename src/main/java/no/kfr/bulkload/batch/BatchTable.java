@@ -107,6 +107,13 @@ public class BatchTable {
                 .list();
     }
 
+    public int countUnfinished(OrganisationNumber institution) {
+        return database.sql("select count(*) from batch where institution = ? and batch_state in " + UNFINISHED)
+                .param(institution.value())
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those with a batch that is not finished. */
     public List<OrganisationNumber> institutionsWithWork() {
         return database.sql("select distinct institution from batch where batch_state in " + UNFINISHED)

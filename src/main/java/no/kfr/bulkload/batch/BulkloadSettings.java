@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param confirmAboveShare a batch that would end a larger share of the open relationships waits to be confirmed
  * @param confirmAboveNumber so many endings never need to be confirmed
  * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
+ * @param maxUnfinished batches of one institution that wait, run or await confirmation; then another one is refused for now
  * @param readAtOnce extracts and whole reports that are written at the same time, and with them the connections to the database that
  *     they may take; one institution gets half of them at most; others wait a little, and are then refused for now
  * @param readWithin how long the database may take to give an extract
@@ -33,6 +34,7 @@ public record BulkloadSettings(
         @DefaultValue("0.1") double confirmAboveShare,
         @DefaultValue("20") int confirmAboveNumber,
         @DefaultValue("4") int receivedAtOnce,
+        @DefaultValue("100") int maxUnfinished,
         @DefaultValue("4") int readAtOnce,
         @DefaultValue("10m") Duration readWithin,
         @DefaultValue("1000") int reportEntries,
@@ -58,8 +60,11 @@ public record BulkloadSettings(
         if (!(confirmAboveShare >= 0 && confirmAboveShare <= 1) || confirmAboveNumber < 0) {
             throw wrong("confirm-above-share is from 0 to 1 (0.1 is ten per cent), confirm-above-number at least 0");
         }
-        if (receivedAtOnce < 1 || readAtOnce < 1 || reportEntries < 1 || listedBatches < 1 || workers < 1) {
-            throw wrong("received-at-once, read-at-once, report-entries, listed-batches and workers are at least 1");
+        if (Math.min(receivedAtOnce, readAtOnce) < 1 || Math.min(reportEntries, listedBatches) < 1) {
+            throw wrong("received-at-once, read-at-once, report-entries and listed-batches are at least 1");
+        }
+        if (maxUnfinished < 1 || workers < 1) {
+            throw wrong("max-unfinished and workers are at least 1");
         }
         if (readWithin.compareTo(Duration.ofSeconds(1)) < 0) {
             throw wrong("read-within is at least 1s");

@@ -83,11 +83,15 @@ final class ExpandedContent extends InputStream {
         return Refused.because(Code.CONTENT_NOT_READABLE, broken);
     }
 
-    /** Nothing may come after the end that the gzip declares. */
+    /**
+     * Nothing may come after the end that the gzip declares. A gzip of many members is read one after the other: the JDK's class calls
+     * itself for each one that is empty, and some thousands of them end its stack.
+     */
     private static final class WholeGzip extends GZIPInputStream {
 
         private static final int TRAILER = 8;
         private boolean ended;
+        private boolean inside;
 
         WholeGzip(InputStream packed) throws IOException {
             super(packed, BUFFER);
@@ -95,7 +99,13 @@ final class ExpandedContent extends InputStream {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
+            if (inside) {
+                return 0;
+            }
+            int read = 0;
+            while (read == 0 && length > 0) {
+                read = ofMember(buffer, offset, length);
+            }
             if (read < 0 && !ended) {
                 ended = true;
                 if (inf.getRemaining() > TRAILER || in.read() >= 0) {
@@ -103,6 +113,16 @@ final class ExpandedContent extends InputStream {
                 }
             }
             return read;
+        }
+
+        /** Nothing, where a member ends and another one begins. */
+        private int ofMember(byte[] buffer, int offset, int length) throws IOException {
+            inside = true;
+            try {
+                return super.read(buffer, offset, length);
+            } finally {
+                inside = false;
+            }
         }
     }
 

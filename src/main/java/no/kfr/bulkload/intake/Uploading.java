@@ -1,6 +1,7 @@
 package no.kfr.bulkload.intake;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ import org.springframework.stereotype.Component;
 public class Uploading {
 
     private static final Operation OPERATION = Operation.UPLOAD_BATCH;
+    private static final Duration WHEN_SOME_ARE_DONE = Duration.ofMinutes(1);
 
     private final Access access;
     private final Intake intake;
@@ -74,7 +76,7 @@ public class Uploading {
         OrganisationNumber institution = check(upload, now);
         boolean known = transaction.run(() -> {
             access.permitUpload(upload.signer(), institution, OPERATION);
-            return earlier(upload).isPresent();
+            return earlier(upload).isPresent() || refusedWhenThereAreMany(institution);
         });
         if (known) {
             String sha256 = requestSha256(upload, intake.sha256(upload));
@@ -115,6 +117,14 @@ public class Uploading {
         return batches.ofRequest(upload.signer().organisation(), upload.correlationId());
     }
 
+    /** Every ending of a single relationship looks through the batches that are not finished: there are not too many to look through. */
+    private boolean refusedWhenThereAreMany(OrganisationNumber institution) {
+        if (batches.countUnfinished(institution) >= settings.maxUnfinished()) {
+            throw Refused.forNow(Code.TOO_MANY_UNFINISHED, WHEN_SOME_ARE_DONE);
+        }
+        return false;
+    }
+
     /** How the batch stands, when it is here already. Permission comes first, in every attempt. */
     private Optional<BatchState> repeated(
             Journal journal, BatchUpload upload, OrganisationNumber institution, String requestSha256) {
@@ -132,6 +142,9 @@ public class Uploading {
     }
 
     private BatchState store(Journal journal, BatchUpload upload, StoredBatch batch, EntryList entries) {
+        if (!batch.state().state().isFinal()) {
+            refusedWhenThereAreMany(batch.state().institution());
+        }
         batches.insert(batch);
         int[] number = {0};
         entries.forEachChunk(settings.chunkSize(), chunk -> chunks.insert(batch.id(), number[0]++, chunk));

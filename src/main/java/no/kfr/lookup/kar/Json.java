@@ -4,12 +4,16 @@ import no.kfr.refusal.Code;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads JSON of a stranger: shallow, one object, no field twice, nothing after it. Its length was limited before. */
+/**
+ * Reads JSON of a stranger: shallow, one object, no field twice, nothing after it. Its length was limited before. Names of fields are
+ * not kept for the next answer: a table of them grows with what others choose to send.
+ */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -19,6 +23,7 @@ final class Json {
                             .maxNumberLength(100)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -103,7 +103,7 @@ final class Maskinporten {
         return chain;
     }
 
-    private static AccessToken token(JsonNode answer, Instant asked) {
+    static AccessToken token(JsonNode answer, Instant asked) {
         JsonNode value = answer.get("access_token");
         JsonNode lasts = answer.get("expires_in");
         if (value == null

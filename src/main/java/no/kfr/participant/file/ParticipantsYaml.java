@@ -41,6 +41,9 @@ final class ParticipantsYaml {
     /** What the parser takes at most: some ten thousand participants. */
     private static final int LONGEST = 3 * 1024 * 1024;
 
+    /** The parser looks ahead to the end of a word, and copies what it has seen for each piece of it: what is long costs its square. */
+    private static final int LONGEST_LINE = 20_000;
+
     private static final Set<String> ROOT = known("participants");
     private static final Set<String> PARTICIPANT = known(
             "number",
@@ -72,6 +75,11 @@ final class ParticipantsYaml {
             problems.add(new Problem(0, "the file is longer than " + LONGEST + " characters"));
             return;
         }
+        int tooLong = tooLong(text);
+        if (tooLong > 0) {
+            problems.add(new Problem(tooLong, "the line is longer than " + LONGEST_LINE + " characters"));
+            return;
+        }
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             read(root);
@@ -83,6 +91,22 @@ final class ParticipantsYaml {
         } catch (YAMLException notYaml) {
             problems.add(new Problem(0, "not YAML: " + notYaml.getMessage()));
         }
+    }
+
+    /** The first line that is, or 0. */
+    private static int tooLong(String text) {
+        int line = 1;
+        int start = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (next == '\n' || next == '\r') {
+                line += next == '\n' ? 1 : 0;
+                start = at + 1;
+            } else if (at - start >= LONGEST_LINE) {
+                return line;
+            }
+        }
+        return 0;
     }
 
     List<Problem> problems() {

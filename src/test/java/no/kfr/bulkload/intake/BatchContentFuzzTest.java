@@ -24,6 +24,7 @@ class BatchContentFuzzTest {
             0.1,
             20,
             4,
+            100,
             4,
             Duration.ofMinutes(10),
             1000,

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import no.kfr.soap.RunningRegister;
 
 /** A client that writes its own HTTP. */
-final class RawConnection implements AutoCloseable {
+public final class RawConnection implements AutoCloseable {
 
     private final Socket socket;
 
@@ -20,12 +20,12 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** From another address of this machine: a Linux has all of 127.0.0.0/8. */
-    static RawConnection from(String address, RunningRegister register) throws IOException {
+    public static RawConnection from(String address, RunningRegister register) throws IOException {
         return new RawConnection(address, register.address("/").getPort());
     }
 
     /** One that takes in next to nothing of what it does not read. */
-    static RawConnection narrow(String from, RunningRegister register) throws IOException {
+    public static RawConnection narrow(String from, RunningRegister register) throws IOException {
         return new RawConnection(from, register.address("/").getPort(), 4096);
     }
 
@@ -43,7 +43,7 @@ final class RawConnection implements AutoCloseable {
         socket.setSoTimeout(30_000);
     }
 
-    RawConnection send(String text) throws IOException {
+    public RawConnection send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
         return this;
@@ -55,7 +55,7 @@ final class RawConnection implements AutoCloseable {
     }
 
     /** The beginning of a call of the upload service, without what says how long it is. */
-    static String post(String... headers) {
+    public static String post(String... headers) {
         return "POST " + Attack.UPLOAD + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml;charset=UTF-8\r\n"
                 + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "\r\n";
     }

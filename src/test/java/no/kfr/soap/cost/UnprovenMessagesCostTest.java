@@ -99,6 +99,23 @@ class UnprovenMessagesCostTest {
                         (text, n) -> text.replace(
                                 "<soap:Header>",
                                 "<soap:Header>" + many(n, i -> "<wsa:RelatesTo>urn:a</wsa:RelatesTo>"))),
+                addressed("MessageID", "urn:uuid:"),
+                addressed("To", "https://localhost:8443/services/"),
+                addressed("Action", "urn:no:kfr:"),
+                dimension(
+                        "the length of an address to reply to",
+                        100_000,
+                        (text, n) -> text.replace(
+                                "<soap:Header>",
+                                "<soap:Header><wsa:ReplyTo><wsa:Address>" + "x".repeat(n)
+                                        + "</wsa:Address></wsa:ReplyTo>")),
+                dimension(
+                        "parameters of an address to reply to",
+                        1_200,
+                        (text, n) -> text.replace(
+                                "<soap:Header>",
+                                "<soap:Header><wsa:ReplyTo><wsa:ReferenceParameters>" + "<a/>".repeat(n)
+                                        + "</wsa:ReferenceParameters></wsa:ReplyTo>")),
                 dimension(
                         "elements in the body",
                         1_200,
@@ -141,6 +158,13 @@ class UnprovenMessagesCostTest {
         String message = Messages.stranger();
         return Growth.of(
                 name, 1_200_000, size -> Messages.inBody(message, "<content>" + xml.apply(size) + "</content>"));
+    }
+
+    private static Growth.Dimension<byte[]> addressed(String header, String beginning) throws Exception {
+        return dimension(
+                "the length of " + header,
+                100_000,
+                (text, n) -> text.replaceFirst("(<wsa:" + header + "[^>]*>)[^<]*", "$1" + beginning + "/".repeat(n)));
     }
 
     private interface Change {

@@ -1,0 +1,10 @@
+package no.kfr.bulkload;
+
+import no.kfr.TestDatabase;
+
+class UnfinishedBatchesOnPostgreSqlTest extends UnfinishedBatchesContract {
+
+    UnfinishedBatchesOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

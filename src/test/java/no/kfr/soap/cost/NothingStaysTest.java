@@ -1,0 +1,95 @@
+package no.kfr.soap.cost;
+
+import static no.kfr.soap.cost.Hostile.longName;
+import static no.kfr.soap.cost.Hostile.many;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import no.kfr.soap.FileMessage;
+import no.kfr.soap.RunningRegister;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * After a thousand messages of a kind the heap is as it was before: of each that is refused before it is proven nothing stays, each
+ * with names, ids and lengths of its own. (Of what is proven, the journal stays, which is what it is there for.)
+ */
+class NothingStaysTest {
+
+    private static final int MESSAGES = 1000;
+    /** Of each message it would be more, if it stayed. */
+    private static final long NOTHING = 2L << 20;
+
+    private static final InThread REGISTER = new InThread(RunningRegister.shared());
+
+    private interface Message {
+        byte[] of(int number) throws Exception;
+    }
+
+    record Kind(String name, String code, String contentType, Message message) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Kind> kinds() throws Exception {
+        String stranger = Messages.stranger();
+        String participant = Messages.participant(message -> message);
+        String old =
+                Messages.participant(message -> message.created(Instant.now().minusSeconds(86_400)));
+        String unsigned = Messages.participant(message -> message.withoutSecurity());
+        FileMessage file = FileMessage.of(UUID.randomUUID(), new byte[10_000]);
+        byte[] attached = file.bytes();
+        return Stream.of(
+                text("by nobody", "KFR-039", n -> header(stranger, n)),
+                text("changed after it was signed", "KFR-034", n -> Messages.inBody(participant, names(n))),
+                text("too old", "KFR-0", n -> header(old, n)),
+                text("without a signature", "KFR-0", n -> header(unsigned, n)),
+                text(
+                        "with an id that is too long",
+                        "KFR-080",
+                        n -> Messages.bytes(
+                                stranger.replaceFirst("(<wsa:MessageID[^>]*>)[^<]*", "$1" + longName(n, 9_000)))),
+                text(
+                        "with names that are too long",
+                        "KFR-023",
+                        n -> Messages.inHeader(stranger, "<" + longName(n, 9_000) + "/>")),
+                text(
+                        "with a token that is none",
+                        "KFR-085",
+                        n -> Messages.bytes(stranger.replaceFirst(
+                                "(BinarySecurityToken[^>]*>)[^<]*", "$1" + "MIIF".repeat(2_000 + n)))),
+                text("that is no XML", "KFR-0", n -> Messages.bytes(longName(n, 9_000))),
+                new Kind("with an attachment that nobody refers to", "KFR-0", file.contentType(), n -> attached));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("kinds")
+    void a_thousand_messages_leave_the_heap_as_it_was(Kind kind) throws Exception {
+        assertThat(Retained.after(
+                        MESSAGES,
+                        number -> assertThat(REGISTER.send(
+                                                Messages.UPLOAD,
+                                                kind.contentType(),
+                                                kind.message().of(number))
+                                        .text())
+                                .contains(kind.code())))
+                .isLessThan(NOTHING);
+    }
+
+    private static Kind text(String name, String code, Message message) {
+        return new Kind(name, code, "text/xml;charset=UTF-8", message);
+    }
+
+    private static byte[] header(String message, int number) {
+        return Messages.inHeader(message, names(number));
+    }
+
+    private static String names(int number) {
+        return many(30, i -> "<" + longName(number * 30 + i, 190) + "/>");
+    }
+}
