@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Times as the journal's tables hold them: in UTC, to the microsecond, whatever the machine's zone. */
 public final class UtcTime {
@@ -23,5 +24,10 @@ public final class UtcTime {
 
     public static Instant read(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+    }
+
+    public static @Nullable Instant readIfSet(ResultSet row, String column) throws SQLException {
+        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
+        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

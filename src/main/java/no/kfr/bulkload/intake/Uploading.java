@@ -31,6 +31,7 @@ import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.bulk.BulkScope;
 import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
@@ -161,38 +162,37 @@ public class Uploading {
         int notApplied = rejected ? entries.entries() - entries.refusedCount() - entries.duplicates() : 0;
         int[] chunkCount = {0};
         entries.forEachChunk(settings.chunkSize(), chunk -> chunkCount[0]++);
-        BatchState state = new BatchState(
+        var state = new BatchState(
                 UUID.randomUUID(),
-                upload.correlationId(),
-                institution,
-                upload.signer().organisation(),
-                upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType(),
-                upload.mode(),
+                new BatchState.Submission(
+                        upload.correlationId(), upload.signer().organisation(), read.contentSha256()),
+                new BulkScope(institution, type(upload), extractedAt(upload, now)),
+                new BatchState.Terms(upload.mode(), onInvalid, upload.customerRange()),
                 rejected ? State.REJECTED : State.RECEIVED,
-                upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS),
-                onInvalid,
-                upload.customerRange(),
-                entries.entries(),
-                entries.refusedCount(),
-                entries.duplicates(),
-                entries.refusedCount() + entries.duplicates() + notApplied,
-                new BatchState.Counts(0, 0, 0, 0, 0, 0, 0, notApplied),
+                BatchState.Tally.of(entries.entries())
+                        .withRefused(entries.refusedCount())
+                        .withDuplicates(entries.duplicates())
+                        .withCounts(BatchState.Counts.leftOut(notApplied)),
                 null,
                 null,
                 null,
-                now,
-                null,
-                rejected ? now : null,
-                read.contentSha256());
+                BatchState.Times.received(now).completedAt(rejected ? now : null));
         return new StoredBatch(
                 state,
-                entries.unreadable(),
-                chunkCount[0],
-                0,
                 false,
-                upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful),
-                Fingerprint.of(upload.signer().certificate()),
-                requestSha256(upload, read.contentSha256()));
+                StoredBatch.Chunks.toDo(chunkCount[0]),
+                StoredBatch.Findings.unreadable(entries.unreadable())
+                        .withEarlyStarts(upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful)),
+                StoredBatch.Proof.signedWith(Fingerprint.of(upload.signer().certificate()))
+                        .ofRequest(requestSha256(upload, read.contentSha256())));
+    }
+
+    private static RelationshipType type(BatchUpload upload) {
+        return upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType();
+    }
+
+    private static Instant extractedAt(BatchUpload upload, Instant now) {
+        return upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Of the request as received: a default is no content. */
