@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "digest",
             "identity",
             "refusal",
             "register",

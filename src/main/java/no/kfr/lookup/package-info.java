@@ -4,6 +4,7 @@
             "access",
             "access :: volume",
             "audit",
+            "digest",
             "identity",
             "participant",
             "refusal",

@@ -14,6 +14,7 @@
             "bulkload :: intake",
             "bulkload :: report",
             "contract",
+            "digest",
             "identity",
             "lookup",
             "lookup :: account",

@@ -10,7 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.Sha256;
+import no.kfr.digest.Sha256;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;

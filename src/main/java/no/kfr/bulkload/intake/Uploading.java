@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.batch.BatchJournal;
@@ -19,11 +18,11 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
-import no.kfr.bulkload.batch.Sha256;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.RefusedEntries;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
@@ -78,7 +77,7 @@ public class Uploading {
             return earlier(upload).isPresent();
         });
         if (known) {
-            String sha256 = requestSha256(upload, intake.sha256(upload));
+            String sha256 = RequestContent.sha256(upload, intake.sha256(upload));
             return request.conclude(
                     journal -> repeated(journal, upload, institution, sha256).orElseThrow());
         }
@@ -184,7 +183,7 @@ public class Uploading {
                 StoredBatch.Findings.unreadable(entries.unreadable())
                         .withEarlyStarts(upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful)),
                 StoredBatch.Proof.signedWith(Fingerprint.of(upload.signer().certificate()))
-                        .ofRequest(requestSha256(upload, read.contentSha256())));
+                        .ofRequest(RequestContent.sha256(upload, read.contentSha256())));
     }
 
     private static RelationshipType type(BatchUpload upload) {
@@ -193,20 +192,5 @@ public class Uploading {
 
     private static Instant extractedAt(BatchUpload upload, Instant now) {
         return upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    /** Of the request as received: a default is no content. */
-    private static String requestSha256(BatchUpload upload, String contentSha256) {
-        CustomerRange range = upload.customerRange();
-        return Sha256.ofFields(
-                upload.financialInstitution(),
-                upload.relationshipType(),
-                upload.mode(),
-                upload.extractedAt(),
-                upload.onInvalidEntry(),
-                upload.numberOfEntries(),
-                range == null ? null : range.from(),
-                range == null ? null : range.to(),
-                contentSha256);
     }
 }
