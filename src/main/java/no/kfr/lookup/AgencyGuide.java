@@ -3,7 +3,6 @@ package no.kfr.lookup;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +23,7 @@ import no.kfr.participant.CoverageList;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -32,8 +32,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class AgencyGuide {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Access access;
     private final Participants participants;
@@ -134,7 +132,7 @@ public class AgencyGuide {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return OsloDay.today(clock);
     }
 
     private Instant now() {

@@ -10,6 +10,7 @@
             "refusal",
             "register",
             "register :: period",
+            "time",
             "transaction"
         })
 @NullMarked

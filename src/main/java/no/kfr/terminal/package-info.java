@@ -1,5 +1,5 @@
 /** What programs in a terminal share: tables, paragraphs, progress, exit codes. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"time"})
 @NullMarked
 package no.kfr.terminal;
 

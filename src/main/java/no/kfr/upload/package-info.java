@@ -1,6 +1,15 @@
 /** One instruction of an institution: checked, carried out once, answered with a receipt. */
 @ApplicationModule(
-        allowedDependencies = {"access", "audit", "digest", "identity", "refusal", "register", "register :: period"})
+        allowedDependencies = {
+            "access",
+            "audit",
+            "digest",
+            "identity",
+            "refusal",
+            "register",
+            "register :: period",
+            "time"
+        })
 @NullMarked
 package no.kfr.upload;
 

@@ -3,8 +3,6 @@ package no.kfr.bulkload.batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +61,7 @@ public class BatchTable {
                         state.mode().name(),
                         state.state().name(),
                         state.onInvalidEntry().name(),
-                        utc(state.extractedAt()),
+                        UtcTime.of(state.extractedAt()),
                         range == null ? null : range.from(),
                         range == null ? null : range.to(),
                         state.entries(),
@@ -72,8 +70,8 @@ public class BatchTable {
                         state.duplicates(),
                         batch.chunks(),
                         state.counts().notApplied(),
-                        utc(state.receivedAt()),
-                        utc(state.completedAt()),
+                        UtcTime.of(state.receivedAt()),
+                        state.completedAt() == null ? null : UtcTime.of(state.completedAt()),
                         batch.earlyStarts()))
                 .update();
     }
@@ -123,7 +121,7 @@ public class BatchTable {
                 or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
             order by receipt_no fetch first\
             """ + " " + most + " rows only")
-                .params(asList(utc(completedBefore)))
+                .params(asList(UtcTime.of(completedBefore)))
                 .query(BatchTable::read)
                 .list();
     }
@@ -152,10 +150,6 @@ public class BatchTable {
             list.add(value);
         }
         return list;
-    }
-
-    public static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static StoredBatch read(ResultSet row, int number) throws SQLException {
