@@ -3,6 +3,7 @@
         allowedDependencies = {
             "access",
             "audit",
+            "capacity",
             "digest",
             "identity",
             "refusal",

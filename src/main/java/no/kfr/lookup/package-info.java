@@ -4,6 +4,7 @@
             "access",
             "access :: volume",
             "audit",
+            "capacity",
             "digest",
             "identity",
             "participant",

@@ -13,6 +13,7 @@
             "bulkload :: entry",
             "bulkload :: intake",
             "bulkload :: report",
+            "capacity",
             "contract",
             "digest",
             "identity",

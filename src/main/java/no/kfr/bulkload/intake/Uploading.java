@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.kfr.access.Access;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.audit.Journal;
 import no.kfr.audit.RequestWork;
@@ -23,7 +24,6 @@ import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.RefusedEntries;
 import no.kfr.digest.Fingerprint;
-import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -91,11 +91,8 @@ public class Uploading {
 
     private OrganisationNumber check(BatchUpload upload, Instant now) {
         List<Violation> violations = new ArrayList<>();
-        Optional<OrganisationNumber> institution = OrganisationNumber.read(upload.financialInstitution());
-        Flaw flaw = OrganisationNumber.flaw(upload.financialInstitution());
-        if (flaw != null) {
-            violations.add(Violation.of(Code.INVALID_REQUEST, "financialInstitution", flaw.rule()));
-        }
+        NamedOrganisation institution = NamedOrganisation.institution(upload.financialInstitution());
+        institution.violation().ifPresent(violations::add);
         if (upload.extractedAt() != null && upload.extractedAt().isAfter(now)) {
             violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));
         }
@@ -108,7 +105,7 @@ public class Uploading {
         if (!violations.isEmpty()) {
             throw Refused.because(violations);
         }
-        return institution.orElseThrow();
+        return institution.required();
     }
 
     private Optional<StoredBatch> earlier(BatchUpload upload) {
