@@ -3,7 +3,7 @@ package no.kfr.bulkload.report;
 import java.time.Duration;
 import java.util.function.Supplier;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.capacity.Places;
+import no.kfr.capacity.FairPlaces;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ public class ReadingRoom {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LATER = Duration.ofSeconds(30);
 
-    private final Places places;
+    private final FairPlaces places;
 
     @Autowired
     ReadingRoom(BulkloadSettings settings) {
@@ -26,7 +26,7 @@ public class ReadingRoom {
     }
 
     ReadingRoom(int places, Duration patience) {
-        this.places = new Places(places, patience, LATER);
+        this.places = new FairPlaces(places, patience, LATER);
     }
 
     /**
@@ -35,7 +35,7 @@ public class ReadingRoom {
      * @throws no.kfr.refusal.Refused overloaded, when there is none in time
      */
     public <T> T with(OrganisationNumber institution, Supplier<T> work) {
-        try (Places.Place taken = places.enter(institution)) {
+        try (FairPlaces.Place taken = places.enter(institution)) {
             return work.get();
         }
     }

@@ -1,7 +1,7 @@
 package no.kfr.lookup.bulk;
 
 import java.time.Duration;
-import no.kfr.capacity.Places;
+import no.kfr.capacity.FairPlaces;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ public class BulkPlaces {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(10);
 
-    private final Places places;
+    private final FairPlaces places;
 
     @Autowired
     BulkPlaces(BulkSettings settings) {
@@ -24,7 +24,7 @@ public class BulkPlaces {
     }
 
     BulkPlaces(int places, Duration patience) {
-        this.places = new Places(places, patience, LATER);
+        this.places = new FairPlaces(places, patience, LATER);
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 
-/** Places of which one organisation has half at most, so that nobody keeps all others out. */
-public final class Places {
+/** FairPlaces of which one organisation has half at most, so that nobody keeps all others out. */
+public final class FairPlaces {
 
     private final Permits all;
     private final int most;
@@ -19,7 +19,7 @@ public final class Places {
      * @param patience how long one waits for a place
      * @param comeAgain what one is told who waited in vain
      */
-    public Places(int places, Duration patience, Duration comeAgain) {
+    public FairPlaces(int places, Duration patience, Duration comeAgain) {
         this.all = Permits.of(places, comeAgain);
         this.most = (places + 1) / 2;
         this.patience = patience;
