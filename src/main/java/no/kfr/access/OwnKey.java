@@ -23,10 +23,6 @@ public interface OwnKey {
         return current().key();
     }
 
-    default List<X509Certificate> chain() {
-        return current().chain();
-    }
-
     /**
      * A private key with its certificates.
      *

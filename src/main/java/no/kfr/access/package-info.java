@@ -1,5 +1,7 @@
 /** From a certificate to an organisation, and to what it may do: for whom, under which mandate, for which period. */
-@ApplicationModule(allowedDependencies = {"audit", "identity", "participant", "refusal", "rights", "transaction"})
+@ApplicationModule(
+        allowedDependencies = {"audit", "digest", "identity", "participant", "refusal", "rights", "time", "transaction"
+        })
 @NullMarked
 package no.kfr.access;
 

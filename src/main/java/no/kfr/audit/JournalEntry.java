@@ -3,6 +3,7 @@ package no.kfr.audit;
 import java.security.cert.X509Certificate;
 import java.util.Objects;
 import java.util.UUID;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.ControlObject;
 import no.kfr.identity.CorrelationId;

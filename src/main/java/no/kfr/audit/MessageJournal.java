@@ -2,6 +2,7 @@ package no.kfr.audit;
 
 import java.security.cert.X509Certificate;
 import java.util.UUID;
+import no.kfr.digest.Fingerprint;
 
 /**
  * Where the signed messages of an entry are kept, as proof of what the entry says. To be called in the transaction of the entry:

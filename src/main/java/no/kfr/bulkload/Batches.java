@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import no.kfr.access.Access;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.audit.RequestWork;
@@ -31,7 +32,6 @@ import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.Reports;
 import no.kfr.bulkload.report.SpooledFile;
-import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -127,7 +127,8 @@ public class Batches {
     }
 
     public BatchList list(RequestWork request, BatchesAsked asked) {
-        OrganisationNumber institution = institution(asked.financialInstitution());
+        OrganisationNumber institution =
+                NamedOrganisation.institution(asked.financialInstitution()).required();
         int most = limited(asked.maxBatches(), settings.listedBatches());
         return request.conclude(journal -> {
             access.permitUpload(asked.signer(), institution, Operation.LIST_BATCHES);
@@ -174,7 +175,8 @@ public class Batches {
     }
 
     public Extract extract(RequestWork request, ExtractAsked asked) {
-        OrganisationNumber institution = institution(asked.financialInstitution());
+        OrganisationNumber institution =
+                NamedOrganisation.institution(asked.financialInstitution()).required();
         RelationshipType type = asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (asked.asOf() != null && asked.asOf().isAfter(now)) {
@@ -219,7 +221,8 @@ public class Batches {
 
     /** Whose batch it is not does not learn that it exists. */
     private StoredBatch permitted(BatchQuery query, Operation operation) {
-        OrganisationNumber institution = institution(query.financialInstitution());
+        OrganisationNumber institution =
+                NamedOrganisation.institution(query.financialInstitution()).required();
         permitted(query.signer(), institution, operation);
         return batches.find(query.batchId())
                 .filter(found -> found.state().institution().equals(institution))
@@ -253,13 +256,5 @@ public class Batches {
 
     private static int limited(@Nullable Integer asked, int most) {
         return asked == null ? most : Math.clamp(asked, 1, most);
-    }
-
-    private static OrganisationNumber institution(String number) {
-        Flaw flaw = OrganisationNumber.flaw(number);
-        if (flaw != null) {
-            throw Refused.because(Code.INVALID_REQUEST, "financialInstitution", flaw.rule());
-        }
-        return new OrganisationNumber(number);
     }
 }

@@ -3,6 +3,8 @@
         allowedDependencies = {
             "access",
             "audit",
+            "capacity",
+            "digest",
             "identity",
             "refusal",
             "register",

@@ -55,10 +55,6 @@ final class DemoCertificates {
         return make;
     }
 
-    Path folder() {
-        return folder;
-    }
-
     Path keyStore(DemoParty party) {
         return p12(party.fileName());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,16 +22,15 @@ import no.kfr.terminal.Screen;
 import no.kfr.terminal.Screen.Style;
 import no.kfr.terminal.Table;
 import no.kfr.terminal.Table.Cell;
+import no.kfr.time.OsloTime;
 
 /** The main job, over the network: an institution registers, the tax authority asks, one relationship ends. */
 final class DemoStory {
 
-    private static final ZoneId NORWAY = ZoneId.of("Europe/Oslo");
-
     private final Screen screen;
     private final DemoCertificates certificates;
     private final URI register;
-    private final LocalDate today = LocalDate.now(NORWAY);
+    private final LocalDate today = LocalDate.now(OsloTime.ZONE);
     private final OverviewStory overview;
     private final UUID taxCase = UUID.randomUUID();
     private final String mandate;

@@ -9,7 +9,8 @@
             "refusal",
             "rights",
             "start",
-            "terminal"
+            "terminal",
+            "time"
         })
 @NullMarked
 package no.kfr.demo;

@@ -1,9 +1,8 @@
 package no.kfr.lookup;
 
+import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Signer;
-import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +16,8 @@ public final class Agency {
      * @throws Refused when what was named is no organisation number
      */
     public static OrganisationNumber of(Signer signer, @Nullable String named) {
-        if (named == null) {
-            return signer.organisation();
-        }
-        Flaw flaw = OrganisationNumber.flaw(named);
-        if (flaw != null) {
-            throw Refused.because(Code.INVALID_REQUEST, "consumer", flaw.rule());
-        }
-        return new OrganisationNumber(named);
+        return named == null
+                ? signer.organisation()
+                : NamedOrganisation.consumer(named).required();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import no.kfr.access.Access;
 import no.kfr.access.LookupQuestion;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Flaw;
@@ -32,7 +33,7 @@ public final class LookupCheck {
         this.asked = asked;
         this.consumer = asked.consumer() == null
                 ? Optional.of(asked.signer().organisation())
-                : OrganisationNumber.read(asked.consumer());
+                : NamedOrganisation.consumer(asked.consumer()).read();
         this.controlObject = rule.customer(asked.controlObject());
         this.from = asked.fromDate() == null ? today : asked.fromDate();
         this.to = asked.toDate() == null ? today : asked.toDate();
@@ -93,9 +94,8 @@ public final class LookupCheck {
     }
 
     private void checkIdentifiers(IdentityRule rule) {
-        Flaw ofConsumer = asked.consumer() == null ? null : OrganisationNumber.flaw(asked.consumer());
-        if (ofConsumer != null) {
-            violate(Code.INVALID_REQUEST, "consumer", ofConsumer.rule());
+        if (asked.consumer() != null) {
+            NamedOrganisation.consumer(asked.consumer()).violation().ifPresent(violations::add);
         }
         Flaw flaw = rule.flaw(asked.controlObject());
         if (flaw != null) {

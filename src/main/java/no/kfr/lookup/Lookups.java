@@ -2,7 +2,6 @@ package no.kfr.lookup;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +26,7 @@ import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
 import no.kfr.register.KnownRelationship;
 import no.kfr.register.Register;
+import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Service;
 
@@ -36,8 +36,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Lookups {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Access access;
     private final VolumeGuard volume;
@@ -77,7 +75,7 @@ public class Lookups {
      *     does not answer and no partial answer is accepted
      */
     public LookupAnswer lookup(RequestWork request, LookupAsked asked) {
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = OsloDay.today(clock);
         LookupCheck check = new LookupCheck(asked, today, identity.on(today));
         LookupQuestion question = check.question(access);
         CustomerId controlObject = check.controlObject();

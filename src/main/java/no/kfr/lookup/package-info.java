@@ -4,11 +4,14 @@
             "access",
             "access :: volume",
             "audit",
+            "capacity",
+            "digest",
             "identity",
             "participant",
             "refusal",
             "register",
             "register :: period",
+            "time",
             "transaction"
         })
 @NullMarked

@@ -17,6 +17,7 @@
             "rights",
             "start",
             "terminal",
+            "time",
             "transaction"
         })
 @NullMarked

@@ -1,14 +1,13 @@
 package no.kfr.participant;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import no.kfr.digest.Sha256;
 
 /**
  * Every licensed institution and which register answers for it on one day. An institution that is suspended, or whose
@@ -107,12 +106,7 @@ public final class CoverageList {
                     .append(String.join("|", institution.concessions()))
                     .append('\n');
         }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(content.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] digest = Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, VERSION_BYTES);
     }
 }

@@ -2,7 +2,6 @@ package no.kfr.participant;
 
 import java.time.LocalDate;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,6 @@ public record Participant(
         return agency != null;
     }
 
-    /** Whether its participation has begun, has not ended and is not suspended. */
-    public boolean takesPartOn(LocalDate day) {
-        return isActiveOn(day) && !isSuspendedOn(day);
-    }
-
     public boolean isActiveOn(LocalDate day) {
         return active.contains(new Period(day, day));
     }
@@ -56,11 +50,5 @@ public record Participant(
     /** The same participant, suspended; or not suspended, when {@code suspension} is {@code null}. */
     public Participant with(@Nullable Suspension suspension) {
         return new Participant(number, name, active, institution, agency, supplier, suspension, pinnedCertificates);
-    }
-
-    /** The same participant with other certificates pinned. */
-    public Participant pinning(SortedSet<String> fingerprints) {
-        return new Participant(
-                number, name, active, institution, agency, supplier, suspension, new TreeSet<>(fingerprints));
     }
 }

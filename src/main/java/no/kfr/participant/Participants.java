@@ -26,11 +26,6 @@ public interface Participants {
         return current().nameOf(number);
     }
 
-    /** What the principal has delegated, also what no longer holds. */
-    default List<Delegation> delegationsOf(OrganisationNumber principal) {
-        return current().delegationsOf(principal);
-    }
-
     /** What was delegated to the supplier, also what no longer holds. */
     default List<Delegation> delegationsFor(OrganisationNumber supplier) {
         return current().delegationsFor(supplier);

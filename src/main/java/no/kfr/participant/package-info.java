@@ -1,5 +1,5 @@
 /** The organisations that take part: institutions, agencies, suppliers; what they have delegated, what covers them. */
-@ApplicationModule(allowedDependencies = {"identity", "rights", "transaction"})
+@ApplicationModule(allowedDependencies = {"digest", "identity", "rights", "time", "transaction"})
 @NullMarked
 package no.kfr.participant;
 

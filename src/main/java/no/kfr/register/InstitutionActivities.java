@@ -4,13 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Superseding;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -39,7 +39,7 @@ public class InstitutionActivities {
     public Map<OrganisationNumber, InstitutionActivity> all() {
         var activities = new TreeMap<OrganisationNumber, InstitutionActivity>();
         database.sql(COUNT)
-                .params(Period.OPEN, LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC), Period.OPEN)
+                .params(Period.OPEN, UtcTime.of(Superseding.NEVER), Period.OPEN)
                 .query(row -> {
                     activities.put(new OrganisationNumber(row.getString(1)), activity(row));
                 });
@@ -52,7 +52,7 @@ public class InstitutionActivities {
     }
 
     private static InstitutionActivity activity(ResultSet row) throws SQLException {
-        Instant recorded = row.getObject(4, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+        Instant recorded = UtcTime.moment(row.getObject(4, LocalDateTime.class));
         return new InstitutionActivity(row.getLong(3), row.getLong(2), recorded);
     }
 

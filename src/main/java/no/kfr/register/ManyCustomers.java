@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.Superseding;
+import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,7 +28,7 @@ class ManyCustomers {
 
     private static final int FEW = 20;
 
-    private static final LocalDateTime NOT_SUPERSEDED = LocalDateTime.ofInstant(Superseding.NEVER, ZoneOffset.UTC);
+    private static final LocalDateTime NOT_SUPERSEDED = UtcTime.of(Superseding.NEVER);
 
     private final JdbcClient database;
 

@@ -1,5 +1,5 @@
 /** The relationships and their history: what held when, and since when the register knew. */
-@ApplicationModule(allowedDependencies = {"identity", "refusal", "transaction"})
+@ApplicationModule(allowedDependencies = {"identity", "refusal", "time", "transaction"})
 @NullMarked
 package no.kfr.register;
 

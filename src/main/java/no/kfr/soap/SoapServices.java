@@ -5,9 +5,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import no.kfr.bulkload.Batches;
-import no.kfr.lookup.Institutions;
+import no.kfr.lookup.AgencyGuide;
 import no.kfr.lookup.Lookups;
-import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
 import no.kfr.lookup.bulk.BulkPlaces;
@@ -110,8 +109,7 @@ class SoapServices {
             BulkLookups bulk,
             BulkPlaces places,
             AccountProviders accounts,
-            Permissions permissions,
-            Institutions institutions) {
+            AgencyGuide guide) {
         var upload = new PublishedService(
                 UPLOAD,
                 "urn:no:kfr:upload:v1",
@@ -122,7 +120,7 @@ class SoapServices {
                 LOOKUP,
                 "urn:no:kfr:lookup:v1",
                 LookupEndpoint.class,
-                exchange -> new LookupEndpoint(lookups, bulk, places, accounts, permissions, institutions, exchange),
+                exchange -> new LookupEndpoint(lookups, bulk, places, accounts, guide, exchange),
                 chain::addTo);
         return new PublishedServices(List.of(
                 upload.at(cxf, Xml.SOAP_11),

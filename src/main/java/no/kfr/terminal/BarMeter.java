@@ -26,13 +26,7 @@ final class BarMeter implements Meter {
 
     @Override
     public void at(long done) {
-        bar.setExtraMessage("");
         bar.stepTo(done);
-    }
-
-    @Override
-    public void note(String text) {
-        bar.setExtraMessage(" " + text);
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A line now and then, for a log or a terminal that can do no more. */
 final class LineMeter implements Meter {
@@ -18,7 +17,6 @@ final class LineMeter implements Meter {
     private final long began;
     private long lastLine;
     private long first = -1;
-    private @Nullable String lastNote;
 
     LineMeter(PrintWriter out, String task, long total, LongSupplier nanos) {
         this.out = out;
@@ -54,15 +52,6 @@ final class LineMeter implements Meter {
         }
         out.println(line);
         out.flush();
-    }
-
-    @Override
-    public void note(String text) {
-        if (!text.equals(lastNote)) {
-            lastNote = text;
-            out.println(task + ": " + text);
-            out.flush();
-        }
     }
 
     @Override

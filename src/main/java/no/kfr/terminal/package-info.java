@@ -1,5 +1,5 @@
 /** What programs in a terminal share: tables, paragraphs, progress, exit codes. */
-@ApplicationModule(allowedDependencies = "identity")
+@ApplicationModule(allowedDependencies = {"identity", "time"})
 @NullMarked
 package no.kfr.terminal;
 

@@ -7,11 +7,11 @@ import java.time.ZoneId;
 /** Times as the contracts show them: with the offset that holds in Norway at that moment. */
 public final class OsloTime {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+    public static final ZoneId ZONE = ZoneId.of("Europe/Oslo");
 
     private OsloTime() {}
 
     public static OffsetDateTime of(Instant instant) {
-        return instant.atZone(OSLO).toOffsetDateTime();
+        return instant.atZone(ZONE).toOffsetDateTime();
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.IdentityRule;
@@ -25,12 +26,10 @@ final class Check {
 
     private Check(Submission submission, @Nullable Flaw flawOfCustomer) {
         this.submission = submission;
-        this.institution = OrganisationNumber.read(submission.financialInstitution());
+        NamedOrganisation named = NamedOrganisation.institution(submission.financialInstitution());
+        this.institution = named.read();
         this.customer = CustomerId.held(submission.customerId());
-        Flaw flawOfInstitution = OrganisationNumber.flaw(submission.financialInstitution());
-        if (flawOfInstitution != null) {
-            violate(Code.INVALID_REQUEST, "financialInstitution", flawOfInstitution.rule());
-        }
+        named.violation().ifPresent(violations::add);
         if (flawOfCustomer != null) {
             Code code = flawOfCustomer == Flaw.SYNTHETIC ? Code.SYNTHETIC_NOT_ACCEPTED : Code.INVALID_CUSTOMER_ID;
             violate(code, "customerId", flawOfCustomer.rule());

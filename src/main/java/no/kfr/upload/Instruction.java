@@ -2,9 +2,8 @@ package no.kfr.upload;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import no.kfr.access.Operation;
+import no.kfr.digest.Sha256;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Instruction(OrganisationNumber signer, CorrelationId correlationId, String contentSha256) {
 
     static Instruction of(Submission submission, Operation operation, @Nullable Object... rest) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         add(digest, operation.contractName());
         add(digest, submission.financialInstitution());
         add(digest, submission.customerId());
@@ -26,10 +25,7 @@ record Instruction(OrganisationNumber signer, CorrelationId correlationId, Strin
         for (Object field : rest) {
             add(digest, field);
         }
-        return new Instruction(
-                submission.signer().organisation(),
-                submission.correlationId(),
-                HexFormat.of().formatHex(digest.digest()));
+        return new Instruction(submission.signer().organisation(), submission.correlationId(), Sha256.hex(digest));
     }
 
     /** Each field with its length, so that no two contents give the same bytes; a field that was left out is none that is empty. */
@@ -40,14 +36,6 @@ record Instruction(OrganisationNumber signer, CorrelationId correlationId, Strin
             byte[] bytes = field.toString().getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

@@ -2,11 +2,11 @@ package no.kfr.upload;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.UploadTimes;
+import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +27,7 @@ class InstructionTimes implements UploadTimes {
                 .query(row -> {
                     last.put(
                             new OrganisationNumber(row.getString(1)),
-                            row.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+                            UtcTime.moment(row.getObject(2, LocalDateTime.class)));
                 });
         return last;
     }

@@ -2,7 +2,6 @@ package no.kfr.upload;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import no.kfr.access.Access;
 import no.kfr.access.Operation;
@@ -15,6 +14,7 @@ import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipKey;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -25,8 +25,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Uploads {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final OnceOnly onceOnly;
     private final Access access;
@@ -126,6 +124,6 @@ public class Uploads {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return OsloDay.today(clock);
     }
 }

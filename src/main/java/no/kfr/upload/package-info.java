@@ -1,5 +1,15 @@
 /** One instruction of an institution: checked, carried out once, answered with a receipt. */
-@ApplicationModule(allowedDependencies = {"access", "audit", "identity", "refusal", "register", "register :: period"})
+@ApplicationModule(
+        allowedDependencies = {
+            "access",
+            "audit",
+            "digest",
+            "identity",
+            "refusal",
+            "register",
+            "register :: period",
+            "time"
+        })
 @NullMarked
 package no.kfr.upload;
 

@@ -12,6 +12,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.CustomerId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,10 @@
 package no.kfr.access.certificate;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.Set;
 import no.kfr.access.PinnedCertificates;
 import no.kfr.access.Signer;
 import no.kfr.access.certificate.own.ExpiryWatch;
+import no.kfr.digest.Fingerprint;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
@@ -27,19 +24,10 @@ final class Pins {
         if (fingerprints.isEmpty()) {
             return;
         }
-        String own = fingerprint(signer.certificate());
+        String own = Fingerprint.of(signer.certificate());
         if (fingerprints.stream().noneMatch(pin -> pin.replace(":", "").equalsIgnoreCase(own))) {
             throw Refused.because(Code.CERTIFICATE_NOT_PINNED);
         }
         watch.pinnedCertificateUsed(signer);
-    }
-
-    /** SHA-256, 64 hexadecimal digits. */
-    static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a certificate without fingerprint", e);
-        }
     }
 }

@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import no.kfr.access.SenderToken;
+import no.kfr.digest.Sha256;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
@@ -54,12 +54,8 @@ final class RefusedTokens {
 
     /** SHA-256 over the token and what it says that it is. */
     static ByteBuffer digest(SenderToken token) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) token.form().ordinal());
-            return ByteBuffer.wrap(digest.digest(token.content())).asReadOnlyBuffer();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("a JDK without SHA-256", e);
-        }
+        MessageDigest digest = Sha256.start();
+        digest.update((byte) token.form().ordinal());
+        return ByteBuffer.wrap(digest.digest(token.content())).asReadOnlyBuffer();
     }
 }

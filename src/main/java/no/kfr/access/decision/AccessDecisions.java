@@ -2,7 +2,6 @@ package no.kfr.access.decision;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -25,6 +24,7 @@ import no.kfr.participant.PublicAgency;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import no.kfr.time.OsloDay;
 
 /**
  * Each decision from one directory and the mandates that go with it. Whoever may not act for a principal hears that, and nothing that the
@@ -32,7 +32,6 @@ import no.kfr.refusal.Violation;
  */
 final class AccessDecisions implements Access {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Violation NOTHING_AGREED =
             Violation.ofMessage(Code.OPERATION_NOT_PERMITTED, "no mandate for this operation is agreed for the agency");
 
@@ -185,7 +184,7 @@ final class AccessDecisions implements Access {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return OsloDay.today(clock);
     }
 
     private static void refuse(List<Violation> reasons) {

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import no.kfr.time.OsloDay;
+import no.kfr.time.OsloTime;
+import no.kfr.time.UtcTime;
 
 /**
  * The minute and the day that a moment belongs to.
@@ -16,19 +17,16 @@ import java.time.temporal.ChronoUnit;
  */
 record VolumeWindow(LocalDateTime minute, LocalDate day) {
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
-
     static VolumeWindow of(Instant moment) {
-        return new VolumeWindow(
-                LocalDateTime.ofInstant(moment.truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC),
-                LocalDate.ofInstant(moment, OSLO));
+        return new VolumeWindow(UtcTime.of(moment.truncatedTo(ChronoUnit.MINUTES)), OsloDay.of(moment));
     }
 
     Duration untilNextMinute(Instant moment) {
-        return Duration.between(moment, minute.plusMinutes(1).toInstant(ZoneOffset.UTC));
+        return Duration.between(moment, UtcTime.moment(minute.plusMinutes(1)));
     }
 
     Duration untilNextDay(Instant moment) {
-        return Duration.between(moment, day.plusDays(1).atStartOfDay(OSLO).toInstant());
+        return Duration.between(
+                moment, day.plusDays(1).atStartOfDay(OsloTime.ZONE).toInstant());
     }
 }

@@ -12,6 +12,7 @@ import no.kfr.audit.seal.DetachedSignature;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Findings;
 import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.digest.Sha256;
 
 /** Holds a package against its manifest: what belongs to it, in which order, and that nothing was left out or added. */
 final class ManifestCheck {
@@ -63,7 +64,7 @@ final class ManifestCheck {
             Optional<byte[]> content = files.file(file.name());
             if (content.isEmpty()) {
                 findings.add(Kind.ARCHIVE_ALTERED, file.name(), "missing");
-            } else if (!PackageReader.sha256(content.get()).equals(file.sha256())) {
+            } else if (!Sha256.hexOf(content.get()).equals(file.sha256())) {
                 findings.add(Kind.ARCHIVE_ALTERED, file.name(), "not the file that was exported");
             }
         }

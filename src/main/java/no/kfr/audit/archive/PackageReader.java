@@ -21,7 +21,7 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.archive.Archived.Manifest;
 import no.kfr.audit.archive.Archived.ManifestSignature;
 import no.kfr.audit.archive.Archived.SealedBlock;
-import no.kfr.audit.seal.CertificateTable;
+import no.kfr.digest.Fingerprint;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -120,16 +120,11 @@ public final class PackageReader implements AutoCloseable {
                             .stream()
                             .map(X509Certificate.class::cast)
                             .toList();
-            boolean named = !chain.isEmpty()
-                    && CertificateTable.fingerprint(chain.getFirst()).equals(fingerprint);
+            boolean named = !chain.isEmpty() && Fingerprint.of(chain.getFirst()).equals(fingerprint);
             return named ? chain : List.of();
         } catch (GeneralSecurityException altered) {
             return List.of();
         }
-    }
-
-    public static String sha256(byte[] content) {
-        return PackageWriter.sha256(content);
     }
 
     private <T> Optional<T> json(String name, Class<T> type) {

@@ -3,13 +3,10 @@ package no.kfr.audit.archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -17,8 +14,9 @@ import no.kfr.audit.SealingKey;
 import no.kfr.audit.archive.Archived.FileHash;
 import no.kfr.audit.archive.Archived.Manifest;
 import no.kfr.audit.archive.Archived.ManifestSignature;
-import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.DetachedSignature;
+import no.kfr.digest.Fingerprint;
+import no.kfr.digest.Sha256;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +35,7 @@ final class PackageWriter implements AutoCloseable {
 
     void file(String name, byte[] content) throws IOException {
         put(name, content);
-        files.add(new FileHash(name, sha256(content)));
+        files.add(new FileHash(name, Sha256.hexOf(content)));
     }
 
     void json(String name, Object value) throws IOException {
@@ -56,7 +54,7 @@ final class PackageWriter implements AutoCloseable {
         } catch (CertificateEncodingException broken) {
             throw new IOException("a certificate cannot be encoded", broken);
         }
-        String name = Names.certificate(CertificateTable.fingerprint(chain.getFirst()));
+        String name = Names.certificate(Fingerprint.of(chain.getFirst()));
         if (files.stream().noneMatch(file -> file.name().equals(name))) {
             file(name, pem.toString().getBytes(StandardCharsets.US_ASCII));
         }
@@ -70,22 +68,13 @@ final class PackageWriter implements AutoCloseable {
         put(
                 Names.SIGNATURE,
                 JSON.writeValueAsBytes(new ManifestSignature(
-                        CertificateTable.fingerprint(key.chain().getFirst()),
-                        DetachedSignature.make(key.key(), manifest))));
+                        Fingerprint.of(key.chain().getFirst()), DetachedSignature.make(key.key(), manifest))));
     }
 
     private void put(String name, byte[] content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content);
         zip.closeEntry();
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     @Override

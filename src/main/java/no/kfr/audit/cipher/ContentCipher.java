@@ -52,7 +52,7 @@ public final class ContentCipher {
     /** @throws ContentUnreadable when the key is not there, or it is not what was written for this entry and field */
     public byte[] decrypt(UUID entry, String field, Encrypted value) {
         if (value.bytes().length < NONCE) {
-            throw new ContentUnreadable("it is too short", false);
+            throw new ContentUnreadable("it is too short");
         }
         ByteBuffer bytes = ByteBuffer.wrap(value.bytes());
         byte[] nonce = new byte[NONCE];
@@ -63,9 +63,9 @@ public final class ContentCipher {
             return cipher(Cipher.DECRYPT_MODE, value.keyId(), entry, field, nonce)
                     .doFinal(ciphertext);
         } catch (AEADBadTagException altered) {
-            throw new ContentUnreadable("it is not what was written", false);
+            throw new ContentUnreadable("it is not what was written");
         } catch (GeneralSecurityException broken) {
-            throw new ContentUnreadable("it cannot be decrypted", false);
+            throw new ContentUnreadable("it cannot be decrypted");
         }
     }
 
@@ -85,7 +85,7 @@ public final class ContentCipher {
     private Cipher cipher(int mode, String keyId, UUID entry, String field, byte[] nonce)
             throws GeneralSecurityException {
         byte[] key = keys.named(keyId)
-                .orElseThrow(() -> new ContentUnreadable("there is no key " + keyId + " in kfr.audit.keys", true));
+                .orElseThrow(() -> new ContentUnreadable("there is no key " + keyId + " in kfr.audit.keys"));
         byte[] context = ("kfr-journal-1|" + keyId + "|" + entry + "|" + field).getBytes(StandardCharsets.UTF_8);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(Hmac.sha256(key, context), "AES"), new GCMParameterSpec(TAG_BITS, nonce));

@@ -5,15 +5,7 @@ public final class ContentUnreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean keyMissing;
-
-    ContentUnreadable(String message, boolean keyMissing) {
+    ContentUnreadable(String message) {
         super(message);
-        this.keyMissing = keyMissing;
-    }
-
-    /** Whether another key might read it. */
-    public boolean keyMissing() {
-        return keyMissing;
     }
 }

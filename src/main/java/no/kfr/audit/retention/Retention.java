@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Period;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +14,7 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.AuditSettings;
 import no.kfr.audit.verify.PurgedKind;
 import no.kfr.audit.verify.PurgedKind.Purge;
+import no.kfr.time.OsloTime;
 import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -105,7 +104,7 @@ public class Retention {
                 .param(UtcTime.of(purge.before()))
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDateTime.class)))
                 .single()
-                .map(time -> time.toInstant(ZoneOffset.UTC));
+                .map(UtcTime::moment);
     }
 
     private long takeOut(Purge purge) {
@@ -139,7 +138,7 @@ public class Retention {
     private void add(List<Purge> purges, PurgedKind kind, @Nullable Period kept) {
         if (kept != null) {
             Instant before = clock.instant()
-                    .atZone(ZoneId.of("Europe/Oslo"))
+                    .atZone(OsloTime.ZONE)
                     .minus(kept)
                     .toInstant()
                     .truncatedTo(ChronoUnit.SECONDS);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.time.Instant;
+import no.kfr.digest.Sha256;
 
 /**
  * A closed page of the journal. Its hash covers the root over its entries and the hash of the block before it, so that nothing
@@ -42,7 +43,7 @@ public record Block(
     }
 
     public byte[] hash() {
-        return Sha256.digest().digest(header());
+        return Sha256.of(header());
     }
 
     /** All but the signature, as it is signed and hashed. */

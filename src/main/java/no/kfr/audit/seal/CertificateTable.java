@@ -5,11 +5,11 @@ import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import no.kfr.digest.Fingerprint;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -45,7 +45,7 @@ public final class CertificateTable {
      * @param chain the certificate that is named by its fingerprint first, then its issuers as far as they are known
      */
     public void keep(List<X509Certificate> chain) {
-        String fingerprint = fingerprint(chain.getFirst());
+        String fingerprint = Fingerprint.of(chain.getFirst());
         if (stored.contains(fingerprint)) {
             return;
         }
@@ -78,15 +78,6 @@ public final class CertificateTable {
                 .query((row, number) -> row.getBytes(1))
                 .optional()
                 .map(CertificateTable::decoded);
-    }
-
-    /** SHA-256 of the encoded certificate, in hex. */
-    public static String fingerprint(X509Certificate certificate) {
-        try {
-            return HexFormat.of().formatHex(Sha256.digest().digest(certificate.getEncoded()));
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException("a certificate cannot be encoded", broken);
-        }
     }
 
     private static byte[] encoded(List<X509Certificate> chain) {

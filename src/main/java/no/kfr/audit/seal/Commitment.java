@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import no.kfr.digest.Sha256;
 
 /**
  * Content with its salt. The seal covers only {@link #of}: it tells nothing of the content once the salt is gone, so
@@ -45,7 +46,7 @@ public record Commitment(byte[] salt, byte[] value) {
 
     /** SHA-256 over the part's name, the salt and the value. */
     public byte[] of(Part part) {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.start();
         digest.update(("kfr-content-1|" + part + "|").getBytes(StandardCharsets.US_ASCII));
         digest.update(salt);
         return digest.digest(value);

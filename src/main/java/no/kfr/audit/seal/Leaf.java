@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.LocalDate;
+import no.kfr.digest.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public record Leaf(
 
     /** The hash that stands in the tree: RFC 6962's leaf hash over the fields, each with its length, so that none runs into the next. */
     public byte[] hash() {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.start();
         digest.update(MerkleTree.LEAF);
         return digest.digest(bytes());
     }

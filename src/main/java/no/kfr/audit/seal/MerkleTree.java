@@ -3,6 +3,7 @@ package no.kfr.audit.seal;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import no.kfr.digest.Sha256;
 
 /**
  * A tree of hashes as in RFC 6962: leaves and nodes are hashed with different first bytes, so that neither passes for the other,
@@ -18,7 +19,7 @@ public final class MerkleTree {
     /** The root over leaf hashes; of nothing, the hash of nothing. */
     public static byte[] root(List<byte[]> leaves) {
         if (leaves.isEmpty()) {
-            return Sha256.digest().digest();
+            return Sha256.of();
         }
         return leaves.size() == 1 ? leaves.getFirst() : node(root(left(leaves)), root(right(leaves)));
     }
@@ -77,7 +78,7 @@ public final class MerkleTree {
     }
 
     private static byte[] node(byte[] left, byte[] right) {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Sha256.start();
         digest.update(NODE);
         digest.update(left);
         return digest.digest(right);

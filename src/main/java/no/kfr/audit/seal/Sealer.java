@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.kfr.audit.SealingKey;
+import no.kfr.digest.Fingerprint;
 import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,7 +100,7 @@ public final class Sealer {
                         MerkleTree.root(leaves.stream().map(Leaf::hash).toList()),
                         leaves.size(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        CertificateTable.fingerprint(pair.chain().getFirst()),
+                        Fingerprint.of(pair.chain().getFirst()),
                         new byte[0])
                 .signed(pair.key());
         certificates.keep(pair.chain());

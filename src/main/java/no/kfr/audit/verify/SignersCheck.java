@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.digest.Fingerprint;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** That the certificates which stored requests were signed with are there, and are those that the sealed entries name. */
@@ -24,7 +25,7 @@ record SignersCheck(JdbcTemplate database, CertificateTable certificates, Findin
         if (chain.isEmpty()) {
             findings.add(Kind.CONTENT_REMOVED, where, "requests are signed with it, and it is not there");
         } else if (chain.get().isEmpty()
-                || !CertificateTable.fingerprint(chain.get().getFirst()).equals(fingerprint)) {
+                || !Fingerprint.of(chain.get().getFirst()).equals(fingerprint)) {
             findings.add(Kind.CONTENT_ALTERED, where, "it is another than the one that requests are signed with");
         }
     }

@@ -3,9 +3,9 @@ package no.kfr.bulkload.apply;
 import java.time.Instant;
 import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +24,7 @@ public class BatchProgress {
         return one(
                 "update batch set batch_state = 'RUNNING', started_at = ? where batch_id = ?"
                         + " and batch_state = 'RECEIVED'",
-                BatchTable.utc(at),
+                UtcTime.of(at),
                 batch.id());
     }
 
@@ -87,7 +87,7 @@ public class BatchProgress {
                 "update batch set batch_state = 'CANCELLED', completed_at = ?, not_applied = entries - refused -"
                         + " duplicates - added - changed - already_there - ended - not_found - before_start - overtaken"
                         + " where batch_id = ? and batch_state in ('RECEIVED', 'AWAITING_CONFIRMATION', 'RUNNING')",
-                BatchTable.utc(at),
+                UtcTime.of(at),
                 batch.id());
     }
 
@@ -121,7 +121,7 @@ public class BatchProgress {
         return one(
                 "update batch set batch_state = 'COMPLETED', completed_at = ? where batch_id = ?"
                         + " and batch_state = 'RUNNING' and chunks_done = chunks",
-                BatchTable.utc(at),
+                UtcTime.of(at),
                 batch.id());
     }
 

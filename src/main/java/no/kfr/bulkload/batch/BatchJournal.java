@@ -2,9 +2,9 @@ package no.kfr.bulkload.batch;
 
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.springframework.stereotype.Component;

@@ -3,8 +3,6 @@ package no.kfr.bulkload.batch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +10,8 @@ import java.util.UUID;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.bulk.BulkScope;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,7 +61,7 @@ public class BatchTable {
                         state.mode().name(),
                         state.state().name(),
                         state.onInvalidEntry().name(),
-                        utc(state.extractedAt()),
+                        UtcTime.of(state.extractedAt()),
                         range == null ? null : range.from(),
                         range == null ? null : range.to(),
                         state.entries(),
@@ -70,8 +70,8 @@ public class BatchTable {
                         state.duplicates(),
                         batch.chunks(),
                         state.counts().notApplied(),
-                        utc(state.receivedAt()),
-                        utc(state.completedAt()),
+                        UtcTime.of(state.receivedAt()),
+                        state.completedAt() == null ? null : UtcTime.of(state.completedAt()),
                         batch.earlyStarts()))
                 .update();
     }
@@ -128,7 +128,7 @@ public class BatchTable {
                 or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
             order by receipt_no fetch first\
             """ + " " + most + " rows only")
-                .params(asList(utc(completedBefore)))
+                .params(asList(UtcTime.of(completedBefore)))
                 .query(BatchTable::read)
                 .list();
     }
@@ -161,54 +161,41 @@ public class BatchTable {
         return list;
     }
 
-    public static @Nullable LocalDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     private static StoredBatch read(ResultSet row, int number) throws SQLException {
         return new StoredBatch(
                 state(row),
-                row.getInt("unreadable"),
-                row.getInt("chunks"),
-                row.getInt("chunks_done"),
                 row.getInt("confirmed") != 0,
-                row.getInt("early_starts"),
-                row.getString("certificate"),
-                row.getString("request_sha256"));
+                StoredBatch.Chunks.toDo(row.getInt("chunks")).withDone(row.getInt("chunks_done")),
+                StoredBatch.Findings.unreadable(row.getInt("unreadable")).withEarlyStarts(row.getInt("early_starts")),
+                StoredBatch.Proof.signedWith(row.getString("certificate")).ofRequest(row.getString("request_sha256")));
     }
 
     private static BatchState state(ResultSet row) throws SQLException {
-        BatchState.Counts counts = counts(row);
-        int refused = row.getInt("refused");
-        int duplicates = row.getInt("duplicates");
-        Instant received = instant(row, "received_at");
-        Instant extracted = instant(row, "extracted_at");
-        if (received == null || extracted == null) {
-            throw new SQLException("a time that is never null is null");
-        }
         return new BatchState(
                 UUID.fromString(row.getString("batch_id")),
-                CorrelationId.of(row.getString("correlation_id")),
-                new OrganisationNumber(row.getString("institution")),
-                new OrganisationNumber(row.getString("signer")),
-                RelationshipType.valueOf(row.getString("relationship_type")),
-                Mode.valueOf(row.getString("batch_mode")),
+                new BatchState.Submission(
+                        CorrelationId.of(row.getString("correlation_id")),
+                        new OrganisationNumber(row.getString("signer")),
+                        row.getString("content_sha256")),
+                new BulkScope(
+                        new OrganisationNumber(row.getString("institution")),
+                        RelationshipType.valueOf(row.getString("relationship_type")),
+                        UtcTime.read(row, "extracted_at")),
+                new BatchState.Terms(
+                        Mode.valueOf(row.getString("batch_mode")),
+                        OnInvalidEntry.valueOf(row.getString("on_invalid_entry")),
+                        range(row)),
                 State.valueOf(row.getString("batch_state")),
-                extracted,
-                OnInvalidEntry.valueOf(row.getString("on_invalid_entry")),
-                range(row),
-                row.getInt("entries"),
-                refused,
-                duplicates,
-                refused + duplicates + counts.sum(),
-                counts,
+                BatchState.Tally.of(row.getInt("entries"))
+                        .withRefused(row.getInt("refused"))
+                        .withDuplicates(row.getInt("duplicates"))
+                        .withCounts(counts(row)),
                 endings(row),
                 askedBack(row),
                 wouldEnd(row),
-                received,
-                instant(row, "started_at"),
-                instant(row, "completed_at"),
-                row.getString("content_sha256"));
+                BatchState.Times.received(UtcTime.read(row, "received_at"))
+                        .startedAt(UtcTime.readIfSet(row, "started_at"))
+                        .completedAt(UtcTime.readIfSet(row, "completed_at")));
     }
 
     private static BatchState.Counts counts(ResultSet row) throws SQLException {
@@ -243,10 +230,5 @@ public class BatchTable {
     private static @Nullable CustomerRange range(ResultSet row) throws SQLException {
         String from = row.getString("range_from");
         return from == null ? null : new CustomerRange(from, row.getString("range_to"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        LocalDateTime utc = row.getObject(column, LocalDateTime.class);
-        return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
     }
 }

@@ -6,11 +6,10 @@ import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.Sha256;
+import no.kfr.capacity.Permits;
+import no.kfr.digest.Sha256;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -21,18 +20,18 @@ import org.springframework.stereotype.Component;
 public class Intake {
 
     private static final Duration LATER = Duration.ofSeconds(10);
-    private static final int WAIT_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     /** Bytes of an entry with a date; where entries are shorter, the list grows. */
     private static final int USUAL_ENTRY = 21;
 
     private static final int MOST_EXPECTED = 1_000_000;
 
-    private final Semaphore places;
+    private final Permits places;
     private final BulkloadSettings settings;
     private final IdentitySettings identity;
 
     Intake(BulkloadSettings settings, IdentitySettings identity) {
-        this.places = new Semaphore(settings.receivedAtOnce(), true);
+        this.places = Permits.of(settings.receivedAtOnce(), LATER);
         this.settings = settings;
         this.identity = identity;
     }
@@ -42,18 +41,11 @@ public class Intake {
 
     /** Does what needs the memory of a whole batch, when there is room for it. */
     public <T> T withRoom(Supplier<T> work) {
-        try {
-            if (!places.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw Refused.forNow(Code.OVERLOADED, LATER);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw Refused.forNow(Code.OVERLOADED, LATER, stopped);
-        }
+        places.take(1, PATIENCE);
         try {
             return work.get();
         } finally {
-            places.release();
+            places.giveBack(1);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import no.kfr.access.Access;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.Journal;
 import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.batch.BatchJournal;
@@ -20,18 +20,18 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
-import no.kfr.bulkload.batch.Sha256;
 import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.RefusedEntries;
-import no.kfr.identity.Flaw;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
 import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipType;
+import no.kfr.register.bulk.BulkScope;
 import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
@@ -79,7 +79,7 @@ public class Uploading {
             return earlier(upload).isPresent() || refusedWhenThereAreMany(institution);
         });
         if (known) {
-            String sha256 = requestSha256(upload, intake.sha256(upload));
+            String sha256 = RequestContent.sha256(upload, intake.sha256(upload));
             return request.conclude(
                     journal -> repeated(journal, upload, institution, sha256).orElseThrow());
         }
@@ -93,11 +93,8 @@ public class Uploading {
 
     private OrganisationNumber check(BatchUpload upload, Instant now) {
         List<Violation> violations = new ArrayList<>();
-        Optional<OrganisationNumber> institution = OrganisationNumber.read(upload.financialInstitution());
-        Flaw flaw = OrganisationNumber.flaw(upload.financialInstitution());
-        if (flaw != null) {
-            violations.add(Violation.of(Code.INVALID_REQUEST, "financialInstitution", flaw.rule()));
-        }
+        NamedOrganisation institution = NamedOrganisation.institution(upload.financialInstitution());
+        institution.violation().ifPresent(violations::add);
         if (upload.extractedAt() != null && upload.extractedAt().isAfter(now)) {
             violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));
         }
@@ -110,7 +107,7 @@ public class Uploading {
         if (!violations.isEmpty()) {
             throw Refused.because(violations);
         }
-        return institution.orElseThrow();
+        return institution.required();
     }
 
     private Optional<StoredBatch> earlier(BatchUpload upload) {
@@ -174,52 +171,36 @@ public class Uploading {
         int notApplied = rejected ? entries.entries() - entries.refusedCount() - entries.duplicates() : 0;
         int[] chunkCount = {0};
         entries.forEachChunk(settings.chunkSize(), chunk -> chunkCount[0]++);
-        BatchState state = new BatchState(
+        var state = new BatchState(
                 UUID.randomUUID(),
-                upload.correlationId(),
-                institution,
-                upload.signer().organisation(),
-                upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType(),
-                upload.mode(),
+                new BatchState.Submission(
+                        upload.correlationId(), upload.signer().organisation(), read.contentSha256()),
+                new BulkScope(institution, type(upload), extractedAt(upload, now)),
+                new BatchState.Terms(upload.mode(), onInvalid, upload.customerRange()),
                 rejected ? State.REJECTED : State.RECEIVED,
-                upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS),
-                onInvalid,
-                upload.customerRange(),
-                entries.entries(),
-                entries.refusedCount(),
-                entries.duplicates(),
-                entries.refusedCount() + entries.duplicates() + notApplied,
-                new BatchState.Counts(0, 0, 0, 0, 0, 0, 0, notApplied),
+                BatchState.Tally.of(entries.entries())
+                        .withRefused(entries.refusedCount())
+                        .withDuplicates(entries.duplicates())
+                        .withCounts(BatchState.Counts.leftOut(notApplied)),
                 null,
                 null,
                 null,
-                now,
-                null,
-                rejected ? now : null,
-                read.contentSha256());
+                BatchState.Times.received(now).completedAt(rejected ? now : null));
         return new StoredBatch(
                 state,
-                entries.unreadable(),
-                chunkCount[0],
-                0,
                 false,
-                upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful),
-                Fingerprint.of(upload.signer().certificate()),
-                requestSha256(upload, read.contentSha256()));
+                StoredBatch.Chunks.toDo(chunkCount[0]),
+                StoredBatch.Findings.unreadable(entries.unreadable())
+                        .withEarlyStarts(upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful)),
+                StoredBatch.Proof.signedWith(Fingerprint.of(upload.signer().certificate()))
+                        .ofRequest(RequestContent.sha256(upload, read.contentSha256())));
     }
 
-    /** Of the request as received: a default is no content. */
-    private static String requestSha256(BatchUpload upload, String contentSha256) {
-        CustomerRange range = upload.customerRange();
-        return Sha256.ofFields(
-                upload.financialInstitution(),
-                upload.relationshipType(),
-                upload.mode(),
-                upload.extractedAt(),
-                upload.onInvalidEntry(),
-                upload.numberOfEntries(),
-                range == null ? null : range.from(),
-                range == null ? null : range.to(),
-                contentSha256);
+    private static RelationshipType type(BatchUpload upload) {
+        return upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType();
+    }
+
+    private static Instant extractedAt(BatchUpload upload, Instant now) {
+        return upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS);
     }
 }

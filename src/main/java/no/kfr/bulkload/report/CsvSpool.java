@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
-import no.kfr.bulkload.batch.Sha256;
+import no.kfr.digest.Sha256;
 import no.kfr.identity.ShownText;
 import org.jspecify.annotations.Nullable;
 

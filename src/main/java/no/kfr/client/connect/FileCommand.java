@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import no.kfr.client.soap.CallFailed;
 import no.kfr.client.soap.RegisterClient;
-import no.kfr.terminal.MomentText;
 import no.kfr.terminal.Terminal;
+import no.kfr.time.OsloDay;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -71,6 +71,6 @@ public abstract class FileCommand implements Callable<Integer> {
     }
 
     protected final LocalDate today() {
-        return LocalDate.now(clock().withZone(MomentText.NORWAY));
+        return OsloDay.today(clock());
     }
 }

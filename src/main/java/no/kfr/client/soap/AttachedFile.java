@@ -8,10 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import no.kfr.contract.upload.CsvFile;
+import no.kfr.digest.Sha256;
 import no.kfr.terminal.CommandFailed;
 import no.kfr.terminal.OwnFiles;
 
@@ -40,7 +39,7 @@ final class AttachedFile {
     }
 
     private static void check(CsvFile announced, DataHandler attachment, OutputStream out) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         long bytes = 0;
         try (InputStream in = attachment.getInputStream()) {
             byte[] buffer = new byte[64 * 1024];
@@ -51,7 +50,7 @@ final class AttachedFile {
             }
         }
         if (bytes != announced.getBytes().longValueExact()
-                || !HexFormat.of().formatHex(digest.digest()).equalsIgnoreCase(announced.getSha256())) {
+                || !Sha256.hex(digest).equalsIgnoreCase(announced.getSha256())) {
             throw CallFailed.damaged("the file that came is not the one that the register signed");
         }
     }
@@ -72,13 +71,5 @@ final class AttachedFile {
             return found;
         }
         throw CallFailed.damaged("the answer came without the file that it announces");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -4,15 +4,10 @@ import jakarta.xml.ws.WebServiceException;
 import java.nio.file.Path;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.contract.lookup.AccountProviderRequest;
-import no.kfr.contract.lookup.BulkReply;
-import no.kfr.contract.lookup.BulkRequest;
 import no.kfr.contract.lookup.CustomerRelationshipLookup;
-import no.kfr.contract.lookup.InstitutionsReply;
-import no.kfr.contract.lookup.InstitutionsRequest;
 import no.kfr.contract.lookup.LookupReply;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.types.Fault;
-import no.kfr.contract.upload.AnnulInstruction;
 import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
 import no.kfr.contract.upload.BatchQuery;
@@ -63,10 +58,6 @@ public final class RegisterClient implements AutoCloseable {
         return onUpload(port -> port.endCustomerRelationship(instruction));
     }
 
-    public Receipt annul(AnnulInstruction instruction) {
-        return onUpload(port -> port.annulCustomerRelationship(instruction));
-    }
-
     public OwnCustomerRelationship own(Instruction instruction) {
         return onUpload(port -> port.getOwnCustomerRelationship(instruction));
     }
@@ -90,11 +81,6 @@ public final class RegisterClient implements AutoCloseable {
 
     public BatchListReply batches(BatchListQuery query) {
         return onUpload(port -> port.listBatches(query));
-    }
-
-    /** A page of a batch's report. */
-    public BatchReportReply batchReport(BatchReportQuery query) {
-        return onUpload(port -> port.getBatchReport(query));
     }
 
     /**
@@ -122,14 +108,6 @@ public final class RegisterClient implements AutoCloseable {
 
     public LookupReply lookup(LookupRequest request) {
         return answer(() -> lookup.open(bus, connection).lookupCustomerRelationships(request));
-    }
-
-    public BulkReply lookupAll(BulkRequest request) {
-        return answer(() -> lookup.open(bus, connection).lookupCustomerRelationshipsBulk(request));
-    }
-
-    public InstitutionsReply institutions(InstitutionsRequest request) {
-        return answer(() -> lookup.open(bus, connection).listFinancialInstitutions(request));
     }
 
     public AccountProviderReply provider(AccountProviderRequest request) {

@@ -1,12 +1,8 @@
 package no.kfr.client.soap;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import no.kfr.contract.lookup.AccountProviderRequest;
-import no.kfr.contract.lookup.BulkQuestion;
-import no.kfr.contract.lookup.BulkRequest;
-import no.kfr.contract.lookup.InstitutionsRequest;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.upload.EndInstruction;
 import no.kfr.contract.upload.Instruction;
@@ -60,34 +56,6 @@ public final class Requests {
         request.setAccountInfoRequestId(caseId.toString());
         request.setLegalMandate(legalMandate);
         request.setAccountNumber(accountNumber);
-        return request;
-    }
-
-    /**
-     * The same question about each of the control objects, a thousand at most.
-     *
-     * @param caseId the same in all questions of one case
-     */
-    public static BulkRequest lookupAll(
-            UUID caseId, String legalMandate, List<String> controlObjects, LocalDate from, LocalDate to) {
-        var request = new BulkRequest();
-        request.setCorrelationId(UUID.randomUUID().toString());
-        request.setAccountInfoRequestId(caseId.toString());
-        request.setLegalMandate(legalMandate);
-        request.setFromDate(from);
-        request.setToDate(to);
-        for (String controlObject : controlObjects) {
-            var question = new BulkQuestion();
-            question.setControlObject(controlObject);
-            request.getQuestion().add(question);
-        }
-        return request;
-    }
-
-    /** Who is covered by which register. */
-    public static InstitutionsRequest institutions() {
-        var request = new InstitutionsRequest();
-        request.setCorrelationId(UUID.randomUUID().toString());
         return request;
     }
 

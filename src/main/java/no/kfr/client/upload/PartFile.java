@@ -10,10 +10,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import no.kfr.client.file.CustomerRanges.Range;
+import no.kfr.digest.Sha256;
 import no.kfr.terminal.OwnFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class PartFile implements AutoCloseable {
 
     private final int number;
     private final @Nullable Range range;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private final FileChannel contentFile;
     private final FileChannel positionsFile;
     private final GZIPOutputStream gzip;
@@ -77,7 +76,7 @@ final class PartFile implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new Part(number, entries, range, HexFormat.of().formatHex(digest.digest()));
+        return new Part(number, entries, range, Sha256.hex(digest));
     }
 
     /** Gives it up. */
@@ -88,14 +87,6 @@ final class PartFile implements AutoCloseable {
             positionsFile.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -8,8 +8,8 @@ import no.kfr.client.file.EntryFile;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.OnInvalidEntry;
 import no.kfr.terminal.CommandFailed;
-import no.kfr.terminal.MomentText;
 import no.kfr.terminal.Terminal;
+import no.kfr.time.OsloTime;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the upload that was interrupted, or makes the parts of a new one. */
@@ -51,8 +51,7 @@ final class Preparation {
     }
 
     private @Nullable UploadRecord prepare(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
-        terminal.say("Reading " + file + ", as it was at "
-                + order.extractedAt().atZone(MomentText.NORWAY).toOffsetDateTime() + " ...");
+        terminal.say("Reading " + file + ", as it was at " + OsloTime.of(order.extractedAt()) + " ...");
         var entries = new EntryFile(file, order.mode() == BatchMode.END, today);
         var splitting = new Splitting(entries, folder, choices.partSize());
         Splitting.Split split = order.mode() == BatchMode.SNAPSHOT ? splitting.byCustomer() : splitting.inOrder();

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import no.kfr.client.connect.Patience;
 import no.kfr.contract.upload.Batch;
 import no.kfr.terminal.Exit;
-import no.kfr.terminal.MomentText;
 import no.kfr.terminal.Terminal;
+import no.kfr.time.OsloDay;
 
 /** An upload from its beginning, or from where it was interrupted, to its end. */
 final class Upload {
@@ -61,7 +61,7 @@ final class Upload {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(MomentText.NORWAY));
+        return OsloDay.today(clock);
     }
 
     /** What is known by now: a batch is rejected, and entries are refused, when the register takes them. */

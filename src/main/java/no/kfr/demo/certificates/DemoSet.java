@@ -57,10 +57,6 @@ public final class DemoSet {
         return new DemoSet(authority, certificates, clock.instant());
     }
 
-    public TestAuthority authority() {
-        return authority;
-    }
-
     public List<DemoCertificate> certificates() {
         return certificates;
     }

@@ -72,10 +72,6 @@ public final class TestAuthority {
         revoked.put(certificate, clock.instant().minusSeconds(60));
     }
 
-    public synchronized boolean isRevoked(X509Certificate certificate) {
-        return revoked.containsKey(certificate);
-    }
-
     /** A revocation list that is good for 30 days. */
     public X509CRL revocationList() {
         return revocationList(clock.instant().plus(CRL_VALIDITY));

@@ -3,7 +3,6 @@ package no.kfr.demo.karsimulator;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import no.kfr.demo.karsimulator.SimulatedData.Relationship;
+import no.kfr.time.OsloDay;
 
 /** KAR's two operations. */
 public final class Questions {
@@ -18,7 +18,6 @@ public final class Questions {
     static final String RELATIONSHIPS_SCOPE = "bits:kundeforhold";
     static final String ACCOUNTS_SCOPE = "bits:kundeforhold.konto";
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
@@ -76,7 +75,7 @@ public final class Questions {
         try {
             LocalDate from = LocalDate.parse(question.query().getOrDefault("fromDate", ""));
             LocalDate to = LocalDate.parse(question.query().getOrDefault("toDate", ""));
-            boolean endsToday = to.equals(LocalDate.now(clock.withZone(OSLO)));
+            boolean endsToday = to.equals(OsloDay.today(clock));
             List<Map<String, Object>> banks =
                     data.get().of(question.headers().getOrDefault("customerid", ""), from, to).stream()
                             .filter(known -> !"true".equals(owner) || known.owns())

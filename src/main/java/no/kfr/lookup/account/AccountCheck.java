@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import no.kfr.access.Access;
 import no.kfr.access.AccountQuestion;
+import no.kfr.access.NamedOrganisation;
 import no.kfr.identity.AccountNumber;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
@@ -23,16 +24,15 @@ final class AccountCheck {
         this.asked = asked;
         this.consumer = asked.consumer() == null
                 ? Optional.of(asked.signer().organisation())
-                : OrganisationNumber.read(asked.consumer());
+                : NamedOrganisation.consumer(asked.consumer()).read();
         this.account = AccountNumber.read(asked.accountNumber());
     }
 
     /** The account, when nothing was wrong; otherwise refuses with all reasons, those why the agency may not ask among them. */
     AccountNumber account(Access access) {
         var reasons = new ArrayList<Violation>();
-        Flaw ofConsumer = asked.consumer() == null ? null : OrganisationNumber.flaw(asked.consumer());
-        if (ofConsumer != null) {
-            reasons.add(Violation.of(Code.INVALID_REQUEST, "consumer", ofConsumer.rule()));
+        if (asked.consumer() != null) {
+            NamedOrganisation.consumer(asked.consumer()).violation().ifPresent(reasons::add);
         }
         Flaw ofAccount = AccountNumber.flaw(asked.accountNumber());
         if (ofAccount != null) {

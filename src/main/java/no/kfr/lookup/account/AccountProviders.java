@@ -2,7 +2,6 @@ package no.kfr.lookup.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -27,14 +26,13 @@ import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Tells agencies which institution services an account: the one that declared it as its collection account, else whom KAR names. */
 @Service
 public class AccountProviders {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Access access;
     private final VolumeGuard volume;
@@ -85,7 +83,7 @@ public class AccountProviders {
 
     /** Where several declared the same account, the first by organisation number. */
     private Optional<Provider> declared(AccountNumber account) {
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = OsloDay.today(clock);
         return participants.all().stream()
                 .filter(participant -> participant.isActiveOn(today))
                 .filter(participant -> declares(participant.institution(), account))

@@ -2,7 +2,6 @@ package no.kfr.lookup.bulk;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,6 +25,7 @@ import no.kfr.lookup.kar.KarReply;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.register.Register;
+import no.kfr.time.OsloDay;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,8 +35,6 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class BulkLookups {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final Access access;
     private final VolumeGuard volume;
@@ -69,7 +67,7 @@ public class BulkLookups {
      * @throws no.kfr.refusal.Refused when the signer may ask nothing at all for the agency, or not so much
      */
     public BulkAnswer lookup(RequestWork request, BulkAsked asked) {
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = OsloDay.today(clock);
         OrganisationNumber consumer = Agency.of(asked.signer(), asked.consumer());
         List<BulkQuestion> permitted = checked(asked, consumer, today);
         var cases = permitted.stream()

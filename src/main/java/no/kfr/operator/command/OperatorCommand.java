@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import no.kfr.audit.AuditRefused;
@@ -12,6 +11,7 @@ import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.ShownText;
 import no.kfr.rights.InputRefused;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,7 +96,7 @@ public abstract class OperatorCommand implements Callable<Integer> {
     }
 
     protected static LocalDate today(OperatorContext services) {
-        return LocalDate.now(services.service(Clock.class).withZone(ZoneId.of("Europe/Oslo")));
+        return OsloDay.today(services.service(Clock.class));
     }
 
     private static LocalDate date(String text) {

@@ -20,6 +20,7 @@ import no.kfr.register.KnownRelationship;
 import no.kfr.register.Register;
 import no.kfr.register.period.Ownership;
 import no.kfr.terminal.TextTable;
+import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -94,7 +95,7 @@ public final class LookupAsOfCommand extends OperatorCommand {
     }
 
     private Period period() {
-        LocalDate day = LocalDate.ofInstant(at, Moments.OSLO);
+        LocalDate day = OsloDay.of(at);
         LocalDate first = from == null ? day : from;
         LocalDate last = to == null ? day : to;
         if (last.isBefore(first)) {

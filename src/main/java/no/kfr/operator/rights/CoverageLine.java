@@ -3,7 +3,6 @@ package no.kfr.operator.rights;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -11,6 +10,8 @@ import java.util.List;
 import no.kfr.participant.Coverage;
 import no.kfr.participant.CoveredInstitution;
 import no.kfr.register.InstitutionActivity;
+import no.kfr.time.OsloDay;
+import no.kfr.time.OsloTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,13 @@ record CoverageLine(
     static final List<String> COLUMNS =
             List.of("number", "name", "coverage", "since", "open", "current", "last_upload", "note");
 
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     /** Silent is who is covered by KFR, and has been for longer, and has not uploaded anything for so many days. */
     static CoverageLine of(
             CoveredInstitution institution, InstitutionActivity activity, LocalDate today, int silentAfter) {
         Instant last = activity.lastUpload();
-        LocalDate uploaded = last == null ? LocalDate.MIN : LocalDate.ofInstant(last, OSLO);
+        LocalDate uploaded = last == null ? LocalDate.MIN : OsloDay.of(last);
         LocalDate heard = uploaded.isAfter(institution.since()) ? uploaded : institution.since();
         long days = ChronoUnit.DAYS.between(heard, today);
         boolean silent = institution.isCoveredByKfr() && days > silentAfter;
@@ -64,7 +64,7 @@ record CoverageLine(
 
     private String lastUpload() {
         Instant last = activity.lastUpload();
-        return last == null ? "never" : MINUTES.format(LocalDateTime.ofInstant(last, OSLO));
+        return last == null ? "never" : MINUTES.format(LocalDateTime.ofInstant(last, OsloTime.ZONE));
     }
 
     private String note() {

@@ -2,7 +2,6 @@ package no.kfr.participant.change;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -14,6 +13,7 @@ import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 
 /**
@@ -123,7 +123,7 @@ public final class ParticipantChanges {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+        return OsloDay.today(clock);
     }
 
     private static Participant known(ParticipantState state, OrganisationNumber number) {

@@ -3,7 +3,6 @@ package no.kfr.participant.file;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import no.kfr.participant.Directory;
 import no.kfr.participant.change.ParticipantRules;
 import no.kfr.participant.store.ParticipantTables;
@@ -12,6 +11,7 @@ import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
+import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 
 /**
@@ -96,6 +96,6 @@ public final class ParticipantFiles {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(ZoneId.of("Europe/Oslo")));
+        return OsloDay.today(clock);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
+import no.kfr.time.UtcTime;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
 
@@ -130,13 +131,13 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
 
     private static Object[] closing(Close each, String institution, String type) {
         return new Object[] {
-            BulkSql.utc(each.at()),
+            UtcTime.of(each.at()),
             each.why().name(),
             institution,
             type,
             each.customer(),
             each.row().period().to(),
-            BulkSql.utc(each.row().recordedAt()),
+            UtcTime.of(each.row().recordedAt()),
             BulkSql.NEVER
         };
     }
@@ -144,7 +145,7 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
     private void add(BulkScope scope, List<Add> rows) {
         String institution = scope.institution().value();
         String type = scope.type().name();
-        LocalDateTime statedAt = BulkSql.utc(scope.statedAt());
+        LocalDateTime statedAt = UtcTime.of(scope.statedAt());
         changeEach(ADD, rows, each -> new Object[] {
             each.customer(),
             institution,
@@ -152,7 +153,7 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
             each.span().period().from(),
             each.span().period().to(),
             each.span().ownership().name(),
-            BulkSql.utc(each.at()),
+            UtcTime.of(each.at()),
             BulkSql.NEVER,
             statedAt
         });

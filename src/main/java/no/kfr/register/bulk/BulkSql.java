@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Superseding;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 
 /** What the statements of all databases share. */
 final class BulkSql {
 
-    static final LocalDateTime NEVER = utc(Superseding.NEVER);
+    static final LocalDateTime NEVER = UtcTime.of(Superseding.NEVER);
 
     static final String OF_SCOPE = " r.institution = ? and r.relationship_type = ? ";
     static final String OPEN_NOW =
@@ -28,18 +28,16 @@ final class BulkSql {
 
     private BulkSql() {}
 
-    static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
     /** A row that was read with {@link #COLUMNS}. */
     static StoredRow row(ResultSet row) throws SQLException {
         Period period = new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
         String why = row.getString(7);
         return new StoredRow(
                 new RecordedPeriod(
-                        period, Ownership.valueOf(row.getString(4)), instant(row.getObject(5, LocalDateTime.class))),
-                instant(row.getObject(6, LocalDateTime.class)),
+                        period,
+                        Ownership.valueOf(row.getString(4)),
+                        UtcTime.moment(row.getObject(5, LocalDateTime.class))),
+                UtcTime.moment(row.getObject(6, LocalDateTime.class)),
                 why == null ? null : Superseding.valueOf(why),
                 instantOrNull(row.getObject(8, LocalDateTime.class)));
     }
@@ -56,11 +54,7 @@ final class BulkSql {
                 && open.held().ownership().compareTo(entry.ownership()) <= 0;
     }
 
-    private static Instant instant(LocalDateTime utc) {
-        return utc.toInstant(ZoneOffset.UTC);
-    }
-
     private static @Nullable Instant instantOrNull(@Nullable LocalDateTime utc) {
-        return utc == null ? null : instant(utc);
+        return utc == null ? null : UtcTime.moment(utc);
     }
 }

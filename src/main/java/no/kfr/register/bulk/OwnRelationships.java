@@ -14,6 +14,7 @@ import no.kfr.identity.Period;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.Span;
+import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,7 +66,7 @@ public class OwnRelationships {
         String moment = "and r.superseded_at = timestamp '9999-12-31 00:00:00'";
         if (asOf != null) {
             moment = "and r.recorded_at <= ? and r.superseded_at > ?";
-            parameters.addAll(List.of(BulkSql.utc(asOf), BulkSql.utc(asOf)));
+            parameters.addAll(List.of(UtcTime.of(asOf), UtcTime.of(asOf)));
         }
         database.query(
                 SELECT + moment + " order by r.customer_id, r.valid_from",
@@ -87,7 +88,7 @@ public class OwnRelationships {
                 Long.class,
                 scope.institution().value(),
                 scope.type().name(),
-                BulkSql.utc(scope.statedAt()));
+                UtcTime.of(scope.statedAt()));
         return found == null ? 0 : found;
     }
 
@@ -102,6 +103,6 @@ public class OwnRelationships {
                 (ResultSet row) -> each.accept(row.getString(1)),
                 scope.institution().value(),
                 scope.type().name(),
-                BulkSql.utc(scope.statedAt()));
+                UtcTime.of(scope.statedAt()));
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
 import no.kfr.register.bulk.PostgresArrays.Column;
+import no.kfr.time.UtcTime;
 
 /** PostgreSQL takes a whole chunk as arrays, one statement for each step. */
 record PostgresBulk(PostgresArrays database) implements BulkStatements {
@@ -74,8 +75,8 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 ADD_OPEN,
                 institution(scope),
                 type(scope),
-                BulkSql.utc(at),
-                BulkSql.utc(scope.statedAt()),
+                UtcTime.of(at),
+                UtcTime.of(scope.statedAt()),
                 texts(entries, BulkEntry::customer),
                 days(entries),
                 ranks(entries));
@@ -93,7 +94,7 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 texts(entries, BulkEntry::customer),
                 days(entries),
                 ranks(entries),
-                BulkSql.utc(scope.statedAt()),
+                UtcTime.of(scope.statedAt()),
                 institution(scope),
                 type(scope));
     }
@@ -147,8 +148,8 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 CLOSE,
                 texts(rows, Close::customer),
                 column("date", rows, each -> each.row().period().to()),
-                column("timestamp", rows, each -> BulkSql.utc(each.row().recordedAt())),
-                column("timestamp", rows, each -> BulkSql.utc(each.at())),
+                column("timestamp", rows, each -> UtcTime.of(each.row().recordedAt())),
+                column("timestamp", rows, each -> UtcTime.of(each.at())),
                 texts(rows, each -> each.why().name()),
                 institution(scope),
                 type(scope));
@@ -160,12 +161,12 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 ADD,
                 institution(scope),
                 type(scope),
-                BulkSql.utc(scope.statedAt()),
+                UtcTime.of(scope.statedAt()),
                 texts(rows, Add::customer),
                 column("date", rows, each -> each.span().period().from()),
                 column("date", rows, each -> each.span().period().to()),
                 texts(rows, each -> each.span().ownership().name()),
-                column("timestamp", rows, each -> BulkSql.utc(each.at())));
+                column("timestamp", rows, each -> UtcTime.of(each.at())));
     }
 
     @Override

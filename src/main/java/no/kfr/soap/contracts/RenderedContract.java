@@ -3,11 +3,10 @@ package no.kfr.soap.contracts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import no.kfr.digest.Sha256;
 
 /**
  * A contract as it is served: rendered once, with gaps where the register's own address goes. Serving it costs the bytes that are sent
@@ -28,7 +27,7 @@ final class RenderedContract {
         for (String piece : text.split(GAP, -1)) {
             pieces.add(piece.getBytes(StandardCharsets.UTF_8));
         }
-        this.digest = sha256(text.getBytes(StandardCharsets.UTF_8));
+        this.digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
         this.length = pieces.stream().mapToInt(piece -> piece.length).sum();
     }
 
@@ -58,7 +57,7 @@ final class RenderedContract {
 
         /** The same for the same bytes, and for no others. */
         String entityTag() {
-            return '"' + HexFormat.of().formatHex(sha256(digest, address), 0, TAG_BYTES) + '"';
+            return '"' + HexFormat.of().formatHex(Sha256.of(digest, address), 0, TAG_BYTES) + '"';
         }
 
         void writeTo(OutputStream out) throws IOException {
@@ -67,18 +66,6 @@ final class RenderedContract {
                 out.write(address);
                 out.write(piece);
             }
-        }
-    }
-
-    private static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -3,7 +3,6 @@ package no.kfr.soap.fault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.proof.RequestUnderWay;
+import no.kfr.time.OsloTime;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -23,7 +23,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 public final class FaultInterceptor extends AbstractSoapInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultInterceptor.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final RefusalJournal journal;
@@ -54,7 +53,7 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
             outcomes.failed();
         }
         log(refused, correlationId, thrown, hungUp);
-        OffsetDateTime time = OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS);
+        OffsetDateTime time = OffsetDateTime.now(clock.withZone(OsloTime.ZONE)).truncatedTo(ChronoUnit.MILLIS);
         message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
     }
 

@@ -22,8 +22,4 @@ final class Places {
         all--;
         taken.computeIfPresent(sender, (same, count) -> count == 1 ? null : count - 1);
     }
-
-    synchronized boolean isEmpty() {
-        return all == 0;
-    }
 }

@@ -14,10 +14,9 @@ import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
 import no.kfr.identity.CorrelationId;
-import no.kfr.lookup.Institutions;
+import no.kfr.lookup.AgencyGuide;
 import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
-import no.kfr.lookup.Permissions;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
 import no.kfr.lookup.bulk.BulkPlaces;
@@ -25,7 +24,7 @@ import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.RequestUnderWay;
 import org.apache.cxf.message.Exchange;
 
-/** The lookup service of the contract, for one request: from its types to {@link Lookups} and {@link Permissions} and back. */
+/** The lookup service of the contract, for one request: from its types to {@link Lookups} and {@link AgencyGuide} and back. */
 @WebService(endpointInterface = "no.kfr.contract.lookup.CustomerRelationshipLookup")
 public class LookupEndpoint implements CustomerRelationshipLookup {
 
@@ -33,8 +32,7 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     private final BulkLookups bulk;
     private final BulkPlaces places;
     private final AccountProviders accounts;
-    private final Permissions permissions;
-    private final Institutions institutions;
+    private final AgencyGuide guide;
     private final Exchange exchange;
     private final RequestUnderWay work;
     private final Signer signer;
@@ -44,15 +42,13 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
             BulkLookups bulk,
             BulkPlaces places,
             AccountProviders accounts,
-            Permissions permissions,
-            Institutions institutions,
+            AgencyGuide guide,
             Exchange exchange) {
         this.lookups = lookups;
         this.bulk = bulk;
         this.places = places;
         this.accounts = accounts;
-        this.permissions = permissions;
-        this.institutions = institutions;
+        this.guide = guide;
         this.exchange = exchange;
         this.work = RequestUnderWay.of(exchange);
         this.signer = work.signer();
@@ -62,14 +58,14 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     public LookupReply lookupCustomerRelationships(LookupRequest request) {
         LookupAsked asked = LookupMapping.asked(signer, request);
         return Boolean.TRUE.equals(request.isValidateOnly())
-                ? LookupMapping.reply(permissions.tryOut(work, asked))
+                ? LookupMapping.reply(guide.tryOut(work, asked))
                 : LookupMapping.reply(lookups.lookup(work, asked));
     }
 
     @Override
     public MandatesReply listLegalMandates(MandatesRequest request) {
-        return MandateMapping.reply(permissions.mandates(
-                work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
+        return MandateMapping.reply(
+                guide.mandates(work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 
     @Override
@@ -87,6 +83,6 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     @Override
     public InstitutionsReply listFinancialInstitutions(InstitutionsRequest request) {
         return InstitutionsMapping.reply(
-                institutions.list(work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
+                guide.institutions(work, signer, CorrelationId.of(request.getCorrelationId()), request.getConsumer()));
     }
 }

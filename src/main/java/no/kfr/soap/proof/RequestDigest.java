@@ -2,9 +2,7 @@ package no.kfr.soap.proof;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import no.kfr.digest.Sha256;
 import no.kfr.soap.message.Envelope;
 import org.apache.cxf.staxutils.StaxUtils;
 
@@ -22,7 +20,7 @@ final class RequestDigest {
     /** As a MIME entity, whose content type tells it from a request that was kept whole. */
     static byte[] of(byte[] request, Envelope envelope) {
         String first = "Content-Type: application/vnd.kfr.soap-header+xml; size=" + request.length + "; sha256="
-                + HexFormat.of().formatHex(sha256(request)) + "\r\n\r\n";
+                + Sha256.hexOf(request) + "\r\n\r\n";
         byte[] header = header(envelope);
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         kept.writeBytes(first.getBytes(StandardCharsets.US_ASCII));
@@ -34,13 +32,5 @@ final class RequestDigest {
 
     private static byte[] header(Envelope envelope) {
         return StaxUtils.toString(envelope.header()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -1,10 +1,8 @@
 package no.kfr.soap.room;
 
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import no.kfr.refusal.Code;
+import no.kfr.capacity.Permits;
 import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,8 @@ public final class Room {
 
     private static final int UNIT = 1024;
 
-    private final Semaphore heap;
-    private final Semaphore turns;
+    private final Permits heap;
+    private final Permits turns;
     private final int allHeap;
     private final int allTurns;
     private final Duration patience;
@@ -37,8 +35,8 @@ public final class Room {
     private Room(long budget, int turns, Duration patience, Duration comeAgain, @Nullable Room within) {
         this.allHeap = (int) Math.clamp(budget / UNIT, 1, Integer.MAX_VALUE);
         this.allTurns = turns;
-        this.heap = new Semaphore(allHeap, true);
-        this.turns = new Semaphore(turns, true);
+        this.heap = Permits.of(allHeap, comeAgain);
+        this.turns = Permits.of(turns, comeAgain);
         this.patience = patience;
         this.comeAgain = comeAgain;
         this.within = within;
@@ -58,18 +56,18 @@ public final class Room {
      */
     public AutoCloseable enter(long cost) {
         int units = (int) Math.clamp(cost / UNIT, 1, allHeap);
-        take(turns, 1);
+        turns.take(1, patience);
         AutoCloseable outer = () -> {};
         try {
-            take(heap, units);
+            heap.take(units, patience);
             try {
                 outer = within == null ? outer : within.enter(cost);
             } catch (Refused full) {
-                heap.release(units);
+                heap.giveBack(units);
                 throw full;
             }
         } catch (Refused full) {
-            turns.release();
+            turns.giveBack(1);
             throw full;
         }
         return leaving(units, outer);
@@ -79,31 +77,20 @@ public final class Room {
         AtomicBoolean inside = new AtomicBoolean(true);
         return () -> {
             if (inside.getAndSet(false)) {
-                heap.release(units);
-                turns.release();
+                heap.giveBack(units);
+                turns.giveBack(1);
                 outer.close();
             }
         };
     }
 
-    private void take(Semaphore semaphore, int permits) {
-        try {
-            if (!semaphore.tryAcquire(permits, patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Refused.forNow(Code.OVERLOADED, comeAgain);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw Refused.forNow(Code.OVERLOADED, comeAgain, stopping);
-        }
-    }
-
     /** Whether anybody waits to be let in. */
     public boolean hasQueue() {
-        return heap.hasQueuedThreads() || turns.hasQueuedThreads();
+        return heap.free().hasQueuedThreads() || turns.free().hasQueuedThreads();
     }
 
     /** Whether nobody is inside. */
     public boolean isEmpty() {
-        return heap.availablePermits() == allHeap && turns.availablePermits() == allTurns;
+        return heap.free().availablePermits() == allHeap && turns.free().availablePermits() == allTurns;
     }
 }

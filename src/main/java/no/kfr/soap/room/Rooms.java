@@ -56,11 +56,6 @@ public final class Rooms {
         return large;
     }
 
-    /** Operations of proven senders. */
-    public Room operations() {
-        return operations;
-    }
-
     /** Whether nobody is in any. */
     public boolean areEmpty() {
         return small.isEmpty() && large.isEmpty() && operations.isEmpty() && reports.isEmpty();

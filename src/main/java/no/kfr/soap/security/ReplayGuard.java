@@ -3,12 +3,10 @@ package no.kfr.soap.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
+import no.kfr.digest.Sha256;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
@@ -33,18 +31,10 @@ final class ReplayGuard {
     }
 
     MessageClaim require(byte[] signatureValue, Freshness.Span fresh) {
-        String digest = sha256(signatureValue);
+        String digest = Sha256.hexOf(signatureValue);
         if (seen.asMap().putIfAbsent(digest, fresh.refusedAfter()) != null) {
             throw Refused.because(Code.MESSAGE_REPLAYED);
         }
         return new MessageClaim(shared, digest, fresh.sent());
-    }
-
-    private static String sha256(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

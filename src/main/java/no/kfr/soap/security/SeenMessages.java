@@ -3,12 +3,10 @@ package no.kfr.soap.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.settings.SoapSettings;
+import no.kfr.time.UtcTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -44,7 +42,7 @@ public class SeenMessages {
     void add(String signatureSha256, Instant sent) {
         try {
             database.sql("insert into seen_message (sent_at, signature_sha256) values (?, ?)")
-                    .params(utc(sent), signatureSha256)
+                    .params(UtcTime.of(sent), signatureSha256)
                     .update();
         } catch (DuplicateKeyException seenBefore) {
             throw Refused.because(Code.MESSAGE_REPLAYED);
@@ -56,16 +54,12 @@ public class SeenMessages {
     public int forget() {
         try {
             return database.sql("delete from seen_message where sent_at < ?")
-                    .params(utc(clock.instant().minus(kept)))
+                    .params(UtcTime.of(clock.instant().minus(kept)))
                     .update();
         } catch (DataAccessException | TransactionException notNow) {
             LOG.warn(
                     "old messages could not be forgotten: {}", notNow.getClass().getSimpleName());
             return 0;
         }
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
     }
 }

@@ -19,6 +19,7 @@ import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -272,7 +273,7 @@ class CertificateTrustTest {
 
     @Test
     void accepts_only_pinned_certificates_of_an_organisation_that_pins() {
-        String own = Pins.fingerprint(TestCertificates.institution().certificate());
+        String own = Fingerprint.of(TestCertificates.institution().certificate());
         String withColons = own.toUpperCase(Locale.ROOT).replaceAll("(..)(?!$)", "$1:");
         fixture.pins.put(new OrganisationNumber(INSTITUTION), Set.of(withColons));
 

@@ -25,6 +25,7 @@ import no.kfr.demo.certificates.CertificateFiles;
 import no.kfr.demo.certificates.CertificateOrder;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
+import no.kfr.digest.Fingerprint;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -206,8 +207,7 @@ class OwnKeyTest {
     void a_pinned_certificate_is_watched_once_it_was_used() {
         TrustFixture fixture = TrustFixture.withoutRevocation();
         var police = TestCertificates.police();
-        fixture.pins.put(
-                new OrganisationNumber(TestCertificates.POLICE), Set.of(Pins.fingerprint(police.certificate())));
+        fixture.pins.put(new OrganisationNumber(TestCertificates.POLICE), Set.of(Fingerprint.of(police.certificate())));
 
         fixture.organisationOf(police);
         fixture.clock.forward(Duration.ofDays(710));

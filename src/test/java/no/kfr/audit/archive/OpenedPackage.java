@@ -15,9 +15,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import no.kfr.TestCertificates;
-import no.kfr.audit.Fingerprint;
 import no.kfr.audit.seal.DetachedSignature;
 import no.kfr.demo.certificates.Identity;
+import no.kfr.digest.Fingerprint;
+import no.kfr.digest.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -78,7 +79,7 @@ final class OpenedPackage {
         ArrayNode hashes = manifest.putArray("files");
         files.forEach((name, content) -> {
             if (!name.startsWith("manifest.")) {
-                hashes.addObject().put("name", name).put("sha256", PackageReader.sha256(content));
+                hashes.addObject().put("name", name).put("sha256", Sha256.hexOf(content));
             }
         });
         byte[] bytes = JSON.writeValueAsBytes(manifest);

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import no.kfr.digest.Sha256;
 import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
@@ -54,7 +55,7 @@ class MerkleTreeTest {
 
     private static List<byte[]> leaves(int size) {
         return IntStream.range(0, size)
-                .mapToObj(i -> Sha256.digest().digest(("leaf " + i).getBytes(StandardCharsets.US_ASCII)))
+                .mapToObj(i -> Sha256.of(("leaf " + i).getBytes(StandardCharsets.US_ASCII)))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import no.kfr.access.OwnKey;
 import no.kfr.access.Signer;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,6 @@ public final class ExpiryWatch {
     public static final String OWN = "register";
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpiryWatch.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
     private static final int MOST_PINNED = 10_000;
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(30);
 
@@ -91,7 +90,7 @@ public final class ExpiryWatch {
 
     /** To be called now and then; warns once a day. */
     public synchronized void warn() {
-        LocalDate today = LocalDate.now(clock.withZone(OSLO));
+        LocalDate today = OsloDay.today(clock);
         if (today.equals(lastWarned)) {
             return;
         }

@@ -1,8 +1,8 @@
 package no.kfr.lookup;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -19,23 +19,28 @@ import no.kfr.audit.RequestWork;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.CoverageList;
+import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Violation;
+import no.kfr.time.OsloDay;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Tells agencies what they may ask, without asking anything about anybody. Journalled like every other request. */
+/**
+ * Tells agencies what they may ask and whom, without asking anything about anybody. Journalled like every other request.
+ */
 @Service
-public class Permissions {
-
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
+public class AgencyGuide {
 
     private final Access access;
+    private final Participants participants;
     private final IdentitySettings identity;
     private final Clock clock;
 
-    Permissions(Access access, IdentitySettings identity, Clock clock) {
+    AgencyGuide(Access access, Participants participants, IdentitySettings identity, Clock clock) {
         this.access = access;
+        this.participants = participants;
         this.identity = identity;
         this.clock = clock;
     }
@@ -63,7 +68,7 @@ public class Permissions {
                     trialId,
                     asked.correlationId(),
                     asked.accountInfoRequestId(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    now(),
                     Objects.requireNonNullElse(asked.fromDate(), today),
                     Objects.requireNonNullElse(asked.toDate(), today),
                     verdict.refusals(),
@@ -82,19 +87,39 @@ public class Permissions {
         OrganisationNumber agency = Agency.of(signer, consumer);
         return request.conclude(journal -> {
             List<MandateTerms> mandates = access.mandatesOf(signer, agency);
-            journal.record(entry(signer, correlationId, agency, mandates.size() + " mandates"));
+            journal.record(entry(Operation.LIST_MANDATES, signer, correlationId, agency)
+                    .detail(mandates.size() + " mandates")
+                    .entry());
             return new OwnMandates(correlationId, agency, today(), mandates);
         });
     }
 
-    private static JournalEntry entry(
-            Signer signer, CorrelationId correlationId, OrganisationNumber agency, String detail) {
-        return JournalEntry.of(Operation.LIST_MANDATES.contractName())
+    /**
+     * Every licensed institution with the register that answers for it, as of today. Any agency may know that.
+     *
+     * @param consumer {@code null}: the signer
+     * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
+     */
+    public ListedInstitutions institutions(
+            RequestWork request, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
+        OrganisationNumber agency = Agency.of(signer, consumer);
+        return request.conclude(journal -> {
+            access.permitAgency(signer, agency, Operation.LIST_INSTITUTIONS);
+            CoverageList list = participants.current().coverageOn(today());
+            Instant now = now();
+            journal.record(entry(Operation.LIST_INSTITUTIONS, signer, correlationId, agency)
+                    .detail(list.institutions().size() + " institutions, list " + list.version())
+                    .entry());
+            return new ListedInstitutions(correlationId, agency, now, list);
+        });
+    }
+
+    private static JournalEntry.Draft entry(
+            Operation operation, Signer signer, CorrelationId correlationId, OrganisationNumber agency) {
+        return JournalEntry.of(operation.contractName())
                 .by(signer.organisation(), signer.certificate())
                 .onBehalfOf(agency)
-                .correlationId(correlationId)
-                .detail(detail)
-                .entry();
+                .correlationId(correlationId);
     }
 
     private static String outcome(Verdict verdict) {
@@ -107,6 +132,10 @@ public class Permissions {
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(OSLO));
+        return OsloDay.today(clock);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }
