@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import no.kfr.digest.Sha256;
 import no.kfr.soap.cost.Growth;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -28,7 +29,7 @@ class TimeStampCostTest {
 
     private static final Duration MOST_PROCESSOR = Duration.ofMillis(500);
     private static final long MOST_BYTES = 120L << 20;
-    private static final byte[] HASH = Sha256.digest().digest(new byte[1]);
+    private static final byte[] HASH = Sha256.of(new byte[1]);
 
     static Stream<Growth.Dimension<byte[]>> dimensions() throws Exception {
         byte[] token;
