@@ -15,9 +15,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import no.kfr.TestNumbers;
 import no.kfr.soap.message.Xml;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -131,6 +133,42 @@ class HonestVariantsTest {
         }));
         assertThat(missing.code()).isEqualTo("KFR-032");
         assertThat(missing.field("rule")).contains("is there once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "actor,,added",
+        "actor,http://schemas.xmlsoap.org/soap/actor/next,added",
+        "role,,added",
+        "role,http://www.w3.org/2003/05/soap-envelope/role/next,added",
+        "role,http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver,added",
+        "role,http://www.w3.org/2003/05/soap-envelope/role/none,KFR-026",
+        "actor,urn:somebody:else,KFR-026"
+    })
+    void may_say_that_the_security_header_is_for_the_last(String name, @Nullable String value, String told)
+            throws Exception {
+        SignedRequest request = name.equals("role") ? registers().soap12() : registers();
+        String soap = request.soapNamespace();
+        SoapAnswer answer = register.send(request.afterwards(document -> SignedRequest.first(
+                        document, Xml.SECURITY, "Security")
+                .setAttributeNS(soap, "soap:" + name, value == null ? "" : value)));
+        assertThat(answer.code().equals("none") ? answer.field("outcome").orElse("") : answer.code())
+                .isEqualTo(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?WSDL,?wsdl",
+        "?wsdl=1,?wsdl",
+        "?Wsdl=Policy-Free,?wsdl=policy-free",
+        "?SINGLEWSDL,?singleWsdl",
+        "?xsd=1,?xsd=types-v1.xsd",
+        "?XSD=2,?xsd=upload-v1.xsd"
+    })
+    void may_ask_for_the_contract_in_capitals_and_by_number(String asked, String meant) throws Exception {
+        HttpResponse<String> contract = register.get(UPLOAD + asked);
+        assertThat(contract.statusCode()).isEqualTo(200);
+        assertThat(contract.body()).startsWith("<").isEqualTo(register.get(UPLOAD + meant).body());
     }
 
     private SignedRequest registers() {

@@ -68,14 +68,22 @@ public final class ContractFilter extends OncePerRequestFilter {
     }
 
     private Optional<RenderedContract> contract(HttpServletRequest request, String service) {
-        if (request.getParameter("singleWsdl") != null) {
+        if (parameter(request, "singleWsdl").isPresent()) {
             return Optional.of(contracts.of(service, ContractVariant.FLATTENED));
         }
-        Optional<RenderedContract> variant = Optional.ofNullable(request.getParameter("wsdl"))
+        Optional<RenderedContract> variant = parameter(request, "wsdl")
                 .flatMap(ContractVariant::named)
                 .map(named -> contracts.of(service, named));
         return variant.or(() ->
-                Optional.ofNullable(request.getParameter("xsd")).flatMap(schema -> contracts.schema(service, schema)));
+                parameter(request, "xsd").flatMap(schema -> contracts.schema(service, schema)));
+    }
+
+    /** Tools write the names of these parameters in capitals, too. */
+    private static Optional<String> parameter(HttpServletRequest request, String name) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(each -> each.getKey().equalsIgnoreCase(name))
+                .map(each -> each.getValue()[0])
+                .findFirst();
     }
 
     /** May be kept, but only to be asked whether it is still the same: it changes with each version of the register. */

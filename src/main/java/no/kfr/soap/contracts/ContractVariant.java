@@ -21,9 +21,13 @@ public enum ContractVariant {
         return parameter;
     }
 
+    /** Some tools number the documents: the first is the original. */
     static Optional<ContractVariant> named(String parameter) {
+        if (parameter.equals("1")) {
+            return Optional.of(ORIGINAL);
+        }
         for (ContractVariant variant : values()) {
-            if (variant.parameter.equals(parameter)) {
+            if (variant.parameter.equalsIgnoreCase(parameter)) {
                 return Optional.of(variant);
             }
         }

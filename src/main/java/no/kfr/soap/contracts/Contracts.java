@@ -33,12 +33,21 @@ final class Contracts {
 
     /** A schema that the contract of the service imports; none by any other name. */
     Optional<RenderedContract> schema(String service, String name) {
-        return Optional.of(name)
+        return Optional.of(numbered(service, name))
                 .filter(SCHEMAS::contains)
                 .map(known -> rendered.computeIfAbsent(
                         service + "?xsd=" + known,
                         key -> RenderedContract.of(
                                 ContractDocument.read("/xsd/" + known).withSchemasAt(address(service)))));
+    }
+
+    /** Some tools number the documents: first the types, then the service's own. */
+    private static String numbered(String service, String name) {
+        return switch (name) {
+            case "1" -> "types-v1.xsd";
+            case "2" -> service.endsWith("Upload") ? "upload-v1.xsd" : "lookup-v1.xsd";
+            default -> name;
+        };
     }
 
     private String address(String service) {

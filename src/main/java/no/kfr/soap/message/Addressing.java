@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.w3c.dom.Element;
@@ -17,6 +18,8 @@ public record Addressing(List<Element> headers, String to, String action, String
 
     private static final Set<String> BACK = Set.of(Xml.ADDRESSING + "/anonymous", Xml.ADDRESSING + "/none");
     private static final List<String> AT_MOST_ONCE = List.of("From", "ReplyTo", "FaultTo");
+    private static final Pattern DEFAULT_PORT =
+            Pattern.compile("^(https://[^/?#]*(?=:443(?:[/?#]|$))|http://[^/?#]*(?=:80(?:[/?#]|$))):\\d+");
     private static final Set<String> IDS = Set.of("MessageID", "RelatesTo");
     private static final Set<String> NAMES =
             Set.of("To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo");
@@ -58,11 +61,16 @@ public record Addressing(List<Element> headers, String to, String action, String
      * @throws Refused when the message is addressed to another host than this
      */
     public void requireSentTo(URI own) {
-        String prefix = own.toString().replaceAll("/+$", "").toLowerCase(Locale.ROOT);
-        String sent = to.toLowerCase(Locale.ROOT);
+        String prefix = withoutDefaultPort(own.toString().replaceAll("/+$", ""));
+        String sent = withoutDefaultPort(to);
         if (!sent.equals(prefix) && !sent.startsWith(prefix + "/")) {
             throw Refused.because(Code.ADDRESSED_TO_ANOTHER, "wsa:To", "begins with " + prefix);
         }
+    }
+
+    /** In small letters. Proxies and clients write the port that the scheme has anyway, or leave it out. */
+    private static String withoutDefaultPort(String address) {
+        return DEFAULT_PORT.matcher(address.toLowerCase(Locale.ROOT)).replaceFirst("$1");
     }
 
     private static void requireAtMostOnce(Envelope envelope, String name) {

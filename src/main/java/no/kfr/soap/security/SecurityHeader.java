@@ -17,6 +17,11 @@ import org.w3c.dom.Element;
 record SecurityHeader(Element element, Element timestamp, Element token, Element signature, List<Element> references) {
 
     private static final String[] IDS = {"wsu:Id", "Id"};
+    private static final Set<String> FOR_THE_LAST = Set.of(
+            "",
+            "http://schemas.xmlsoap.org/soap/actor/next",
+            Xml.SOAP_12 + "/role/next",
+            Xml.SOAP_12 + "/role/ultimateReceiver");
 
     /** @throws Refused with the code of the first thing that is not as the policy demands */
     static SecurityHeader of(Envelope envelope) {
@@ -34,7 +39,7 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
         Element token = token(header);
         requireNothingElse(header, Set.of(signature, timestamp, token));
         Permitted.in(header)
-                .attributes("wsu:Id", "Id", "soap:mustUnderstand")
+                .attributes("wsu:Id", "Id", "soap:mustUnderstand", "soap:actor", "soap:role")
                 .elements("wsu:Timestamp", "wsse:BinarySecurityToken", "ds:Signature");
         requireTimes(timestamp);
         requireToken(token);
@@ -96,10 +101,15 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
         return found.getFirst();
     }
 
-    /** SOAP lets a header be for an intermediary, or for nobody: such a one proves nothing here. */
+    /** SOAP lets a header be for an intermediary, or for nobody: such a one proves nothing here. Whoever is last is also the next. */
     private static void requireForUs(Element header) {
-        if (header.hasAttributeNS(Xml.SOAP_11, "actor") || header.hasAttributeNS(Xml.SOAP_12, "role")) {
-            throw Refused.because(Code.INVALID_ENVELOPE, "wsse:Security", "is for the register: no actor, no role");
+        String actor = header.getAttributeNS(Xml.SOAP_11, "actor").strip();
+        String role = header.getAttributeNS(Xml.SOAP_12, "role").strip();
+        if (!FOR_THE_LAST.contains(actor) || !FOR_THE_LAST.contains(role)) {
+            throw Refused.because(
+                    Code.INVALID_ENVELOPE,
+                    "wsse:Security",
+                    "is for the register: no actor and no role, or next, or ultimateReceiver");
         }
     }
 
