@@ -28,6 +28,7 @@ import no.kfr.soap.message.SchemaRules;
 import no.kfr.soap.proof.BeginWorkInterceptor;
 import no.kfr.soap.proof.CommitInterceptor;
 import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.reply.EchoedIdsInterceptor;
 import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocumentInterceptor;
 import no.kfr.soap.reply.Utf8ReplyInterceptor;
@@ -155,6 +156,7 @@ class MessageChain {
                 new Utf8ReplyInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
+                new EchoedIdsInterceptor(),
                 new WritableReplyInterceptor(),
                 signature(),
                 commit);
@@ -167,6 +169,7 @@ class MessageChain {
                 new AttachedFileInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
+                new EchoedIdsInterceptor(),
                 new WritableReplyInterceptor(),
                 signature(),
                 commit);
@@ -178,6 +181,7 @@ class MessageChain {
                 new Utf8ReplyInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
+                new EchoedIdsInterceptor(),
                 new WritableReplyInterceptor(),
                 signature(),
                 commit);

@@ -90,6 +90,7 @@ class ChainOrderTest {
             "SoapOutInterceptor",
             "WrappedOutInterceptor",
             "BareOutInterceptor",
+            "EchoedIdsInterceptor",
             "WritableReplyInterceptor",
             "ReplySignatureInterceptor",
             "CommitInterceptor");
@@ -110,6 +111,7 @@ class ChainOrderTest {
             "WebFaultOutInterceptor",
             "ReplyDocumentInterceptor",
             "SoapOutInterceptor",
+            "EchoedIdsInterceptor",
             "WritableReplyInterceptor",
             "ReplySignatureInterceptor",
             "CommitInterceptor");

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import no.kfr.TestCertificates;
 import no.kfr.TestNumbers;
 import no.kfr.soap.message.Xml;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ class HonestVariantsTest {
         String query = Payloads.instruction(UUID.randomUUID()).replaceFirst("<customerId>.*", "") + "<batchId>"
                 + batch.field("batchId").orElseThrow() + "</batchId>";
         SoapAnswer report =
-                register.send(SignedRequest.upload(no.kfr.TestCertificates.institution(), "getBatchReport", query));
+                register.send(SignedRequest.upload(TestCertificates.institution(), "getBatchReport", query));
         assertThat(report.status()).as(report.text()).isEqualTo(200);
         assertThat(report.fields("entry")).contains("a\ufffdb", "c\ufffdd", "e\ufffd[2Jf");
         assertThat(report.signedParts()).contains("Body");
@@ -149,9 +151,9 @@ class HonestVariantsTest {
             throws Exception {
         SignedRequest request = name.equals("role") ? registers().soap12() : registers();
         String soap = request.soapNamespace();
-        SoapAnswer answer = register.send(request.afterwards(document -> SignedRequest.first(
-                        document, Xml.SECURITY, "Security")
-                .setAttributeNS(soap, "soap:" + name, value == null ? "" : value)));
+        SoapAnswer answer =
+                register.send(request.afterwards(document -> SignedRequest.first(document, Xml.SECURITY, "Security")
+                        .setAttributeNS(soap, "soap:" + name, value == null ? "" : value)));
         assertThat(answer.code().equals("none") ? answer.field("outcome").orElse("") : answer.code())
                 .isEqualTo(told);
     }
@@ -168,7 +170,42 @@ class HonestVariantsTest {
     void may_ask_for_the_contract_in_capitals_and_by_number(String asked, String meant) throws Exception {
         HttpResponse<String> contract = register.get(UPLOAD + asked);
         assertThat(contract.statusCode()).isEqualTo(200);
-        assertThat(contract.body()).startsWith("<").isEqualTo(register.get(UPLOAD + meant).body());
+        assertThat(contract.body())
+                .startsWith("<")
+                .isEqualTo(register.get(UPLOAD + meant).body());
+    }
+
+    @Test
+    void gets_its_ids_back_as_it_wrote_them() throws Exception {
+        String capitals = correlationId.toString().toUpperCase(Locale.ROOT);
+        String customer = TestNumbers.customer().value();
+        SoapAnswer added = register.send(inCapitals("registerCustomerRelationship", customer));
+        assertThat(added.field("correlationId")).contains(capitals);
+        assertThat(added.signedParts()).contains("Body");
+        SoapAnswer repeated = register.send(Payloads.register(correlationId, customer, ""));
+        assertThat(repeated.field("receiptId")).isEqualTo(added.field("receiptId"));
+        assertThat(repeated.field("correlationId")).contains(correlationId.toString());
+        SoapAnswer refused = register.send(inCapitals("registerCustomerRelationship", "1"));
+        assertThat(refused.code()).isEqualTo("KFR-005");
+        assertThat(refused.field("correlationId")).contains(capitals);
+        SoapAnswer lookup = register.send(SignedRequest.lookup(
+                TestCertificates.taxAuthority(),
+                "lookupCustomerRelationships",
+                Payloads.lookup(correlationId, customer, "")
+                        .replace(correlationId.toString(), capitals)
+                        .replaceFirst("RequestId>[^<]*", "RequestId>" + capitals)));
+        assertThat(lookup.field("correlationId")).as(lookup.text()).contains(capitals);
+        assertThat(lookup.field("accountInfoRequestId")).contains(capitals);
+    }
+
+    private SignedRequest inCapitals(String operation, String customer) {
+        return SignedRequest.upload(
+                TestCertificates.institution(),
+                operation,
+                Payloads.instruction(correlationId, customer)
+                        .replace(
+                                correlationId.toString(),
+                                correlationId.toString().toUpperCase(Locale.ROOT)));
     }
 
     private SignedRequest registers() {

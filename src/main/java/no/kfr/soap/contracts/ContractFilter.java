@@ -71,11 +71,9 @@ public final class ContractFilter extends OncePerRequestFilter {
         if (parameter(request, "singleWsdl").isPresent()) {
             return Optional.of(contracts.of(service, ContractVariant.FLATTENED));
         }
-        Optional<RenderedContract> variant = parameter(request, "wsdl")
-                .flatMap(ContractVariant::named)
-                .map(named -> contracts.of(service, named));
-        return variant.or(() ->
-                parameter(request, "xsd").flatMap(schema -> contracts.schema(service, schema)));
+        Optional<RenderedContract> variant =
+                parameter(request, "wsdl").flatMap(ContractVariant::named).map(named -> contracts.of(service, named));
+        return variant.or(() -> parameter(request, "xsd").flatMap(schema -> contracts.schema(service, schema)));
     }
 
     /** Tools write the names of these parameters in capitals, too. */

@@ -12,7 +12,7 @@ record LastFault(
         String service,
         Optional<String> relatesTo,
         Code code,
-        Optional<UUID> correlationId,
+        Optional<String> correlationId,
         OffsetDateTime time) {
 
     /** The envelope, unsigned. */

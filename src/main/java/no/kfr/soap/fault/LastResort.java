@@ -88,7 +88,7 @@ public final class LastResort implements Filter {
                         .getNamespaceURI(),
                 request.flatMap(Addressing::repeatableId),
                 code,
-                request.flatMap(Envelope::correlationId),
+                request.flatMap(Envelope::correlationIdAsSent),
                 OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS));
         byte[] bytes = signature.signedIfPossible(fault.text(), request.orElse(null));
         commit.commitFault(exchange, bytes);

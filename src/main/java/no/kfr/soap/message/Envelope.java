@@ -65,6 +65,11 @@ public record Envelope(Document document, Element header, Element body, Element 
         return uuid("correlationId");
     }
 
+    /** The same, letter by letter as it was sent. */
+    public Optional<String> correlationIdAsSent() {
+        return correlationId().flatMap(known -> text("correlationId"));
+    }
+
     public Optional<UUID> uuid(String field) {
         return text(field).filter(text -> UUID_FORM.matcher(text).matches()).map(UUID::fromString);
     }
