@@ -69,11 +69,11 @@ class TimeStampCostTest {
                         n -> encoded(new DERSequence(new ASN1Integer(BigInteger.ONE.shiftLeft(n))))),
                 bytes(
                         "the length of an identifier",
-                        400,
+                        150,
                         n -> encoded(new DERSequence(new ASN1ObjectIdentifier("1.3" + ".16384".repeat(n))))),
                 bytes(
                         "digits of an identifier",
-                        4_000,
+                        3_500,
                         n -> encoded(new DERSequence(new ASN1ObjectIdentifier("1.3." + BigInteger.ONE.shiftLeft(n))))),
                 bytes("bytes that are no time stamp", 25_000, byte[]::new));
     }

@@ -18,14 +18,14 @@ class SenderHeadersCostTest {
 
     static Stream<Growth.Dimension<List<String>>> dimensions() {
         return Stream.of(
-                one("hops of X-Forwarded-For", 5_000, n -> "203.0.113.5, ".repeat(n) + "10.1.2.3"),
-                one("hops that are trusted", 5_000, n -> "10.1.2.3, ".repeat(n) + "10.1.2.3"),
+                one("hops of X-Forwarded-For", 600, n -> "203.0.113.5, ".repeat(n) + "10.1.2.3"),
+                one("hops that are trusted", 600, n -> "10.1.2.3, ".repeat(n) + "10.1.2.3"),
                 one("commas of X-Forwarded-For", 50_000, ","::repeat),
                 one("blanks of X-Forwarded-For", 50_000, " "::repeat),
                 one("the length of a hop", 50_000, "1"::repeat),
                 one("colons of a hop", 50_000, ":"::repeat),
-                one("per cents of a hop", 50_000, "fe80::1%%"::repeat),
-                Growth.of("headers X-Forwarded-For", 5_000, n -> Collections.nCopies(n, "10.1.2.3")));
+                one("per cents of a hop", 5_000, "fe80::1%%"::repeat),
+                Growth.of("headers X-Forwarded-For", 600, n -> Collections.nCopies(n, "10.1.2.3")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -24,8 +24,8 @@ class OperationsCostTest {
     private static final long MOST_BYTES = 120L << 20;
 
     private static final SchemaRules RULES = SchemaRules.ofContract();
-    private static final Pattern OPERATION = Pattern.compile("(?m)^    <xs:element name=\"([a-z]\\w+)\"");
-    private static final Pattern FIELD = Pattern.compile("(?m)^     +<xs:element name=\"(\\w+)\"");
+    private static final Pattern OPERATION = Pattern.compile("(?m)^  <xs:element name=\"([a-z]\\w+)\"");
+    private static final Pattern FIELD = Pattern.compile("(?m)^      +<xs:element name=\"(\\w+)\"");
 
     static Stream<Growth.Dimension<Element>> dimensions() throws Exception {
         List<Growth.Dimension<Element>> all = new ArrayList<>();
