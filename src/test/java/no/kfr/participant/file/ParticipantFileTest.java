@@ -179,6 +179,18 @@ class ParticipantFileTest {
         assertThat(node.files().export()).isEqualTo(before);
     }
 
+    @Test
+    void refuses_a_line_that_is_longer_than_any_that_is_written_by_hand() {
+        InputRefused refused = catchThrowableOfType(
+                InputRefused.class,
+                () -> node.files().compare("participants: []\n#" + "x".repeat(20_000) + "\n", false));
+
+        assertThat(refused.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(2);
+            assertThat(problem.reason()).contains("20000");
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "participants: {", "- a\n- b\n", "participants: no list\n", "people: []\n"})
     void refuses_what_is_no_file_of_participants_with_a_line(String yaml) {
