@@ -54,7 +54,7 @@ final class KarConnection implements KarSource, AutoCloseable {
                 CircuitBreakerConfig.custom()
                         .slidingWindow(COUNTED, COUNTED_AT_LEAST, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                         .permittedNumberOfCallsInHalfOpenState(1)
-                        .waitDurationInOpenState(settings.leaveAloneFor())
+                        .waitDurationInOpenState(settings.openStateDuration())
                         .recordException(KarConnection::saysThatKarIsOutOfOrder)
                         .clock(clock)
                         .writableStackTraceEnabled(false)
@@ -123,7 +123,7 @@ final class KarConnection implements KarSource, AutoCloseable {
         if (!code.retryable()) {
             return new KarReply.NoAnswer<>(code, null);
         }
-        return new KarReply.NoAnswer<>(code, code == Code.KAR_BUSY ? SOON : settings.leaveAloneFor());
+        return new KarReply.NoAnswer<>(code, code == Code.KAR_BUSY ? SOON : settings.openStateDuration());
     }
 
     /** What KAR refuses, it refuses because of the question. */
@@ -136,7 +136,7 @@ final class KarConnection implements KarSource, AutoCloseable {
             case OPEN ->
                 LOG.warn(
                         "KAR has not been answering and is not asked for {} s.",
-                        settings.leaveAloneFor().toSeconds());
+                        settings.openStateDuration().toSeconds());
             case CLOSED -> LOG.info("KAR answers again.");
             default -> LOG.debug("KAR is tried again.");
         }

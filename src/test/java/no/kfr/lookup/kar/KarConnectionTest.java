@@ -346,7 +346,8 @@ class KarConnectionTest {
                 concurrent,
                 maxWait,
                 DataSize.ofBytes(maxAnswer),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                null);
     }
 
     private KarQuestion question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {

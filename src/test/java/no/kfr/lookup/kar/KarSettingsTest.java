@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,13 +46,24 @@ class KarSettingsTest {
         "max-concurrent, 0",
         "max-wait, -1s",
         "max-answer-size, 0B",
-        "leave-alone-for, 30s"
+        "open-state-duration, 30s"
     })
     void refuses_with_the_name_of_the_setting(String name, String value) {
         Map<String, String> settings = new HashMap<>(CONNECTED);
         settings.put("kfr.kar." + name, value);
 
         assertThatIllegalArgumentException().isThrownBy(() -> bind(settings)).withMessageContaining("kfr.kar." + name);
+    }
+
+    @Test
+    void reads_the_open_state_s_duration_by_its_former_name_too() {
+        Map<String, String> formerly = new HashMap<>(CONNECTED);
+        formerly.put("kfr.kar.leave-alone-for", "7s");
+        assertThat(bind(formerly).openStateDuration()).isEqualTo(Duration.ofSeconds(7));
+
+        formerly.put("kfr.kar.open-state-duration", "8s");
+        assertThat(bind(formerly).openStateDuration()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(bind(CONNECTED).openStateDuration()).isEqualTo(Duration.ofSeconds(10));
     }
 
     private static KarSettings bind(Map<String, String> settings) {
