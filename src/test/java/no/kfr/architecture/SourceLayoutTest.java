@@ -49,4 +49,16 @@ class SourceLayoutTest {
                         .as("wildcard imports in %s", file)
                         .doesNotContainPattern("(?m)^import .*\\*;"));
     }
+
+    @Test
+    void no_two_types_have_one_name() {
+        Map<Path, Long> named = Sources.under(Sources.MAIN).stream()
+                .filter(file -> !file.endsWith("package-info.java"))
+                .collect(groupingBy(file -> Objects.requireNonNull(file.getFileName()), counting()));
+
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(
+                        (name, count) -> assertThat(count).as("files %s", name).isEqualTo(1));
+    }
 }

@@ -57,10 +57,10 @@ public final class CasePackage {
             }
             List<SealedBlock> blocks = blocks(entries);
             files.file(
-                    Names.SUMMARY,
+                    FileNames.SUMMARY,
                     SummaryPage.of(caseId.toString(), exportedAt, entries).getBytes(StandardCharsets.UTF_8));
-            files.json(Names.ENTRIES, entries);
-            files.json(Names.BLOCKS, blocks);
+            files.json(FileNames.ENTRIES, entries);
+            files.json(FileNames.BLOCKS, blocks);
             writeCertificates(files, entries, blocks);
             files.manifest(
                     caseId.toString(),
@@ -120,7 +120,7 @@ public final class CasePackage {
         if (content == null || message == null) {
             return content;
         }
-        String name = Names.message(entryId, part.name(), message.value());
+        String name = FileNames.message(entryId, part.name(), message.value());
         files.file(name, message.value());
         return new Content(name, message.salt(), content.commit());
     }

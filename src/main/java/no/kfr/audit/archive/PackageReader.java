@@ -64,7 +64,7 @@ public final class PackageReader implements AutoCloseable {
         }
     }
 
-    /** Names of which there is more than one file: who opens the package may see the other. */
+    /** FileNames of which there is more than one file: who opens the package may see the other. */
     public Set<String> namedTwice() {
         Set<String> names = new HashSet<>();
         return zip.stream()
@@ -73,36 +73,38 @@ public final class PackageReader implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** Names of all files but the manifest and its signature. */
+    /** FileNames of all files but the manifest and its signature. */
     public List<String> files() {
         return zip.stream()
                 .map(ZipEntry::getName)
-                .filter(name -> !name.equals(Names.MANIFEST) && !name.equals(Names.SIGNATURE))
+                .filter(name -> !name.equals(FileNames.MANIFEST) && !name.equals(FileNames.SIGNATURE))
                 .toList();
     }
 
     public Optional<byte[]> manifestBytes() {
-        return file(Names.MANIFEST);
+        return file(FileNames.MANIFEST);
     }
 
     public Optional<Manifest> manifest() {
-        return json(Names.MANIFEST, Manifest.class);
+        return json(FileNames.MANIFEST, Manifest.class);
     }
 
     public Optional<ManifestSignature> signature() {
-        return json(Names.SIGNATURE, ManifestSignature.class);
+        return json(FileNames.SIGNATURE, ManifestSignature.class);
     }
 
     /** Read once: they are by far the largest of what is not a message. */
     public Optional<List<Archived.Entry>> entries() {
         if (entries == null) {
-            entries = json(Names.ENTRIES, Archived.Entry[].class).map(List::of).orElse(null);
+            entries = json(FileNames.ENTRIES, Archived.Entry[].class)
+                    .map(List::of)
+                    .orElse(null);
         }
         return Optional.ofNullable(entries);
     }
 
     public Optional<List<SealedBlock>> blocks() {
-        return json(Names.BLOCKS, SealedBlock[].class).map(List::of);
+        return json(FileNames.BLOCKS, SealedBlock[].class).map(List::of);
     }
 
     /** The certificate with this fingerprint and its issuers; empty when it is not there, or is another. */
@@ -111,7 +113,7 @@ public final class PackageReader implements AutoCloseable {
     }
 
     private List<X509Certificate> readCertificates(String fingerprint) {
-        Optional<byte[]> pem = file(Names.certificate(fingerprint));
+        Optional<byte[]> pem = file(FileNames.certificate(fingerprint));
         try {
             List<X509Certificate> chain = pem.isEmpty()
                     ? List.of()

@@ -54,7 +54,7 @@ final class PackageWriter implements AutoCloseable {
         } catch (CertificateEncodingException broken) {
             throw new IOException("a certificate cannot be encoded", broken);
         }
-        String name = Names.certificate(Fingerprint.of(chain.getFirst()));
+        String name = FileNames.certificate(Fingerprint.of(chain.getFirst()));
         if (files.stream().noneMatch(file -> file.name().equals(name))) {
             file(name, pem.toString().getBytes(StandardCharsets.US_ASCII));
         }
@@ -64,9 +64,9 @@ final class PackageWriter implements AutoCloseable {
             throws IOException {
         byte[] manifest = JSON.writeValueAsBytes(
                 new Manifest(Manifest.FORM, caseId, exportedAt, entries, blocks, List.copyOf(files)));
-        put(Names.MANIFEST, manifest);
+        put(FileNames.MANIFEST, manifest);
         put(
-                Names.SIGNATURE,
+                FileNames.SIGNATURE,
                 JSON.writeValueAsBytes(new ManifestSignature(
                         Fingerprint.of(key.chain().getFirst()), DetachedSignature.make(key.key(), manifest))));
     }

@@ -51,7 +51,7 @@ public final class ExtractCommand extends FileCommand {
         checkPlace(out);
         Path fetched = out.resolveSibling(out.getFileName() + ".extract");
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        ExtractReply reply = Extract.fetch(client, patience(), options().institution(), asOf, fetched);
+        ExtractReply reply = ExtractFile.fetch(client, patience(), options().institution(), asOf, fetched);
         tell(reply, checked(fetched, reply));
         return Exit.DONE;
     }
@@ -65,20 +65,20 @@ public final class ExtractCommand extends FileCommand {
     }
 
     /** Under its name it stands only when all of it could be read. */
-    private Extract.Content checked(Path fetched, ExtractReply reply) {
+    private ExtractFile.Content checked(Path fetched, ExtractReply reply) {
         try {
-            Extract.Content content =
-                    Extract.check(fetched, reply.getFile().getRows().longValue());
+            ExtractFile.Content content =
+                    ExtractFile.check(fetched, reply.getFile().getRows().longValue());
             Files.move(fetched, out, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return content;
         } catch (IOException failed) {
             throw new CommandFailed(out + " cannot be written: " + failed.getMessage() + ".", failed);
         } finally {
-            Extract.discard(fetched);
+            ExtractFile.discard(fetched);
         }
     }
 
-    private void tell(ExtractReply reply, Extract.Content content) {
+    private void tell(ExtractReply reply, ExtractFile.Content content) {
         terminal()
                 .out()
                 .println(String.format(

@@ -71,7 +71,7 @@ public final class EntryFile {
             if (isTable(beginning)) {
                 return new TableReader(path, today, endings ? lastPeriods() : null).read(in, sink);
             }
-            return new EntryReader(sink).read(in);
+            return new EntryScanner(sink).read(in);
         } catch (NoSuchFileException missing) {
             throw new CommandFailed("There is no file " + path + ".", missing);
         } catch (IOException failed) {

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import no.kfr.client.extract.Extract;
+import no.kfr.client.extract.ExtractFile;
 import no.kfr.client.extract.Owner;
 import no.kfr.client.file.CustomerKey;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Compares an institution's own list with the register's, both in the order of the customers. */
 final class Comparison {
 
-    private final Map<Difference, Long> counts = new EnumMap<>(Difference.class);
+    private final Map<Discrepancy, Long> counts = new EnumMap<>(Discrepancy.class);
     private final CsvWriter csv;
     private long same;
     private long inFile;
@@ -34,13 +34,13 @@ final class Comparison {
     }
 
     void unreadable(int position) {
-        count(Difference.UNREADABLE);
-        csv.writeRecord(Difference.UNREADABLE.word(), "", "", "", "", "", "", Integer.toString(position));
+        count(Discrepancy.UNREADABLE);
+        csv.writeRecord(Discrepancy.UNREADABLE.word(), "", "", "", "", "", "", Integer.toString(position));
     }
 
-    void compare(CustomerBase own, Extract register) {
+    void compare(CustomerBase own, ExtractFile register) {
         CustomerBase.Customer ours = own.next();
-        Extract.Customer theirs = register.next();
+        ExtractFile.Customer theirs = register.next();
         while (ours != null || theirs != null) {
             if (theirs == null || (ours != null && ours.key() < theirs.key())) {
                 both(Objects.requireNonNull(ours), null);
@@ -56,18 +56,18 @@ final class Comparison {
         }
     }
 
-    private void onlyInRegister(Extract.Customer theirs) {
+    private void onlyInRegister(ExtractFile.Customer theirs) {
         if (theirs.start() != null) {
             open++;
-            write(Difference.ONLY_IN_REGISTER, null, theirs);
+            write(Discrepancy.ONLY_IN_REGISTER, null, theirs);
         }
     }
 
-    private void both(CustomerBase.Customer ours, Extract.@Nullable Customer theirs) {
+    private void both(CustomerBase.Customer ours, ExtractFile.@Nullable Customer theirs) {
         inFile++;
         LocalDate registered = theirs == null ? null : theirs.start();
         if (theirs == null || registered == null) {
-            write(Difference.ONLY_IN_FILE, ours, theirs);
+            write(Discrepancy.ONLY_IN_FILE, ours, theirs);
             return;
         }
         open++;
@@ -75,17 +75,17 @@ final class Comparison {
         boolean differs = false;
         if (start != null && !start.equals(registered)) {
             differs = write(
-                    start.isBefore(registered) ? Difference.STARTS_EARLIER : Difference.STARTS_LATER, ours, theirs);
+                    start.isBefore(registered) ? Discrepancy.STARTS_EARLIER : Discrepancy.STARTS_LATER, ours, theirs);
         }
         if (ours.ownership() != Owner.NOT_GIVEN && ours.ownership() != theirs.ownership()) {
             boolean more = ours.ownership().compareTo(theirs.ownership()) > 0;
-            differs = write(more ? Difference.OWNS_MORE : Difference.OWNS_LESS, ours, theirs);
+            differs = write(more ? Discrepancy.OWNS_MORE : Discrepancy.OWNS_LESS, ours, theirs);
         }
         same += differs ? 0 : 1;
     }
 
     private boolean write(
-            Difference difference, CustomerBase.@Nullable Customer ours, Extract.@Nullable Customer theirs) {
+            Discrepancy difference, CustomerBase.@Nullable Customer ours, ExtractFile.@Nullable Customer theirs) {
         count(difference);
         long key = ours != null ? ours.key() : Objects.requireNonNull(theirs).key();
         csv.writeRecord(
@@ -104,11 +104,11 @@ final class Comparison {
         return date == null ? "" : date.toString();
     }
 
-    private void count(Difference difference) {
+    private void count(Discrepancy difference) {
         counts.merge(difference, 1L, Long::sum);
     }
 
-    long count(Difference difference, long otherwise) {
+    long count(Discrepancy difference, long otherwise) {
         return counts.getOrDefault(difference, otherwise);
     }
 

@@ -3,8 +3,8 @@ package no.kfr.client.reconcile;
 import java.nio.file.Path;
 import java.util.Locale;
 import no.kfr.client.connect.FileCommand;
-import no.kfr.client.extract.Extract;
 import no.kfr.client.extract.ExtractCommand;
+import no.kfr.client.extract.ExtractFile;
 import no.kfr.client.file.EntryFile;
 import no.kfr.client.file.WholeCsv;
 import no.kfr.client.soap.RegisterClient;
@@ -58,7 +58,7 @@ public final class ReconcileCommand extends FileCommand {
             tell(comparison, differences);
             return comparison.isEqual() ? Exit.DONE : Exit.NOT_CARRIED_OUT;
         } finally {
-            Extract.discard(extract);
+            ExtractFile.discard(extract);
         }
     }
 
@@ -76,8 +76,8 @@ public final class ReconcileCommand extends FileCommand {
         terminal().say("Reading " + file + " ...");
         CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        Extract.fetch(client, patience(), options().institution(), null, extract);
-        try (Extract register = Extract.open(extract)) {
+        ExtractFile.fetch(client, patience(), options().institution(), null, extract);
+        try (ExtractFile register = ExtractFile.open(extract)) {
             comparison.compare(own, register);
         }
         return comparison;
@@ -88,7 +88,7 @@ public final class ReconcileCommand extends FileCommand {
         screen.println(Summary.line("customers in the file", comparison.inFile()));
         screen.println(Summary.line("open in the register", comparison.open()));
         screen.println(Summary.line("same in both", comparison.same()));
-        for (Difference difference : Difference.values()) {
+        for (Discrepancy difference : Discrepancy.values()) {
             long count = comparison.count(difference, 0);
             if (count > 0) {
                 screen.println(Summary.line(difference.text(), count) + "   " + difference.effect());
@@ -98,7 +98,7 @@ public final class ReconcileCommand extends FileCommand {
                 comparison.isEqual()
                         ? "No difference."
                         : "What stands to the right is what an upload in mode SNAPSHOT would do.");
-        long ended = comparison.count(Difference.ONLY_IN_REGISTER, 0);
+        long ended = comparison.count(Discrepancy.ONLY_IN_REGISTER, 0);
         if (ended > 0) {
             screen.println(String.format(
                     Locale.ROOT, "It would end %.1f %% of the open relationships.", 100.0 * ended / comparison.open()));

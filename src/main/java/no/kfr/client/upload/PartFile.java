@@ -65,7 +65,7 @@ final class PartFile implements AutoCloseable {
     }
 
     /** Whole, and on the disk. */
-    Part finish() {
+    FilePart finish() {
         try {
             content.flush();
             gzip.finish();
@@ -76,7 +76,7 @@ final class PartFile implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        return new Part(number, entries, range, Sha256.hex(digest));
+        return new FilePart(number, entries, range, Sha256.hex(digest));
     }
 
     /** Gives it up. */

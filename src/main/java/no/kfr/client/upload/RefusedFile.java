@@ -22,7 +22,7 @@ public final class RefusedFile {
     private RefusedFile() {}
 
     /** A part, and its report as the register gave it. */
-    public record Reported(Part part, Path report) {}
+    public record Reported(FilePart part, Path report) {}
 
     /** @return how many entries are in it */
     public static long write(Path to, PartsFolder folder, List<Reported> reports) {

@@ -25,7 +25,7 @@ public final class RegisterBatches implements BatchCalls {
     }
 
     @Override
-    public Batch upload(UploadOrder order, Part part, String correlationId, Path content) {
+    public Batch upload(UploadOrder order, FilePart part, String correlationId, Path content) {
         BatchUpload request = BatchRequests.upload(institution, order.mode(), content);
         request.setCorrelationId(correlationId);
         request.setExtractedAt(order.extractedAt().atOffset(ZoneOffset.UTC));

@@ -23,7 +23,7 @@ public final class Splitting {
     private final PartsFolder folder;
     private final long partSize;
     private final List<PartFile> open = new ArrayList<>();
-    private final List<Part> finished = new ArrayList<>();
+    private final List<FilePart> finished = new ArrayList<>();
 
     /** @param partSize bytes of a part's content, before it is compressed */
     Splitting(EntryFile file, PartsFolder folder, long partSize) {
@@ -38,7 +38,7 @@ public final class Splitting {
      * @param unreadable entries without a valid customer id; counted only where that matters beyond their own part
      * @param undated entries that are a customer id alone; counted only where the parts are the file one after the other
      */
-    record Split(List<Part> parts, EntryFile.Read read, int unreadable, int undated) {}
+    record Split(List<FilePart> parts, EntryFile.Read read, int unreadable, int undated) {}
 
     /** Parts that are, one after the other, the file. */
     Split inOrder() {
@@ -121,7 +121,7 @@ public final class Splitting {
         return new PartFile(number, range, folder.content(number), folder.positions(number));
     }
 
-    private List<Part> finish() {
+    private List<FilePart> finish() {
         for (PartFile part : open) {
             finished.add(part.finish());
         }

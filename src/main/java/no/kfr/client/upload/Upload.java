@@ -77,7 +77,7 @@ final class Upload {
     }
 
     private int follow(Path file, PartsFolder folder, UploadRun run) {
-        Optional<Part> waiting = run.follow();
+        Optional<FilePart> waiting = run.follow();
         while (waiting.isPresent()) {
             if (!agreed(run.batch(waiting.get()))) {
                 terminal.say("The batch waits, and what this institution sends after it waits behind it. Give the same"
@@ -91,7 +91,7 @@ final class Upload {
     }
 
     private boolean agreed(Batch batch) {
-        terminal.say(Question.about(batch));
+        terminal.say(ConfirmationQuestion.about(batch));
         return choices.yes() || Boolean.TRUE.equals(terminal.confirmed("Carry it out?"));
     }
 

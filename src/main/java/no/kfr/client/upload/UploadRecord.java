@@ -51,7 +51,7 @@ public final class UploadRecord {
         }
     }
 
-    static UploadRecord create(Path file, UploadOrder order, Source source, long partSize, List<Part> parts) {
+    static UploadRecord create(Path file, UploadOrder order, Source source, long partSize, List<FilePart> parts) {
         var properties = new Properties();
         properties.setProperty("version", VERSION);
         properties.setProperty("id", UUID.randomUUID().toString());
@@ -64,7 +64,7 @@ public final class UploadRecord {
         properties.setProperty("source.modified", source.modified().toString());
         properties.setProperty("partSize", Long.toString(partSize));
         properties.setProperty("parts", Integer.toString(parts.size()));
-        for (Part part : parts) {
+        for (FilePart part : parts) {
             String name = "part." + part.number() + ".";
             properties.setProperty(name + "entries", Integer.toString(part.entries()));
             properties.setProperty(name + "sha256", part.contentSha256());
@@ -112,12 +112,12 @@ public final class UploadRecord {
         return Long.parseLong(text("partSize"));
     }
 
-    List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
+    List<FilePart> parts() {
+        List<FilePart> parts = new ArrayList<>();
         for (int number = 1; number <= Integer.parseInt(text("parts")); number++) {
             String name = "part." + number + ".";
             String from = properties.getProperty(name + "from");
-            parts.add(new Part(
+            parts.add(new FilePart(
                     number,
                     Integer.parseInt(text(name + "entries")),
                     from == null ? null : new Range(from, text(name + "to")),
@@ -127,22 +127,22 @@ public final class UploadRecord {
     }
 
     long entries() {
-        return parts().stream().mapToLong(Part::entries).sum();
+        return parts().stream().mapToLong(FilePart::entries).sum();
     }
 
     /** The same however often it is asked, and no other part's. */
-    String correlationId(Part part) {
+    String correlationId(FilePart part) {
         String name = text("id") + "/" + part.number() + "/" + part.contentSha256();
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** The batch that the register made of a part, once that is known. */
     @Nullable
-    String batchId(Part part) {
+    String batchId(FilePart part) {
         return properties.getProperty("part." + part.number() + ".batch");
     }
 
-    void taken(Part part, String batchId) {
+    void taken(FilePart part, String batchId) {
         properties.setProperty("part." + part.number() + ".batch", batchId);
         save();
     }

@@ -33,7 +33,7 @@ final class UploadRun {
     private final UploadRecord record;
     private final Terminal terminal;
     private final Patience.Pause pause;
-    private final Map<Part, Batch> batches = new LinkedHashMap<>();
+    private final Map<FilePart, Batch> batches = new LinkedHashMap<>();
 
     UploadRun(BatchCalls register, PartsFolder folder, UploadRecord record, Terminal terminal, Patience.Pause pause) {
         this.register = register;
@@ -45,14 +45,14 @@ final class UploadRun {
 
     /** Sends what the register has not taken yet. */
     void send() {
-        List<Part> parts = record.parts();
+        List<FilePart> parts = record.parts();
         long sent = parts.stream()
                 .filter(part -> record.batchId(part) != null)
-                .mapToLong(Part::entries)
+                .mapToLong(FilePart::entries)
                 .sum();
         try (Meter meter = terminal.meter("Sending", record.entries())) {
             meter.at(sent);
-            for (Part part : parts) {
+            for (FilePart part : parts) {
                 if (record.batchId(part) == null) {
                     Batch batch = register.upload(
                             record.order(), part, record.correlationId(part), folder.content(part.number()));
@@ -70,10 +70,10 @@ final class UploadRun {
      *
      * @return a part that waits for a word; nothing when all is over
      */
-    Optional<Part> follow() {
+    Optional<FilePart> follow() {
         long before = 0;
         try (Meter meter = terminal.meter("Carrying out", record.entries())) {
-            for (Part part : record.parts()) {
+            for (FilePart part : record.parts()) {
                 Batch batch = follow(part, before, meter);
                 if (batch.getState() == BatchState.AWAITING_CONFIRMATION) {
                     return Optional.of(part);
@@ -86,18 +86,18 @@ final class UploadRun {
     }
 
     /** How the batch of a part stood when it was last asked about. */
-    Batch batch(Part part) {
+    Batch batch(FilePart part) {
         return Objects.requireNonNull(batches.get(part));
     }
 
-    void confirm(Part part) {
+    void confirm(FilePart part) {
         String batchId = batch(part).getBatchId();
         batches.put(part, unlessOver(part, () -> register.confirm(batchId), BatchState.AWAITING_CONFIRMATION));
     }
 
     /** All batches as they are when the last one is taken. */
     Summary taken() {
-        for (Part part : record.parts()) {
+        for (FilePart part : record.parts()) {
             if (!batches.containsKey(part)) {
                 ask(part);
             }
@@ -111,7 +111,7 @@ final class UploadRun {
     }
 
     /** An answer that was lost may have been the one that said yes. */
-    private Batch unlessOver(Part part, Supplier<Batch> call, BatchState unchanged) {
+    private Batch unlessOver(FilePart part, Supplier<Batch> call, BatchState unchanged) {
         try {
             return call.get();
         } catch (CallFailed refused) {
@@ -122,7 +122,7 @@ final class UploadRun {
         }
     }
 
-    private Batch follow(Part part, long before, Meter meter) {
+    private Batch follow(FilePart part, long before, Meter meter) {
         Batch batch = batches.get(part);
         if (batch == null) {
             batch = ask(part);
@@ -142,7 +142,7 @@ final class UploadRun {
 
     /** Cancels what is not carried out yet. */
     void cancel() {
-        for (Part part : record.parts()) {
+        for (FilePart part : record.parts()) {
             String batchId = record.batchId(part);
             if (batchId != null && !Summary.isFinal(ask(part))) {
                 batches.put(part, unlessOver(part, () -> register.cancel(batchId), BatchState.RECEIVED));
@@ -163,7 +163,7 @@ final class UploadRun {
         return RefusedFile.write(to, folder, reports);
     }
 
-    private Batch ask(Part part) {
+    private Batch ask(FilePart part) {
         Batch batch = register.batch(Objects.requireNonNull(record.batchId(part)));
         batches.put(part, batch);
         return batch;

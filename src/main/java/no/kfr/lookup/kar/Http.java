@@ -35,7 +35,7 @@ final class Http implements AutoCloseable {
     }
 
     /** The answer, of whatever status, when all of it is there before the deadline. A server that dribbles gains nothing. */
-    HttpResponse<byte[]> send(HttpRequest request, Deadline deadline) {
+    HttpResponse<byte[]> send(HttpRequest request, AnswerDeadline deadline) {
         var begun = new AtomicBoolean();
         BodyHandler<byte[]> body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxAnswerSize);
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, status -> {

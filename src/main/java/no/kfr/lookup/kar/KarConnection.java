@@ -96,16 +96,16 @@ final class KarConnection implements KarSource, AutoCloseable {
 
     /** Whoever can do without KAR does not wait for one that has not been answering: the question is the trial, and goes on alone. */
     private <T> CompletableFuture<KarReply<T>> reply(
-            CorrelationId id, Function<Deadline, T> question, boolean canDoWithout) {
+            CorrelationId id, Function<AnswerDeadline, T> question, boolean canDoWithout) {
         boolean onTrial = !answers();
         var reply = CompletableFuture.supplyAsync(() -> ask(id, question), threads);
         return canDoWithout && onTrial ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE)) : reply;
     }
 
-    private <T> KarReply<T> ask(CorrelationId id, Function<Deadline, T> question) {
+    private <T> KarReply<T> ask(CorrelationId id, Function<AnswerDeadline, T> question) {
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(
-                    () -> new KarReply.Answered<>(question.apply(Deadline.in(settings.timeout())))));
+                    () -> new KarReply.Answered<>(question.apply(AnswerDeadline.in(settings.timeout())))));
         } catch (BulkheadFullException busy) {
             return noAnswer(Code.KAR_BUSY);
         } catch (CallNotPermittedException leftAlone) {

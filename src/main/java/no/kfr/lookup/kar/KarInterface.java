@@ -29,7 +29,7 @@ final class KarInterface {
                 deadline -> maskinporten.fetch(settings.maskinporten().accountScope(), deadline), clock);
     }
 
-    List<KarInstitution> institutions(KarQuestion question, Deadline deadline) {
+    List<KarInstitution> institutions(KarQuestion question, AnswerDeadline deadline) {
         String query = "?fromDate=" + question.period().from() + "&toDate="
                 + question.period().to()
                 + (question.onlyPrimaryOwner() == null ? "" : "&onlyPrimaryOwner=" + question.onlyPrimaryOwner());
@@ -44,7 +44,7 @@ final class KarInterface {
         return KarAnswers.institutions(answer.body(), question.onlyPrimaryOwner() != null);
     }
 
-    Optional<KarInstitution.Named> provider(KarAccountQuestion question, Deadline deadline) {
+    Optional<KarInstitution.Named> provider(KarAccountQuestion question, AnswerDeadline deadline) {
         HttpRequest.Builder request = request(
                         settings.address("/customers/accountServicingProvider"),
                         question.correlationId(),
@@ -69,7 +69,7 @@ final class KarInterface {
     }
 
     /** A token that KAR does not accept may have been withdrawn: a fresh one is tried, once. */
-    private HttpResponse<byte[]> ask(HttpRequest.Builder request, TokenCache cache, Deadline deadline) {
+    private HttpResponse<byte[]> ask(HttpRequest.Builder request, TokenCache cache, AnswerDeadline deadline) {
         AccessToken token = cache.token(deadline);
         HttpResponse<byte[]> answer = send(request, token, deadline);
         if (answer.statusCode() == 401) {
@@ -80,7 +80,7 @@ final class KarInterface {
     }
 
     /** Only reading, so a question may be put again when it did not arrive or was not looked at: once. */
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, AccessToken token, Deadline deadline) {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, AccessToken token, AnswerDeadline deadline) {
         HttpRequest question =
                 request.setHeader("Authorization", "Bearer " + token.value()).build();
         try {

@@ -49,7 +49,7 @@ final class Maskinporten {
         this.clock = clock;
     }
 
-    AccessToken fetch(String scope, Deadline deadline) {
+    AccessToken fetch(String scope, AnswerDeadline deadline) {
         try {
             Instant asked = clock.instant();
             HttpResponse<byte[]> answer = http.send(request(scope, asked), deadline);

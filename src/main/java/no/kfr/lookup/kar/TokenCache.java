@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** The token of one scope, kept until shortly before it expires. However many need a new one, one of them fetches it. */
 final class TokenCache {
 
-    private final Function<Deadline, AccessToken> source;
+    private final Function<AnswerDeadline, AccessToken> source;
     private final Clock clock;
     private final ReentrantLock fetching = new ReentrantLock();
     private volatile @Nullable AccessToken kept;
 
-    TokenCache(Function<Deadline, AccessToken> source, Clock clock) {
+    TokenCache(Function<AnswerDeadline, AccessToken> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    AccessToken token(Deadline deadline) {
+    AccessToken token(AnswerDeadline deadline) {
         AccessToken token = kept;
         return token != null && token.isGoodAt(clock.instant()) ? token : fetch(deadline);
     }
@@ -32,7 +32,7 @@ final class TokenCache {
         }
     }
 
-    private AccessToken fetch(Deadline deadline) {
+    private AccessToken fetch(AnswerDeadline deadline) {
         try {
             if (!fetching.tryLock(deadline.nanosLeft(), TimeUnit.NANOSECONDS)) {
                 throw Unanswered.because(Code.KAR_NO_ACCESS, "an access token is being fetched, and it takes too long");

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
-import no.kfr.client.extract.Extract;
+import no.kfr.client.extract.ExtractFile;
 import no.kfr.client.file.EntryFile;
 import no.kfr.client.file.WholeCsv;
 import org.junit.jupiter.api.Test;
@@ -73,7 +73,7 @@ class ComparisonTest {
         return WholeCsv.replace(folder.resolve("differences.csv"), csv -> {
             var comparison = new Comparison(csv);
             CustomerBase base = CustomerBase.read(new EntryFile(file, false, TODAY), TODAY, comparison::unreadable);
-            try (Extract register = Extract.open(extract)) {
+            try (ExtractFile register = ExtractFile.open(extract)) {
                 comparison.compare(base, register);
             }
             return comparison;

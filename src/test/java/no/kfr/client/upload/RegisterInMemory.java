@@ -26,7 +26,7 @@ final class RegisterInMemory implements BatchCalls {
         private static final long serialVersionUID = 1L;
     }
 
-    record Taken(Batch batch, List<String> entries, Part part) {}
+    record Taken(Batch batch, List<String> entries, FilePart part) {}
 
     final Map<String, Taken> byCorrelationId = new LinkedHashMap<>();
     final List<String> calls = new ArrayList<>();
@@ -41,7 +41,7 @@ final class RegisterInMemory implements BatchCalls {
     private int halves;
 
     @Override
-    public Batch upload(UploadOrder order, Part part, String correlationId, Path content) {
+    public Batch upload(UploadOrder order, FilePart part, String correlationId, Path content) {
         return call(
                 "upload",
                 () -> byCorrelationId
@@ -49,7 +49,7 @@ final class RegisterInMemory implements BatchCalls {
                         .batch());
     }
 
-    private Taken take(UploadOrder order, Part part, String correlationId, Path content) {
+    private Taken take(UploadOrder order, FilePart part, String correlationId, Path content) {
         List<String> entries;
         try (var in = new GZIPInputStream(Files.newInputStream(content))) {
             entries = new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -36,7 +36,7 @@ class SplittingTest {
             var parts = split.by(partSize).inOrder().parts();
 
             List<String> joined = new ArrayList<>();
-            for (Part part : parts) {
+            for (FilePart part : parts) {
                 List<String> content = split.content(part);
                 assertThat(content).hasSize(part.entries()).isNotEmpty();
                 assertThat(String.join("\n", content).length() + 1).isLessThanOrEqualTo(partSize);
@@ -60,11 +60,11 @@ class SplittingTest {
                     .forEach(customer -> assertThat(parts.stream().filter(part -> holds(part, customer)))
                             .as(customer)
                             .hasSize(1));
-            for (Part part : parts) {
+            for (FilePart part : parts) {
                 assertThat(split.content(part)).hasSize(part.entries()).isNotEmpty();
                 assertThat(split.content(part)).allMatch(entry -> holds(part, id(entry)));
             }
-            assertThat(parts.stream().mapToInt(Part::entries).sum()).isEqualTo(entries.size());
+            assertThat(parts.stream().mapToInt(FilePart::entries).sum()).isEqualTo(entries.size());
         }
     }
 
@@ -72,7 +72,7 @@ class SplittingTest {
     void every_entry_of_a_part_is_known_by_its_place_in_the_file(@ForAll("entries") List<String> entries)
             throws IOException {
         try (var split = new Split(entries)) {
-            for (Part part : split.by(200).byCustomer().parts()) {
+            for (FilePart part : split.by(200).byCustomer().parts()) {
                 List<String> content = split.content(part);
                 try (var positions = new DataInputStream(Files.newInputStream(split.folder.positions(part.number())))) {
                     for (String entry : content) {
@@ -116,7 +116,7 @@ class SplittingTest {
     }
 
     /** As the register understands a range, prefixes included. */
-    private static boolean holds(Part part, String customer) {
+    private static boolean holds(FilePart part, String customer) {
         Range range = Objects.requireNonNull(part.range());
         return customer.compareTo(range.from()) >= 0
                 && (customer.compareTo(range.to()) <= 0 || customer.startsWith(range.to()));
@@ -142,7 +142,7 @@ class SplittingTest {
             return new Splitting(new EntryFile(file, false, TODAY), folder, partSize);
         }
 
-        List<String> content(Part part) throws IOException {
+        List<String> content(FilePart part) throws IOException {
             try (var in = new GZIPInputStream(Files.newInputStream(folder.content(part.number())))) {
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                         .lines()

@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param range of customers that a snapshot's part is the whole of; {@code null} when it is the whole of all, and for other modes
  * @param contentSha256 of the gzip file
  */
-public record Part(int number, int entries, @Nullable Range range, String contentSha256) {}
+public record FilePart(int number, int entries, @Nullable Range range, String contentSha256) {}

@@ -1,7 +1,7 @@
 package no.kfr.client.reconcile;
 
 /** How the own file and the register can differ about a customer, and what a snapshot would do about it. */
-enum Difference {
+enum Discrepancy {
     ONLY_IN_FILE("onlyInFile", "only in the file", "would be registered"),
     ONLY_IN_REGISTER("onlyInRegister", "only in the register", "would be ended"),
     STARTS_EARLIER("startsEarlierInFile", "start earlier in the file", "would be extended back to it"),
@@ -14,7 +14,7 @@ enum Difference {
     private final String text;
     private final String effect;
 
-    Difference(String word, String text, String effect) {
+    Discrepancy(String word, String text, String effect) {
         this.word = word;
         this.text = text;
         this.effect = effect;

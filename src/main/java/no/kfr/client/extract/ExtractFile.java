@@ -21,7 +21,7 @@ import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
 /** An extract as the register gave it, read customer by customer in the order of the ids. */
-public final class Extract implements AutoCloseable {
+public final class ExtractFile implements AutoCloseable {
 
     private final Path file;
     private final CsvReader<NamedCsvRecord> csv;
@@ -30,7 +30,7 @@ public final class Extract implements AutoCloseable {
     private long read;
     private long last = CustomerKey.NONE;
 
-    private Extract(Path file, CsvReader<NamedCsvRecord> csv) {
+    private ExtractFile(Path file, CsvReader<NamedCsvRecord> csv) {
         this.file = file;
         this.csv = csv;
         this.rows = csv.iterator();
@@ -57,9 +57,9 @@ public final class Extract implements AutoCloseable {
         });
     }
 
-    public static Extract open(Path file) {
+    public static ExtractFile open(Path file) {
         try {
-            return new Extract(file, CsvReader.builder().ofNamedCsvRecord(file));
+            return new ExtractFile(file, CsvReader.builder().ofNamedCsvRecord(file));
         } catch (IOException failed) {
             throw new CommandFailed(file + " cannot be read: " + failed.getMessage() + ".", failed);
         }
@@ -77,7 +77,7 @@ public final class Extract implements AutoCloseable {
 
     /** Reads all of it. */
     static Content check(Path file, long announcedRows) {
-        try (Extract extract = open(file)) {
+        try (ExtractFile extract = open(file)) {
             long customers = 0;
             long open = 0;
             for (Customer next = extract.next(); next != null; next = extract.next()) {

@@ -3,10 +3,10 @@ package no.kfr.lookup.kar;
 import java.time.Duration;
 
 /** The moment at which a question has taken long enough, whatever it is doing. Measured by elapsed time, not by any clock's date. */
-record Deadline(long nanos) {
+record AnswerDeadline(long nanos) {
 
-    static Deadline in(Duration time) {
-        return new Deadline(System.nanoTime() + time.toNanos());
+    static AnswerDeadline in(Duration time) {
+        return new AnswerDeadline(System.nanoTime() + time.toNanos());
     }
 
     /** Not negative. */

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads entries between commas and line breaks, as the register does; blank ones are none. */
-final class EntryReader {
+final class EntryScanner {
 
     /** Longer than any entry can be; what is cut off here is refused by the register as too long all the same. */
     private static final int LONGEST = 500;
@@ -22,7 +22,7 @@ final class EntryReader {
     private boolean plain = true;
     private int position;
 
-    EntryReader(EntryFile.Sink sink) {
+    EntryScanner(EntryFile.Sink sink) {
         this.sink = sink;
     }
 

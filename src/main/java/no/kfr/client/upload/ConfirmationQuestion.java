@@ -7,9 +7,9 @@ import no.kfr.contract.upload.ConfirmationReason;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch that waits to be confirmed would do, in a sentence for whoever has to say yes or no. */
-final class Question {
+final class ConfirmationQuestion {
 
-    private Question() {}
+    private ConfirmationQuestion() {}
 
     static String about(Batch batch) {
         @Nullable ConfirmationReason why = batch.getConfirmationReason();

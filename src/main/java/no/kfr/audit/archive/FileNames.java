@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The files of an evidence package. */
-final class Names {
+final class FileNames {
 
     static final String SUMMARY = "summary.html";
     static final String ENTRIES = "entries.json";
@@ -14,7 +14,7 @@ final class Names {
 
     private static final String MIME = "Content-Type:";
 
-    private Names() {}
+    private FileNames() {}
 
     /** A message is its XML, or a MIME entity when it has attachments. */
     static String message(String entryId, String part, byte[] message) {
