@@ -1,6 +1,9 @@
 package no.kfr.bulkload.intake;
 
-/** Tells byte by byte whether a text is UTF-8, as the Unicode standard has it in its table of well-formed sequences. */
+/**
+ * Tells byte by byte whether a text is UTF-8, as the Unicode standard has it in its table of well-formed sequences. The JDK's
+ * decoder works on whole buffers of characters; a list of a million entries is told from its bytes without decoding any.
+ */
 final class Utf8 {
 
     private int more;

@@ -3,6 +3,7 @@ package no.kfr.lookup.kar;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import no.kfr.access.OwnKey;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.refusal.Code;
+import org.springframework.web.util.UriUtils;
 
 /** KAR's two questions, as the interface of the Customer Relations Overview (DSOP, version 2) puts them. */
 final class KarInterface {
@@ -65,7 +67,8 @@ final class KarInterface {
                 .header("Accept", "application/json")
                 .header("CorrelationID", correlationId.toString())
                 .header("AccountInfoRequestID", caseId.toString())
-                .header("Legal-Mandate", PercentEncoding.of(legalMandate));
+                // only unreserved characters are left as they are: no text can end a header
+                .header("Legal-Mandate", UriUtils.encode(legalMandate, StandardCharsets.UTF_8));
     }
 
     /** A token that KAR does not accept may have been withdrawn: a fresh one is tried, once. */
