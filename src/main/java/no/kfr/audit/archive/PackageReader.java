@@ -64,7 +64,7 @@ public final class PackageReader implements AutoCloseable {
         }
     }
 
-    /** FileNames of which there is more than one file: who opens the package may see the other. */
+    /** Names of which there is more than one file: who opens the package may see the other. */
     public Set<String> namedTwice() {
         Set<String> names = new HashSet<>();
         return zip.stream()
@@ -73,7 +73,7 @@ public final class PackageReader implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** FileNames of all files but the manifest and its signature. */
+    /** Names of all files but the manifest and its signature. */
     public List<String> files() {
         return zip.stream()
                 .map(ZipEntry::getName)
