@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Packages that no register exported. */
 class PackageBoundsTest {
 
-    private static final VerificationAsked ASKED = new VerificationAsked(
-            List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
+    private static final VerificationAsked ASKED =
+            new VerificationAsked(List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
 
     @TempDir
     private Path folder;
@@ -41,7 +41,8 @@ class PackageBoundsTest {
     void two_files_of_one_name_are_a_finding() throws IOException {
         Path file = zip(Map.of(
                 "manifest.json",
-                "{\"form\":\"kfr-evidence-1\",\"entries\":[],\"blocks\":[],\"files\":[]}".getBytes(StandardCharsets.UTF_8),
+                "{\"form\":\"kfr-evidence-1\",\"entries\":[],\"blocks\":[],\"files\":[]}"
+                        .getBytes(StandardCharsets.UTF_8),
                 "message-1",
                 new byte[1],
                 "message-2",
