@@ -69,12 +69,9 @@ class TimeStampCostTest {
                         n -> encoded(new DERSequence(new ASN1Integer(BigInteger.ONE.shiftLeft(n))))),
                 bytes(
                         "the length of an identifier",
-                        150,
-                        n -> encoded(new DERSequence(new ASN1ObjectIdentifier("1.3" + ".16384".repeat(n))))),
-                bytes(
-                        "digits of an identifier",
-                        3_500,
-                        n -> encoded(new DERSequence(new ASN1ObjectIdentifier("1.3." + BigInteger.ONE.shiftLeft(n))))),
+                        5_000,
+                        n -> identifier(new byte[] {(byte) 0x81, (byte) 0x80, 0}, n)),
+                bytes("digits of an identifier", 10_000, n -> identifier(new byte[] {(byte) 0x81}, n)),
                 bytes("bytes that are no time stamp", 25_000, byte[]::new));
     }
 
@@ -96,6 +93,18 @@ class TimeStampCostTest {
                 CMSObjectIdentifiers.signedData,
                 new SignedData(
                         genuine.getDigestAlgorithms(), genuine.getEncapContentInfo(), certificates, null, signers)));
+    }
+
+    /** By hand: the library makes none as long as these. */
+    private static byte[] identifier(byte[] piece, int times) {
+        int length = 1 + piece.length * times + 1;
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(new byte[] {6, (byte) 0x83, (byte) (length >> 16), (byte) (length >> 8), (byte) length, 0x2b});
+        for (int i = 0; i < times; i++) {
+            bytes.writeBytes(piece);
+        }
+        bytes.write(0);
+        return bytes.toByteArray();
     }
 
     /** BER, as the standard has it: DER would sort them. */
