@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Which persons and organisations exist, as far as a number tells. Everything that comes in is asked of a rule, over SOAP, in
  * files and at the terminal; what the register holds already is not asked again, see {@link CustomerId}.
  *
+ * <p>Ours: the library for Norwegian numbers takes such as nobody has, and knows synthetic ones by a switch for the whole process.
+ *
  * @param acceptSynthetic whether synthetic test populations are welcome
  * @param numbersOf2032 whether numbers with the control digits of 2032 are issued by now
  * @param today nobody with a later birth date has a number

@@ -8,6 +8,8 @@ import no.kfr.digest.Sha256;
 /**
  * A tree of hashes as in RFC 6962: leaves and nodes are hashed with different first bytes, so that neither passes for the other,
  * and the left part of a tree is the largest power of two that leaves something on the right.
+ *
+ * <p>Ours, because it is a hundred lines that an offline verifier must be able to rely on for as long as the journal is kept.
  */
 public final class MerkleTree {
 

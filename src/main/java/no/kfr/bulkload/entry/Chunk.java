@@ -3,6 +3,8 @@ package no.kfr.bulkload.entry;
 /**
  * Neighbouring entries of a batch, sorted by place. All entries of a customer are in one chunk.
  *
+ * <p>Packed by us: a few bytes for an entry, where rows of a table or a general format take many times that.
+ *
  * @param places see {@link PackedEntry}
  * @param terms of the entry at the same index
  */

@@ -14,6 +14,8 @@ import no.kfr.refusal.Refused;
 /**
  * Finds the parts of a multipart message. Stricter than the standard where laxness only helps to smuggle: nothing before the first
  * and after the last part, no header twice, headers short and few.
+ *
+ * <p>Ours, because MIME libraries repair what is broken, and two readers that repair differently see two messages.
  */
 final class PartsReader {
 

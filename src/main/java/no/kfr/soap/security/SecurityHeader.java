@@ -13,6 +13,8 @@ import org.w3c.dom.Element;
 /**
  * The one form of security header that the policy leaves: a timestamp, an X.509 token and one signature that refers to it,
  * with the algorithms of the policy. Everything else is refused before any cryptography is done with it.
+ *
+ * <p>Ours, because libraries read whatever header the standard allows, and a policy is checked when that is done.
  */
 record SecurityHeader(Element element, Element timestamp, Element token, Element signature, List<Element> references) {
 
