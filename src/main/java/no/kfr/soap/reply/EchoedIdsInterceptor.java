@@ -3,6 +3,7 @@ package no.kfr.soap.reply;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import no.kfr.identity.UuidText;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -35,9 +36,8 @@ public final class EchoedIdsInterceptor extends AbstractSoapInterceptor {
     /** Ids of the request that are not in small letters, by what they are in small letters. */
     private static Map<String, String> sentOtherwise(Envelope request) {
         return Xml.children(request.payload()).stream()
-                .filter(field -> request.uuid(field.getLocalName()).isPresent())
                 .map(field -> field.getTextContent().strip())
-                .filter(id -> !id.equals(id.toLowerCase(Locale.ROOT)))
+                .filter(id -> UuidText.flaw(id) == null && !id.equals(id.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toMap(id -> id.toLowerCase(Locale.ROOT), id -> id, (first, other) -> first));
     }
 
