@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,7 @@ import no.kfr.refusal.Code;
  */
 final class Http implements AutoCloseable {
 
+    private final ExecutorService callbacks = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client;
     private final long maxAnswerSize;
 
@@ -31,6 +34,8 @@ final class Http implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
+                // of its own: what others do in the common one must not keep an answer from whoever waits for it
+                .executor(callbacks)
                 .build();
     }
 
@@ -59,6 +64,7 @@ final class Http implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        callbacks.shutdownNow();
     }
 
     private static Unanswered unanswered(ExecutionException failed, boolean begun) {
