@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Refused;
 
-/** FairPlaces of which one organisation has half at most, so that nobody keeps all others out. */
+/** Places of which one organisation has half at most, so that nobody keeps all others out. */
 public final class FairPlaces {
 
     private final Permits all;

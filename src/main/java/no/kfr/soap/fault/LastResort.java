@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import no.kfr.process.OutOfMemory;
@@ -21,6 +20,7 @@ import no.kfr.soap.message.Envelope;
 import no.kfr.soap.proof.CommitInterceptor;
 import no.kfr.soap.proof.RequestUnderWay;
 import no.kfr.soap.security.ReplySignatureInterceptor;
+import no.kfr.time.OsloTime;
 import org.apache.cxf.message.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +33,6 @@ import org.springframework.web.util.DisconnectedClientHelper;
 public final class LastResort implements Filter {
 
     private static final Logger LOG = LoggerFactory.getLogger(LastResort.class);
-    private static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
     private final RefusalJournal journal;
     private final ReplySignatureInterceptor signature;
@@ -89,7 +88,7 @@ public final class LastResort implements Filter {
                 request.flatMap(Addressing::repeatableId),
                 code,
                 request.flatMap(Envelope::correlationIdAsSent),
-                OffsetDateTime.now(clock.withZone(OSLO)).truncatedTo(ChronoUnit.MILLIS));
+                OffsetDateTime.now(clock.withZone(OsloTime.ZONE)).truncatedTo(ChronoUnit.MILLIS));
         byte[] bytes = signature.signedIfPossible(fault.text(), request.orElse(null));
         commit.commitFault(exchange, bytes);
         response.reset();
