@@ -101,7 +101,7 @@ class MessageChain {
         this.begin = new BeginWorkInterceptor(journal, transaction);
         this.sender = new SenderVerificationInterceptor(trust, clock, settings, seen);
         this.refusals = new RefusalJournal(unauthenticated, rates);
-        this.commit = new CommitInterceptor(messages);
+        this.commit = new CommitInterceptor(messages, rates);
     }
 
     /** What every message passes, and is in until its request is over. */
@@ -152,19 +152,18 @@ class MessageChain {
 
     List<AbstractSoapInterceptor> out() {
         return List.of(
-                known(),
                 new Utf8ReplyInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
                 new EchoedIdsInterceptor(),
                 new WritableReplyInterceptor(),
                 signature(),
-                commit);
+                commit,
+                known());
     }
 
     List<AbstractSoapInterceptor> outWithFiles() {
         return List.of(
-                known(),
                 new Utf8ReplyInterceptor(),
                 new AttachedFileInterceptor(),
                 new ReplyAddressingInterceptor(),
@@ -172,7 +171,8 @@ class MessageChain {
                 new EchoedIdsInterceptor(),
                 new WritableReplyInterceptor(),
                 signature(),
-                commit);
+                commit,
+                known());
     }
 
     List<AbstractSoapInterceptor> outFault() {

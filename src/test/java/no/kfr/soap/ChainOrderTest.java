@@ -75,7 +75,6 @@ class ChainOrderTest {
             CXF_IN);
 
     private static final List<String> LOOKUP_OUT = List.of(
-            "KnownSenderInterceptor",
             "Utf8ReplyInterceptor",
             "HolderOutInterceptor",
             "SwAOutInterceptor",
@@ -93,11 +92,11 @@ class ChainOrderTest {
             "EchoedIdsInterceptor",
             "WritableReplyInterceptor",
             "ReplySignatureInterceptor",
-            "CommitInterceptor");
+            "CommitInterceptor",
+            "KnownSenderInterceptor");
 
-    private static final List<String> UPLOAD_OUT = joined(
-            List.of(LOOKUP_OUT.get(0), LOOKUP_OUT.get(1), "AttachedFileInterceptor"),
-            LOOKUP_OUT.subList(2, LOOKUP_OUT.size()));
+    private static final List<String> UPLOAD_OUT =
+            joined(List.of(LOOKUP_OUT.get(0), "AttachedFileInterceptor"), LOOKUP_OUT.subList(1, LOOKUP_OUT.size()));
 
     private static final List<String> FAULT = List.of(
             "FaultInterceptor",

@@ -11,7 +11,7 @@ public final class KnownSenderInterceptor extends AbstractSoapInterceptor {
 
     /** @param answered told of every answer */
     public KnownSenderInterceptor(Runnable answered) {
-        super(Phase.SETUP);
+        super(Phase.PRE_PROTOCOL_ENDING);
         this.answered = answered;
     }
 

@@ -30,9 +30,11 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(CommitInterceptor.class);
 
     private final MessageJournal messages;
+    private final SenderRates rates;
 
-    public CommitInterceptor(MessageJournal messages) {
+    public CommitInterceptor(MessageJournal messages, SenderRates rates) {
         super(Phase.PRE_PROTOCOL_ENDING);
+        this.rates = rates;
         this.messages = messages;
     }
 
@@ -75,9 +77,10 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
         return Objects.requireNonNull(exchange.get(ReceivedBytes.class)).all();
     }
 
-    private static byte[] requestOfRefusal(Exchange exchange) {
+    private byte[] requestOfRefusal(Exchange exchange) {
         Refused refused = exchange.get(Refused.class);
-        boolean small = refused != null && SenderRates.isKeptSmall(refused.code());
+        boolean small = refused != null
+                && rates.isKeptSmall(RequestUnderWay.of(exchange).signer().organisation(), refused.code());
         return small ? RequestDigest.of(received(exchange), exchange.get(Envelope.class)) : received(exchange);
     }
 

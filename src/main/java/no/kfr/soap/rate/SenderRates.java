@@ -1,11 +1,14 @@
 package no.kfr.soap.rate;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.time.OsloDay;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,17 +29,21 @@ public class SenderRates {
             Code.DELEGATION_EXPIRED);
 
     private static final Set<Code> TOO_MUCH =
-            EnumSet.of(Code.SENDER_RATE_EXCEEDED, Code.OVERLOADED, Code.RATE_EXCEEDED);
+            EnumSet.of(Code.SENDER_RATE_EXCEEDED, Code.OVERLOADED, Code.RATE_EXCEEDED, Code.TOO_MANY_UNFINISHED);
 
     private final RateSettings settings;
+    private final Participants participants;
+    private final Clock clock;
     private final Minutes messages;
     private final Minutes bytes;
     private final Minutes withoutRight;
     private final Minutes strangersMessages;
     private final Minutes strangersBytes;
 
-    SenderRates(RateSettings settings, Clock clock) {
+    SenderRates(RateSettings settings, Participants participants, Clock clock) {
         this.settings = settings;
+        this.participants = participants;
+        this.clock = clock;
         this.messages = new Minutes(clock);
         this.bytes = new Minutes(clock);
         this.withoutRight = new Minutes(clock);
@@ -74,13 +81,23 @@ public class SenderRates {
 
     /** Counts what came of a message of a proven organisation. */
     public void refused(OrganisationNumber sender, Code code) {
-        if (WITHOUT_RIGHT.contains(code)) {
+        if (isWithoutRight(sender, code)) {
             withoutRight.add(sender.value(), 1);
         }
     }
 
     /** Whether a message that was refused for this is kept as its header, size and digest: its content was never anybody's business here. */
-    public static boolean isKeptSmall(Code code) {
-        return WITHOUT_RIGHT.contains(code) || TOO_MUCH.contains(code);
+    public boolean isKeptSmall(OrganisationNumber sender, Code code) {
+        return TOO_MUCH.contains(code) || isWithoutRight(sender, code);
+    }
+
+    /** What is wrong with the content is told before who may send it: who takes no part has no right whatever he is told. */
+    private boolean isWithoutRight(OrganisationNumber sender, Code code) {
+        LocalDate today = OsloDay.of(clock.instant());
+        return WITHOUT_RIGHT.contains(code)
+                || participants
+                        .find(sender)
+                        .filter(known -> known.isActiveOn(today) && !known.isSuspendedOn(today))
+                        .isEmpty();
     }
 }

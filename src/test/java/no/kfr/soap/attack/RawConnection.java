@@ -67,7 +67,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /** All that comes until the server closes the connection. */
-    String answerToTheEnd() throws IOException {
+    public String answerToTheEnd() throws IOException {
         StringBuilder answer = new StringBuilder();
         byte[] buffer = new byte[10_000];
         try {

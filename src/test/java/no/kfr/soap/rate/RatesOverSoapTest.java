@@ -11,6 +11,7 @@ import no.kfr.soap.Payloads;
 import no.kfr.soap.RunningRegister;
 import no.kfr.soap.SignedRequest;
 import no.kfr.soap.SoapAnswer;
+import no.kfr.soap.attack.RawConnection;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,42 @@ class RatesOverSoapTest {
                             .code())
                     .isEqualTo(code);
         }
+    }
+
+    /** Whatever is wrong with it is told first; kept of it is what shows who sent it, and how much. */
+    @Test
+    void what_an_organisation_that_takes_no_part_sends_is_kept_small_and_counted_whatever_it_is_told()
+            throws Exception {
+        for (String code : new String[] {"KFR-004", "KFR-004", "KFR-094"}) {
+            UUID correlationId = UUID.randomUUID();
+            String batch = "<correlationId>" + correlationId + "</correlationId><financialInstitution>974761076"
+                    + "</financialInstitution><mode>NONE</mode><entries>" + "917439389,".repeat(20_000) + "</entries>";
+            SoapAnswer answer = register.send(SignedRequest.upload(TestCertificates.register(), "uploadBatch", batch)
+                    .created(new AheadClock().instant()));
+            assertThat(answer.fields("code")).first().isEqualTo(code);
+            assertThat(storedBytes(correlationId)).isLessThan(40_000);
+        }
+    }
+
+    @Test
+    void an_address_that_nobody_is_known_from_is_not_read_for_long() throws Exception {
+        String unsigned = "<Envelope xmlns='http://schemas.xmlsoap.org/soap/envelope/'><Body/></Envelope>";
+        for (String code : new String[] {"KFR-030", "KFR-030", "KFR-095"}) {
+            try (RawConnection stranger = RawConnection.from("127.0.0.9", register)) {
+                stranger.send(
+                        RawConnection.post("Connection: close", "Content-Length: " + unsigned.length()) + unsigned);
+                assertThat(stranger.answerToTheEnd()).contains(code);
+            }
+        }
+    }
+
+    private static long storedBytes(UUID correlationId) {
+        return register.database()
+                .sql("select coalesce(sum(length(m.content)), 0) from journal_message m join journal_entry e"
+                        + " on e.entry_id = m.entry_id where e.correlation_id = ?")
+                .param(correlationId.toString())
+                .query(Long.class)
+                .single();
     }
 
     private static SoapAnswer own() throws Exception {

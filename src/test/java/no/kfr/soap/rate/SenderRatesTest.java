@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeSet;
 import no.kfr.MovableClock;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.identity.Period;
+import no.kfr.participant.Directory;
+import no.kfr.participant.Participant;
+import no.kfr.participant.Suspension;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
@@ -19,9 +27,12 @@ class SenderRatesTest {
     private static final OrganisationNumber BANK = new OrganisationNumber("310011223");
     private static final OrganisationNumber OTHER = new OrganisationNumber("974761076");
 
+    private @Nullable Suspension suspension;
     private final MovableClock clock = new MovableClock();
-    private final SenderRates rates =
-            new SenderRates(new RateSettings(5, DataSize.ofMegabytes(2), 3, 4, DataSize.ofMegabytes(1)), clock);
+    private final SenderRates rates = new SenderRates(
+            new RateSettings(5, DataSize.ofMegabytes(2), 3, 4, DataSize.ofMegabytes(1)),
+            () -> new Directory("", List.of(bank(), other()), List.of()),
+            clock);
 
     @Test
     void refuses_one_message_more_until_the_minute_is_over() {
@@ -59,6 +70,36 @@ class SenderRatesTest {
         assertRefused(Code.STRANGER_RATE_EXCEEDED, () -> rates.requireOfStranger("192.0.2.1", 1));
         rates.requireOfStranger("192.0.2.2", 1_000_000);
         assertRefused(Code.STRANGER_RATE_EXCEEDED, () -> rates.requireOfStranger("192.0.2.2", 100_000));
+    }
+
+    @Test
+    void whoever_takes_no_part_has_no_right_whatever_he_is_told() {
+        var nobody = new OrganisationNumber("974760673");
+        for (int i = 0; i < 3; i++) {
+            rates.refused(nobody, Code.INVALID_REQUEST);
+        }
+        assertRefused(Code.SENDER_RATE_EXCEEDED, () -> rates.require(nobody, 1));
+        assertThat(rates.isKeptSmall(nobody, Code.INVALID_REQUEST)).isTrue();
+        assertThat(rates.isKeptSmall(OTHER, Code.INVALID_REQUEST)).isFalse();
+    }
+
+    @Test
+    void whoever_is_suspended_has_none_either() {
+        suspension = new Suspension(LocalDate.EPOCH, "");
+        assertThat(rates.isKeptSmall(OTHER, Code.INVALID_REQUEST)).isTrue();
+    }
+
+    private Participant bank() {
+        return participant(BANK, null);
+    }
+
+    private Participant other() {
+        return participant(OTHER, suspension);
+    }
+
+    private static Participant participant(OrganisationNumber number, @Nullable Suspension suspension) {
+        return new Participant(
+                number, "", Period.openFrom(LocalDate.EPOCH), null, null, true, suspension, new TreeSet<>());
     }
 
     private static void assertRefused(Code code, ThrowingCallable call) {
