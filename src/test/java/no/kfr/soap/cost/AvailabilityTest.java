@@ -77,7 +77,10 @@ class AvailabilityTest {
         kar.order(hanging ? Fault.SILENT : Fault.NONE);
         Lookups lookups = new Lookups();
         try (Attacker attacker = new Attacker(register, SLICE)) {
-            CompletableFuture<?> attacking = CompletableFuture.runAsync(() -> run(attack, attacker));
+            CompletableFuture<?> attacking = CompletableFuture.runAsync(
+                    () -> run(attack, attacker),
+                    // not the common pool, which has one thread on two cores
+                    command -> Thread.ofPlatform().start(command));
             lookups.goOnWhile(() -> !attacking.isDone());
             attacking.get();
             System.out.printf(Locale.ROOT, "%s: %s; attacker %s%n", attack, lookups, attacker.answers());

@@ -36,10 +36,13 @@ public final class Growth {
     private static final int[] TIMES = {1, 2, 4, 8};
     private static final int ATTEMPTS = 3;
     private static final double MOST_PER_DOUBLING = 2.5;
-    /** Below these a ratio says nothing: clocks tick, and what every input costs outweighs what grows. */
+    /**
+     * Below these a ratio says nothing: clocks tick, what every input costs outweighs what grows, and parsers read short texts into
+     * buffers that they have already.
+     */
     private static final long SHORT_NANOS = 4_000_000;
 
-    private static final long FEW_BYTES = 1 << 20;
+    private static final long FEW_BYTES = 2 << 20;
 
     private final String name;
     private final List<Cost> costs;
