@@ -2,8 +2,8 @@ package no.kfr;
 
 import java.util.List;
 import no.kfr.access.Access;
-import no.kfr.access.AccountQuestion;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.AccountGrounds;
+import no.kfr.access.LookupGrounds;
 import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
@@ -38,14 +38,14 @@ public final class TestAccess implements Access {
     }
 
     @Override
-    public Verdict check(LookupQuestion question) {
+    public Verdict check(LookupGrounds question) {
         Refused refused = refusal;
         return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
     }
 
     @Override
     public List<Verdict> checkAll(
-            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupGrounds> questions) {
         return questions.stream().map(this::check).toList();
     }
 
@@ -55,13 +55,13 @@ public final class TestAccess implements Access {
     }
 
     @Override
-    public Verdict check(AccountQuestion question) {
+    public Verdict check(AccountGrounds question) {
         Refused refused = refusal;
         return new Verdict(refused == null ? List.of() : refused.violations(), warnings);
     }
 
     @Override
-    public List<Violation> permitAccount(AccountQuestion question) {
+    public List<Violation> permitAccount(AccountGrounds question) {
         refuseIfTold();
         return warnings;
     }
@@ -73,7 +73,7 @@ public final class TestAccess implements Access {
     }
 
     @Override
-    public List<Violation> permitLookup(LookupQuestion question) {
+    public List<Violation> permitLookup(LookupGrounds question) {
         refuseIfTold();
         return warnings;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
@@ -76,16 +76,16 @@ public final class TestCertificates {
         return identity(
                 "foreign",
                 () -> foreignAuthority()
-                        .issue(CertificateOrder.enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW)));
+                        .issue(CertificateTemplate.enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW)));
     }
 
     /** A TLS server certificate for localhost and the loopback addresses. */
     public static Identity tls() {
-        return identity("tls", () -> authority().issue(CertificateOrder.tlsServer()));
+        return identity("tls", () -> authority().issue(CertificateTemplate.tlsServer()));
     }
 
     /** Any other certificate of the authority, on the institution's key unless the order says otherwise: no time for a new one. */
-    public static Identity issue(CertificateOrder order) {
+    public static Identity issue(CertificateTemplate order) {
         return authority().issue(order.keys() == null ? order.keys(institutionKeys()) : order);
     }
 
@@ -120,7 +120,7 @@ public final class TestCertificates {
     }
 
     private static Identity participant(String key, String name, String number, SubjectProfile profile) {
-        return identity(key, () -> authority().issue(CertificateOrder.enterprise(name, number, profile)));
+        return identity(key, () -> authority().issue(CertificateTemplate.enterprise(name, number, profile)));
     }
 
     private static Identity identity(String key, Supplier<Identity> made) {

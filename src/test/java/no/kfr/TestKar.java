@@ -24,13 +24,13 @@ public final class TestKar {
 
     /** For the test to close. Takes any certificate. */
     public static KarSimulator start(Clock clock) {
-        return start(KarSimulator.Order.of(0, SimulatedData.NONE), clock);
+        return start(KarSimulator.Options.of(0, SimulatedData.NONE), clock);
     }
 
     /** For the test to close. Takes the tests' own certificates only, which are valid by the real clock. */
     public static KarSimulator startStrict(Clock clock, Duration tokenLasts) {
         return start(
-                new KarSimulator.Order(
+                new KarSimulator.Options(
                         0,
                         SimulatedData.NONE,
                         List.of(TestCertificates.authority().certificate()),
@@ -47,7 +47,7 @@ public final class TestKar {
                 "kfr.kar.maskinporten.client-id=kfr-tests");
     }
 
-    private static KarSimulator start(KarSimulator.Order order, Clock clock) {
+    private static KarSimulator start(KarSimulator.Options order, Clock clock) {
         try {
             return KarSimulator.start(order, clock);
         } catch (IOException taken) {

@@ -25,7 +25,7 @@ public interface Access {
      * @return the rules that the question breaks although the agency is only warned of them; empty when it is in order
      * @throws no.kfr.refusal.Refused with every reason at once
      */
-    List<Violation> permitLookup(LookupQuestion question);
+    List<Violation> permitLookup(LookupGrounds grounds);
 
     /**
      * Returns when the agency may ask who services an account.
@@ -33,13 +33,13 @@ public interface Access {
      * @return as {@link #permitLookup}
      * @throws no.kfr.refusal.Refused with every reason at once
      */
-    List<Violation> permitAccount(AccountQuestion question);
+    List<Violation> permitAccount(AccountGrounds grounds);
 
     /** Whether {@link #permitAccount} would permit the question, with all reasons, without refusing anything. */
-    Verdict check(AccountQuestion question);
+    Verdict check(AccountGrounds grounds);
 
     /** Whether {@link #permitLookup} would permit the question, with all reasons, without refusing anything. */
-    Verdict check(LookupQuestion question);
+    Verdict check(LookupGrounds grounds);
 
     /**
      * Returns when the signer may call the operation, which needs no mandate, for the agency: it is the agency itself, or holds
@@ -52,11 +52,11 @@ public interface Access {
     /**
      * Whether {@link #permitLookup} would permit each of the questions, in their order, all from the rights of one moment.
      *
-     * @param questions all of this signer, consumer and operation
+     * @param grounds all of this signer, consumer and operation
      * @throws no.kfr.refusal.Refused with every reason at once, when the signer may put no question at all for the agency
      */
     List<Verdict> checkAll(
-            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions);
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupGrounds> grounds);
 
     /**
      * What the agency may ask today, in the order of the operator's list; nothing that is not active.

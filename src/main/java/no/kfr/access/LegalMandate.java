@@ -28,8 +28,8 @@ public record LegalMandate(
         List<String> aliases) {
 
     public LegalMandate {
-        operations = Ordered.copyOf(operations, Operation.class);
-        subjectKinds = Ordered.copyOf(subjectKinds, CustomerId.Kind.class);
+        operations = OrderedSets.copyOf(operations, Operation.class);
+        subjectKinds = OrderedSets.copyOf(subjectKinds, CustomerId.Kind.class);
         periodRules = List.copyOf(periodRules);
         aliases = List.copyOf(aliases);
     }

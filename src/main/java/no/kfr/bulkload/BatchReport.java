@@ -1,7 +1,7 @@
 package no.kfr.bulkload;
 
 import java.util.List;
-import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.report.ReportEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param nextPosition what to ask with for the next page; {@code null} when this is the last
  */
 public record BatchReport(
-        BatchState batch,
-        List<ReportEntry> entries,
-        @Nullable Integer nextPosition) {}
+        Batch batch, List<ReportEntry> entries, @Nullable Integer nextPosition) {}

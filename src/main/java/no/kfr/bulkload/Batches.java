@@ -13,21 +13,21 @@ import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.apply.BatchProgress;
-import no.kfr.bulkload.apply.Turns;
+import no.kfr.bulkload.apply.BatchTrigger;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
 import no.kfr.bulkload.batch.BatchList;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.intake.Uploading;
+import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.bulkload.report.Extract;
-import no.kfr.bulkload.report.ExtractAsked;
+import no.kfr.bulkload.report.ExtractQuery;
 import no.kfr.bulkload.report.Extracts;
-import no.kfr.bulkload.report.ReadingRoom;
-import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.bulkload.report.ReadPermits;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.Reports;
@@ -53,10 +53,10 @@ public class Batches {
     private final BatchProgress progress;
     private final Reports reports;
     private final Extracts extracts;
-    private final ReadingRoom room;
+    private final ReadPermits readPermits;
     private final Access access;
     private final UnitOfWork transaction;
-    private final ObjectProvider<Turns> turns;
+    private final ObjectProvider<BatchTrigger> trigger;
     private final BulkloadSettings settings;
     private final Clock clock;
 
@@ -66,10 +66,10 @@ public class Batches {
             BatchProgress progress,
             Reports reports,
             Extracts extracts,
-            ReadingRoom room,
+            ReadPermits readPermits,
             Access access,
             UnitOfWork transaction,
-            ObjectProvider<Turns> turns,
+            ObjectProvider<BatchTrigger> trigger,
             BulkloadSettings settings,
             Clock clock) {
         this.uploading = uploading;
@@ -77,10 +77,10 @@ public class Batches {
         this.progress = progress;
         this.reports = reports;
         this.extracts = extracts;
-        this.room = room;
+        this.readPermits = readPermits;
         this.access = access;
         this.transaction = transaction;
-        this.turns = turns;
+        this.trigger = trigger;
         this.settings = settings;
         this.clock = clock;
     }
@@ -90,83 +90,83 @@ public class Batches {
      *
      * @return received, or rejected: a batch with refused entries exists, with its report
      */
-    public BatchState upload(RequestWork request, BatchUpload upload) {
-        BatchState state = uploading.upload(request, upload);
-        wanted(request, state);
-        return state;
+    public Batch upload(RequestWork work, BatchUpload upload) {
+        Batch shown = uploading.upload(work, upload);
+        wanted(work, shown);
+        return shown;
     }
 
-    public BatchState get(RequestWork request, BatchQuery query) {
-        return about(request, query, Operation.GET_BATCH, StoredBatch::state);
+    public Batch get(RequestWork work, BatchQuery query) {
+        return about(work, query, Operation.GET_BATCH, StoredBatch::shown);
     }
 
     /** Lets a batch that awaits confirmation go on. Confirming it once more changes nothing. */
-    public BatchState confirm(RequestWork request, BatchQuery query) {
-        BatchState state = about(request, query, Operation.CONFIRM_BATCH, batch -> {
+    public Batch confirm(RequestWork work, BatchQuery query) {
+        Batch shown = about(work, query, Operation.CONFIRM_BATCH, batch -> {
             if (!progress.confirm(batch) && !current(batch).confirmed()) {
                 throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that awaits confirmation");
             }
-            return current(batch).state();
+            return current(batch).shown();
         });
-        wanted(request, state);
-        return state;
+        wanted(work, shown);
+        return shown;
     }
 
     /** Stops a batch that is not finished. What was applied stays. Cancelling it once more changes nothing. */
-    public BatchState cancel(RequestWork request, BatchQuery query) {
-        BatchState state = about(request, query, Operation.CANCEL_BATCH, batch -> {
+    public Batch cancel(RequestWork work, BatchQuery query) {
+        Batch shown = about(work, query, Operation.CANCEL_BATCH, batch -> {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            if (!progress.cancel(batch, now) && current(batch).state().state() != State.CANCELLED) {
+            if (!progress.cancel(batch, now) && current(batch).shown().state() != BatchState.CANCELLED) {
                 throw Refused.because(Code.BATCH_STATE, "batchId", "a batch that is not finished");
             }
-            return current(batch).state();
+            return current(batch).shown();
         });
         // it may have held back others
-        wanted(request, state.institution());
-        return state;
+        wanted(work, shown.institution());
+        return shown;
     }
 
-    public BatchList list(RequestWork request, BatchesAsked asked) {
+    public BatchList list(RequestWork work, BatchListQuery query) {
         OrganisationNumber institution =
-                NamedOrganisation.institution(asked.financialInstitution()).required();
-        int most = limited(asked.maxBatches(), settings.listedBatches());
-        return request.conclude(journal -> {
-            access.permitUpload(asked.signer(), institution, Operation.LIST_BATCHES);
-            List<StoredBatch> found = batches.list(institution, asked.state(), asked.olderThan(), most + 1);
-            List<BatchState> page =
-                    found.stream().limit(most).map(StoredBatch::state).toList();
-            BatchJournal.asked(
+                NamedOrganisation.institution(query.financialInstitution()).required();
+        int most = limited(query.maxBatches(), settings.listedBatches());
+        return work.conclude(journal -> {
+            access.permitUpload(query.signer(), institution, Operation.LIST_BATCHES);
+            List<StoredBatch> found = batches.list(institution, query.state(), query.olderThan(), most + 1);
+            List<Batch> page =
+                    found.stream().limit(most).map(StoredBatch::shown).toList();
+            BatchJournal.request(
                     journal,
                     Operation.LIST_BATCHES,
-                    asked.signer(),
-                    asked.correlationId(),
+                    query.signer(),
+                    query.correlationId(),
                     institution,
                     page.size() + " batches");
             return new BatchList(page, found.size() > most ? page.getLast().batchId() : null);
         });
     }
 
-    public BatchReport report(RequestWork request, ReportAsked asked) {
-        int from = Math.max(1, Objects.requireNonNullElse(asked.fromPosition(), 1));
-        int most = limited(asked.maxEntries(), settings.reportEntries());
-        return about(request, query(asked), Operation.GET_BATCH_REPORT, batch -> {
-            List<ReportEntry> found = reports.page(batch, asked.refusedOnly(), from, most);
+    public BatchReport report(RequestWork work, BatchReportQuery query) {
+        int from = Math.max(1, Objects.requireNonNullElse(query.fromPosition(), 1));
+        int most = limited(query.maxEntries(), settings.reportEntries());
+        return about(work, query(query), Operation.GET_BATCH_REPORT, batch -> {
+            List<ReportEntry> found = reports.page(batch, query.refusedOnly(), from, most);
             boolean more = found.size() > most;
             return new BatchReport(
-                    batch.state(),
+                    batch.shown(),
                     found.stream().limit(most).toList(),
                     more ? found.getLast().position() : null);
         });
     }
 
     /** The whole report, whatever page was asked for. It is read chunk by chunk, in no transaction: it may be large. */
-    public ReportFile reportCsv(RequestWork request, ReportAsked asked) {
-        BatchQuery query = query(asked);
-        StoredBatch batch = transaction.run(() -> permitted(query, Operation.GET_BATCH_REPORT));
-        return room.with(batch.state().institution(), () -> {
-            SpooledFile file = reports.write(batch, asked.refusedOnly());
+    public ReportFile reportCsv(RequestWork work, BatchReportQuery query) {
+        BatchQuery about = query(query);
+        StoredBatch batch = transaction.run(() -> permitted(about, Operation.GET_BATCH_REPORT));
+        return readPermits.with(batch.shown().institution(), () -> {
+            SpooledFile file = reports.write(batch, query.refusedOnly());
             try {
-                return about(request, query, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.state(), file));
+                return about(work, about, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.shown(), file));
             } catch (RuntimeException failed) {
                 file.close();
                 throw failed;
@@ -174,28 +174,28 @@ public class Batches {
         });
     }
 
-    public Extract extract(RequestWork request, ExtractAsked asked) {
+    public Extract extract(RequestWork work, ExtractQuery query) {
         OrganisationNumber institution =
-                NamedOrganisation.institution(asked.financialInstitution()).required();
-        RelationshipType type = asked.relationshipType() == null ? RelationshipType.DSOPBANK : asked.relationshipType();
+                NamedOrganisation.institution(query.financialInstitution()).required();
+        RelationshipType type = query.relationshipType() == null ? RelationshipType.DSOPBANK : query.relationshipType();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (asked.asOf() != null && asked.asOf().isAfter(now)) {
+        if (query.asOf() != null && query.asOf().isAfter(now)) {
             throw Refused.because(Code.INVALID_DATE, "asOf", "not in the future");
         }
-        transaction.run(() -> permitted(asked.signer(), institution, Operation.EXTRACT_OWN));
-        SpooledFile file = room.with(institution, () -> extracts.write(institution, type, asked.asOf()));
+        transaction.run(() -> permitted(query.signer(), institution, Operation.EXTRACT_OWN));
+        SpooledFile file = readPermits.with(institution, () -> extracts.write(institution, type, query.asOf()));
         try {
-            return request.conclude(journal -> {
-                permitted(asked.signer(), institution, Operation.EXTRACT_OWN);
-                BatchJournal.asked(
+            return work.conclude(journal -> {
+                permitted(query.signer(), institution, Operation.EXTRACT_OWN);
+                BatchJournal.request(
                         journal,
                         Operation.EXTRACT_OWN,
-                        asked.signer(),
-                        asked.correlationId(),
+                        query.signer(),
+                        query.correlationId(),
                         institution,
-                        file.count() + " relationships; as of " + (asked.asOf() == null ? "now" : asked.asOf())
+                        file.count() + " relationships; as of " + (query.asOf() == null ? "now" : query.asOf())
                                 + "; content " + file.sha256());
-                return new Extract(institution, type, asked.asOf() == null ? now : asked.asOf(), file);
+                return new Extract(institution, type, query.asOf() == null ? now : query.asOf(), file);
             });
         } catch (RuntimeException failed) {
             file.close();
@@ -204,17 +204,17 @@ public class Batches {
     }
 
     /** Finds the batch, does something about it, and journals it. */
-    private <T> T about(RequestWork request, BatchQuery query, Operation operation, Function<StoredBatch, T> work) {
-        return request.conclude(journal -> {
+    private <T> T about(RequestWork work, BatchQuery query, Operation operation, Function<StoredBatch, T> answering) {
+        return work.conclude(journal -> {
             StoredBatch batch = permitted(query, operation);
-            T answer = work.apply(batch);
-            BatchJournal.asked(
+            T answer = answering.apply(batch);
+            BatchJournal.request(
                     journal,
                     operation,
                     query.signer(),
                     query.correlationId(),
-                    batch.state().institution(),
-                    "batch " + query.batchId() + "; " + current(batch).state().state());
+                    batch.shown().institution(),
+                    "batch " + query.batchId() + "; " + current(batch).shown().state());
             return answer;
         });
     }
@@ -225,7 +225,7 @@ public class Batches {
                 NamedOrganisation.institution(query.financialInstitution()).required();
         permitted(query.signer(), institution, operation);
         return batches.find(query.batchId())
-                .filter(found -> found.state().institution().equals(institution))
+                .filter(found -> found.shown().institution().equals(institution))
                 .orElseThrow(() -> Refused.because(Code.BATCH_NOT_FOUND));
     }
 
@@ -235,26 +235,26 @@ public class Batches {
     }
 
     private StoredBatch current(StoredBatch batch) {
-        return batches.find(batch.state().batchId()).orElseThrow();
+        return batches.find(batch.shown().batchId()).orElseThrow();
     }
 
-    private void wanted(RequestWork request, BatchState state) {
-        if (!state.state().isFinal()) {
-            wanted(request, state.institution());
+    private void wanted(RequestWork work, Batch shown) {
+        if (!shown.state().isFinal()) {
+            wanted(work, shown.institution());
         }
     }
 
     /** Nobody looks for a batch before it is there for all to see. */
-    private void wanted(RequestWork request, OrganisationNumber institution) {
-        request.afterCommit(() -> turns.ifAvailable(each -> each.wanted(institution)));
+    private void wanted(RequestWork work, OrganisationNumber institution) {
+        work.afterCommit(() -> trigger.ifAvailable(each -> each.fire(institution)));
     }
 
-    private static BatchQuery query(ReportAsked asked) {
-        UUID batchId = asked.batchId();
-        return new BatchQuery(asked.signer(), asked.correlationId(), asked.financialInstitution(), batchId);
+    private static BatchQuery query(BatchReportQuery query) {
+        UUID batchId = query.batchId();
+        return new BatchQuery(query.signer(), query.correlationId(), query.financialInstitution(), batchId);
     }
 
-    private static int limited(@Nullable Integer asked, int most) {
-        return asked == null ? most : Math.clamp(asked, 1, most);
+    private static int limited(@Nullable Integer wanted, int most) {
+        return wanted == null ? most : Math.clamp(wanted, 1, most);
     }
 }

@@ -18,11 +18,11 @@ public record Permits(Semaphore free, Duration comeAgain) {
     }
 
     /**
-     * Waits for as many as are needed, to be given back by {@link #giveBack}.
+     * Waits for as many as are needed, to be given back by {@link #release}.
      *
      * @throws Refused overloaded, when they are not free in time
      */
-    public void take(int number, Duration patience) {
+    public void acquire(int number, Duration patience) {
         try {
             if (!free.tryAcquire(number, patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw Refused.forNow(Code.OVERLOADED, comeAgain);
@@ -33,7 +33,7 @@ public record Permits(Semaphore free, Duration comeAgain) {
         }
     }
 
-    public void giveBack(int number) {
+    public void release(int number) {
         free.release(number);
     }
 }

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Clock;
 import java.util.List;
-import no.kfr.client.connect.FileCommand.Surroundings;
+import no.kfr.client.connect.FileCommand.Context;
 import no.kfr.client.extract.ExtractCommand;
 import no.kfr.client.reconcile.ReconcileCommand;
 import no.kfr.client.upload.UploadCommand;
@@ -17,9 +17,8 @@ public final class FileCommands {
 
     /** {@code upload}, {@code extract} and {@code reconcile}, for this process. */
     public static List<Object> of(PrintWriter out, PrintWriter err, Reader answers) {
-        var surroundings = new Surroundings(
-                Terminal.system(out, err, answers), Clock.systemUTC(), duration -> Thread.sleep(duration));
-        return List.of(
-                new UploadCommand(surroundings), new ExtractCommand(surroundings), new ReconcileCommand(surroundings));
+        var context =
+                new Context(Terminal.system(out, err, answers), Clock.systemUTC(), duration -> Thread.sleep(duration));
+        return List.of(new UploadCommand(context), new ExtractCommand(context), new ReconcileCommand(context));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.TestAuthority;
 
@@ -94,10 +94,10 @@ final class DemoCertificates {
                 .parallel()
                 .forEach(party -> write(
                         party.fileName(),
-                        authority.issue(CertificateOrder.enterprise(
+                        authority.issue(CertificateTemplate.enterprise(
                                         party.displayName(), party.organisationNumber(), party.profile())
-                                .policy(CertificateOrder.DEMO_POLICY))));
-        write(TLS, authority.issue(CertificateOrder.tlsServer("localhost")));
+                                .policy(CertificateTemplate.DEMO_POLICY))));
+        write(TLS, authority.issue(CertificateTemplate.tlsServer("localhost")));
     }
 
     private void write(String name, Identity identity) {

@@ -28,9 +28,9 @@ final class DemoKar implements AutoCloseable {
 
     /** @param wanted its port, unless that is taken: then any that is free */
     static DemoKar start(Path folder, int wanted, DemoCertificates certificates) throws IOException {
-        String text = Shipped.text("demo/kar.csv");
+        String text = ShippedFiles.text("demo/kar.csv");
         Path data = Files.writeString(folder.resolve("kar.csv"), text);
-        var order = KarSimulator.Order.of(wanted, DataFile.read(text)).trusting(authorities(certificates.trust()));
+        var order = KarSimulator.Options.of(wanted, DataFile.read(text)).trusting(authorities(certificates.trust()));
         try {
             return new DemoKar(KarSimulator.start(order, Clock.systemUTC()), data);
         } catch (IOException | IllegalArgumentException taken) {
@@ -53,12 +53,12 @@ final class DemoKar implements AutoCloseable {
     }
 
     /** Does the work while KAR is out of order. */
-    void whileOutOfOrder(Runnable work) {
-        simulator.order(Fault.ERROR);
+    void duringOutage(Runnable work) {
+        simulator.inject(Fault.ERROR);
         try {
             work.run();
         } finally {
-            simulator.order(Fault.NONE);
+            simulator.inject(Fault.NONE);
         }
     }
 

@@ -19,13 +19,13 @@ final class DemoRights {
     /** Brings participants and mandates to what the shipped files say. */
     static String seed(ConfigurableApplicationContext register) throws IOException {
         var participants = register.getBean(ParticipantFiles.class);
-        String organisations = Shipped.text(PARTICIPANTS);
+        String organisations = ShippedFiles.text(PARTICIPANTS);
         Difference toOrganisations = participants.compare(organisations, false);
         if (!toOrganisations.isEmpty()) {
             participants.apply(organisations, false, toOrganisations, ACTOR);
         }
         var mandates = register.getBean(LegalMandates.class);
-        String list = Shipped.text(MANDATES);
+        String list = ShippedFiles.text(MANDATES);
         Difference toMandates = mandates.compare(list);
         if (!toMandates.isEmpty()) {
             mandates.apply(list, toMandates, ACTOR);
@@ -37,7 +37,7 @@ final class DemoRights {
 
     /** The text of the party's first active mandate for lookups, verbatim. */
     static String mandateOf(DemoParty party) throws IOException {
-        return Shipped.text(MANDATES)
+        return ShippedFiles.text(MANDATES)
                 .lines()
                 .skip(1)
                 .map(line -> line.split(";"))

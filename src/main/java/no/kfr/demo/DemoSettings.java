@@ -3,7 +3,7 @@ package no.kfr.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.karsimulator.KarSimulator;
 
 /** The demo's settings, as a file that {@code kfr serve} takes as well. */
@@ -59,7 +59,7 @@ final class DemoSettings {
                         kar.address(),
                         kar.tokenEndpoint(),
                         KarSimulator.AUDIENCE,
-                        CertificateOrder.DEMO_POLICY);
+                        CertificateTemplate.DEMO_POLICY);
         return Files.writeString(data.resolve("kfr.yaml"), text);
     }
 

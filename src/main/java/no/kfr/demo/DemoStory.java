@@ -44,7 +44,7 @@ final class DemoStory {
     }
 
     void tell() throws IOException {
-        List<Entry> customers = CustomerFile.read(Shipped.text("demo/customers-sample.csv"));
+        List<Entry> customers = CustomerFile.read(ShippedFiles.text("demo/customers-sample.csv"));
         try (var institution = client(DemoParty.INSTITUTION, SoapVersion.SOAP_11);
                 var provider = client(DemoParty.SERVICE_PROVIDER, SoapVersion.SOAP_11);
                 var taxAuthority = client(DemoParty.TAX_AUTHORITY, SoapVersion.SOAP_12);

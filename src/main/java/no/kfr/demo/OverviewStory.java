@@ -46,7 +46,7 @@ final class OverviewStory {
 
     void tell(RegisterClient taxAuthority, RegisterClient police) {
         known(taxAuthority);
-        kar.whileOutOfOrder(() -> withoutKar(taxAuthority));
+        kar.duringOutage(() -> withoutKar(taxAuthority));
         accounts(police);
     }
 

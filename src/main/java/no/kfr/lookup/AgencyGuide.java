@@ -46,31 +46,31 @@ public class AgencyGuide {
     }
 
     /** Whether the question would be answered, with every reason why not. */
-    public LookupTrial tryOut(RequestWork request, LookupAsked asked) {
+    public LookupValidation validate(RequestWork work, LookupRequest request) {
         LocalDate today = today();
-        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
-        return request.conclude(journal -> {
+        LookupCheck check = new LookupCheck(request, today, identity.on(today));
+        return work.conclude(journal -> {
             Verdict verdict = check.violations().isEmpty()
-                    ? access.check(check.question(access))
+                    ? access.check(check.grounds(access))
                     : new Verdict(check.reasons(access), List.of());
-            UUID trialId = UUID.randomUUID();
+            UUID answerId = UUID.randomUUID();
             journal.record(JournalEntry.of(Operation.LOOKUP.contractName())
-                    .id(trialId)
-                    .by(asked.signer().organisation(), asked.signer().certificate())
+                    .id(answerId)
+                    .by(request.signer().organisation(), request.signer().certificate())
                     .onBehalfOf(check.readConsumer().orElse(null))
-                    .correlationId(asked.correlationId())
-                    .caseId(asked.accountInfoRequestId())
-                    .legalMandate(asked.legalMandate())
+                    .correlationId(request.correlationId())
+                    .caseId(request.accountInfoRequestId())
+                    .legalMandate(request.legalMandate())
                     .about(check.readControlObject().orElse(null))
                     .detail("dry run: " + outcome(verdict))
                     .entry());
-            return new LookupTrial(
-                    trialId,
-                    asked.correlationId(),
-                    asked.accountInfoRequestId(),
+            return new LookupValidation(
+                    answerId,
+                    request.correlationId(),
+                    request.accountInfoRequestId(),
                     now(),
-                    Objects.requireNonNullElse(asked.fromDate(), today),
-                    Objects.requireNonNullElse(asked.toDate(), today),
+                    Objects.requireNonNullElse(request.fromDate(), today),
+                    Objects.requireNonNullElse(request.toDate(), today),
                     verdict.refusals(),
                     verdict.warnings());
         });
@@ -83,9 +83,9 @@ public class AgencyGuide {
      * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
     public OwnMandates mandates(
-            RequestWork request, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
+            RequestWork work, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
         OrganisationNumber agency = Agency.of(signer, consumer);
-        return request.conclude(journal -> {
+        return work.conclude(journal -> {
             List<MandateTerms> mandates = access.mandatesOf(signer, agency);
             journal.record(entry(Operation.LIST_MANDATES, signer, correlationId, agency)
                     .detail(mandates.size() + " mandates")
@@ -101,9 +101,9 @@ public class AgencyGuide {
      * @throws no.kfr.refusal.Refused when the signer may not ask this for the agency
      */
     public ListedInstitutions institutions(
-            RequestWork request, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
+            RequestWork work, Signer signer, CorrelationId correlationId, @Nullable String consumer) {
         OrganisationNumber agency = Agency.of(signer, consumer);
-        return request.conclude(journal -> {
+        return work.conclude(journal -> {
             access.permitAgency(signer, agency, Operation.LIST_INSTITUTIONS);
             CoverageList list = participants.current().coverageOn(today());
             Instant now = now();

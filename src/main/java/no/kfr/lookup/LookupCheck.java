@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.kfr.access.Access;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.LookupGrounds;
 import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.identity.CustomerId;
@@ -22,21 +22,21 @@ public final class LookupCheck {
 
     private static final int YEARS_BACK = 10;
 
-    private final LookupAsked asked;
+    private final LookupRequest request;
     private final Optional<OrganisationNumber> consumer;
     private final Optional<CustomerId> controlObject;
     private final LocalDate from;
     private final LocalDate to;
     private final List<Violation> violations = new ArrayList<>();
 
-    public LookupCheck(LookupAsked asked, LocalDate today, IdentityRule rule) {
-        this.asked = asked;
-        this.consumer = asked.consumer() == null
-                ? Optional.of(asked.signer().organisation())
-                : NamedOrganisation.consumer(asked.consumer()).read();
-        this.controlObject = rule.customer(asked.controlObject());
-        this.from = asked.fromDate() == null ? today : asked.fromDate();
-        this.to = asked.toDate() == null ? today : asked.toDate();
+    public LookupCheck(LookupRequest request, LocalDate today, IdentityRule rule) {
+        this.request = request;
+        this.consumer = request.consumer() == null
+                ? Optional.of(request.signer().organisation())
+                : NamedOrganisation.consumer(request.consumer()).read();
+        this.controlObject = rule.customer(request.controlObject());
+        this.from = request.fromDate() == null ? today : request.fromDate();
+        this.to = request.toDate() == null ? today : request.toDate();
         checkIdentifiers(rule);
         checkPeriod(today);
     }
@@ -48,35 +48,34 @@ public final class LookupCheck {
     }
 
     /** The question, when nothing was wrong; otherwise refuses with all {@link #reasons}. */
-    LookupQuestion question(Access access) {
+    LookupGrounds grounds(Access access) {
         if (!violations.isEmpty()) {
             throw Refused.because(reasons(access));
         }
-        return readQuestion().orElseThrow();
+        return readGrounds().orElseThrow();
     }
 
     /** All that is wrong, and why the agency might not ask this even if it were right: a caller corrects it in one go. */
     List<Violation> reasons(Access access) {
         var reasons = new ArrayList<>(violations);
-        readQuestion()
-                .ifPresent(question -> reasons.addAll(access.check(question).refusals()));
+        readGrounds().ifPresent(grounds -> reasons.addAll(access.check(grounds).refusals()));
         return reasons;
     }
 
     /** The question, as soon as it can be told who asks, about whom and for which days. */
-    public Optional<LookupQuestion> readQuestion() {
+    public Optional<LookupGrounds> readGrounds() {
         if (consumer.isEmpty() || controlObject.isEmpty() || from.isAfter(to)) {
             return Optional.empty();
         }
-        return Optional.of(new LookupQuestion(
-                asked.signer(),
+        return Optional.of(new LookupGrounds(
+                request.signer(),
                 consumer.get(),
                 Operation.LOOKUP,
-                asked.legalMandate(),
+                request.legalMandate(),
                 controlObject.get().kind(),
-                Boolean.TRUE.equals(asked.onlyPrimaryOwner()),
+                Boolean.TRUE.equals(request.onlyPrimaryOwner()),
                 new Period(from, to),
-                asked.referenceDate()));
+                request.referenceDate()));
     }
 
     /** All that is wrong; empty when the question can be put. */
@@ -94,10 +93,10 @@ public final class LookupCheck {
     }
 
     private void checkIdentifiers(IdentityRule rule) {
-        if (asked.consumer() != null) {
-            NamedOrganisation.consumer(asked.consumer()).violation().ifPresent(violations::add);
+        if (request.consumer() != null) {
+            NamedOrganisation.consumer(request.consumer()).violation().ifPresent(violations::add);
         }
-        Flaw flaw = rule.flaw(asked.controlObject());
+        Flaw flaw = rule.flaw(request.controlObject());
         if (flaw != null) {
             Code code = flaw == Flaw.SYNTHETIC ? Code.SYNTHETIC_NOT_ACCEPTED : Code.LOOKUP_INVALID_CUSTOMER_ID;
             violate(code, "controlObject", flaw.rule());

@@ -8,7 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import no.kfr.access.Access;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.LookupGrounds;
 import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.JournalEntry;
 import no.kfr.audit.RequestWork;
@@ -17,8 +17,8 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.kar.KarInstitution;
-import no.kfr.lookup.kar.KarQuestion;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarRequest;
 import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Directory;
@@ -74,34 +74,34 @@ public class Lookups {
      * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
      *     does not answer and no partial answer is accepted
      */
-    public LookupAnswer lookup(RequestWork request, LookupAsked asked) {
+    public LookupAnswer lookup(RequestWork work, LookupRequest request) {
         LocalDate today = OsloDay.today(clock);
-        LookupCheck check = new LookupCheck(asked, today, identity.on(today));
-        LookupQuestion question = check.question(access);
+        LookupCheck check = new LookupCheck(request, today, identity.on(today));
+        LookupGrounds grounds = check.grounds(access);
         CustomerId controlObject = check.controlObject();
-        List<Violation> warnings = access.permitLookup(question);
-        volume.admit(question.consumer(), asked.accountInfoRequestId());
+        List<Violation> warnings = access.permitLookup(grounds);
+        volume.admit(grounds.consumer(), request.accountInfoRequestId());
         // No transaction, and with it no connection to the database, waits for KAR.
         CompletableFuture<KarReply<List<KarInstitution>>> asking =
-                share.ask(question.consumer(), () -> kar.institutions(karQuestion(asked, question, controlObject)));
-        List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, question.period()));
-        KarPart fromKar = KarPart.of(asking.join(), asked.acceptPartial());
+                share.ask(grounds.consumer(), () -> kar.institutions(karRequest(request, grounds, controlObject)));
+        List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, grounds.period()));
+        KarPart fromKar = KarPart.of(asking.join(), request.acceptPartial());
         Directory directory = participants.current();
         var joining = new Joining(
-                directory, asked.onlyPrimaryOwner(), question.period().to(), today);
+                directory, request.onlyPrimaryOwner(), grounds.period().to(), today);
         List<FinancialInstitution> institutions = joining.of(own, fromKar.institutions());
         List<Source> sources = List.of(Source.answered(Source.Name.KFR), fromKar.source());
-        return request.conclude(journal -> {
+        return work.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
-            journal.record(entry(answerId, asked, question, controlObject, detail(institutions, sources, warnings)));
+            journal.record(entry(answerId, request, grounds, controlObject, detail(institutions, sources, warnings)));
             return new LookupAnswer(
                     answerId,
-                    asked.correlationId(),
-                    asked.accountInfoRequestId(),
-                    question.consumer(),
-                    asked.signer().organisation(),
+                    request.correlationId(),
+                    request.accountInfoRequestId(),
+                    grounds.consumer(),
+                    request.signer().organisation(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    question.period(),
+                    grounds.period(),
                     institutions,
                     sources,
                     warnings,
@@ -109,15 +109,15 @@ public class Lookups {
         });
     }
 
-    public static KarQuestion karQuestion(LookupAsked asked, LookupQuestion question, CustomerId controlObject) {
-        return new KarQuestion(
+    public static KarRequest karRequest(LookupRequest request, LookupGrounds grounds, CustomerId controlObject) {
+        return new KarRequest(
                 controlObject,
-                asked.correlationId(),
-                asked.accountInfoRequestId(),
-                asked.legalMandate(),
-                question.period(),
-                asked.onlyPrimaryOwner(),
-                asked.acceptPartial());
+                request.correlationId(),
+                request.accountInfoRequestId(),
+                request.legalMandate(),
+                grounds.period(),
+                request.onlyPrimaryOwner(),
+                request.acceptPartial());
     }
 
     public static String detail(
@@ -125,28 +125,28 @@ public class Lookups {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));
-        String asked = sources.stream()
+        String request = sources.stream()
                 .map(source -> source.name()
                         + (source.code() == null
                                 ? " answered"
                                 : " did not: " + source.code().id()))
                 .collect(Collectors.joining(", "));
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "answered " + (answered.isEmpty() ? "none" : answered) + "; " + asked
+        return "answered " + (answered.isEmpty() ? "none" : answered) + "; " + request
                 + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
     private static JournalEntry entry(
-            UUID answerId, LookupAsked asked, LookupQuestion question, CustomerId controlObject, String detail) {
-        return JournalEntry.of(question.operation().contractName())
+            UUID answerId, LookupRequest request, LookupGrounds grounds, CustomerId controlObject, String detail) {
+        return JournalEntry.of(grounds.operation().contractName())
                 .id(answerId)
-                .by(asked.signer().organisation(), asked.signer().certificate())
-                .onBehalfOf(question.consumer())
-                .correlationId(asked.correlationId())
-                .caseId(asked.accountInfoRequestId())
-                .legalMandate(asked.legalMandate())
+                .by(request.signer().organisation(), request.signer().certificate())
+                .onBehalfOf(grounds.consumer())
+                .correlationId(request.correlationId())
+                .caseId(request.accountInfoRequestId())
+                .legalMandate(request.legalMandate())
                 .about(controlObject)
-                .during(question.period())
+                .during(grounds.period())
                 .detail(detail)
                 .entry();
     }

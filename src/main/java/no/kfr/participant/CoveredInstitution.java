@@ -14,7 +14,7 @@ public record CoveredInstitution(
         OrganisationNumber number, String name, Coverage coverage, LocalDate since, SortedSet<String> concessions) {
 
     public CoveredInstitution {
-        concessions = Sorted.copyOf(concessions);
+        concessions = SortedSets.copyOf(concessions);
     }
 
     /** Whether this register answers for it. */

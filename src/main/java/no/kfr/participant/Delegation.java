@@ -23,7 +23,7 @@ public record Delegation(
     public static final String ALL_OPERATIONS = "*";
 
     public Delegation {
-        operations = Sorted.copyOf(operations);
+        operations = SortedSets.copyOf(operations);
     }
 
     /** Whether it is about the operation, on whatever day. */

@@ -20,8 +20,8 @@ public record FinancialInstitution(
         SortedSet<String> collectionAccounts) {
 
     public FinancialInstitution {
-        concessions = Sorted.copyOf(concessions);
-        collectionAccounts = Sorted.copyOf(collectionAccounts);
+        concessions = SortedSets.copyOf(concessions);
+        collectionAccounts = SortedSets.copyOf(collectionAccounts);
     }
 
     /**

@@ -9,6 +9,6 @@ import java.util.SortedSet;
 public record OperationNames(SortedSet<String> names) {
 
     public OperationNames {
-        names = Sorted.copyOf(names);
+        names = SortedSets.copyOf(names);
     }
 }

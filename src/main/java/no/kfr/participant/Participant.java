@@ -28,7 +28,7 @@ public record Participant(
         SortedSet<String> pinnedCertificates) {
 
     public Participant {
-        pinnedCertificates = Sorted.copyOf(pinnedCertificates);
+        pinnedCertificates = SortedSets.copyOf(pinnedCertificates);
     }
 
     public boolean isInstitution() {

@@ -15,7 +15,7 @@ import no.kfr.soap.attachment.MessageReceiptInterceptor;
 import no.kfr.soap.attachment.XopIncludeInterceptor;
 import no.kfr.soap.fault.DatabaseOutcomes;
 import no.kfr.soap.fault.FaultInterceptor;
-import no.kfr.soap.fault.LastResort;
+import no.kfr.soap.fault.LastResortFilter;
 import no.kfr.soap.fault.RefusalJournal;
 import no.kfr.soap.http.KnownSenderInterceptor;
 import no.kfr.soap.http.ServerSettings;
@@ -33,7 +33,7 @@ import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocumentInterceptor;
 import no.kfr.soap.reply.Utf8ReplyInterceptor;
 import no.kfr.soap.reply.WritableReplyInterceptor;
-import no.kfr.soap.room.ProvenTurnInterceptor;
+import no.kfr.soap.room.ProvenRoomInterceptor;
 import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.ReplySignatureInterceptor;
 import no.kfr.soap.security.SeenMessages;
@@ -131,7 +131,7 @@ class MessageChain {
                 new MessageReceiptInterceptor(files, false, rooms, rates, clock),
                 new EnvelopeInterceptor(settings.xmlLimits()),
                 sender,
-                new ProvenTurnInterceptor(rates),
+                new ProvenRoomInterceptor(rates),
                 payload);
     }
 
@@ -145,7 +145,7 @@ class MessageChain {
                 new EnvelopeInterceptor(settings.xmlLimits()),
                 new XopIncludeInterceptor(files),
                 sender,
-                new ProvenTurnInterceptor(rates),
+                new ProvenRoomInterceptor(rates),
                 new BatchContentInterceptor(files),
                 payload);
     }
@@ -188,8 +188,8 @@ class MessageChain {
     }
 
     /** What is left to say when all of this has failed. */
-    LastResort lastResort() {
-        return new LastResort(refusals, signature(), commit, clock);
+    LastResortFilter lastResort() {
+        return new LastResortFilter(refusals, signature(), commit, clock);
     }
 
     private KnownSenderInterceptor known() {

@@ -9,10 +9,10 @@ import no.kfr.lookup.AgencyGuide;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
-import no.kfr.lookup.bulk.BulkPlaces;
+import no.kfr.lookup.bulk.BulkPermits;
 import no.kfr.soap.contracts.ContractFilter;
-import no.kfr.soap.fault.LastResort;
-import no.kfr.soap.http.PatientReply;
+import no.kfr.soap.fault.LastResortFilter;
+import no.kfr.soap.http.BufferedReplyFilter;
 import no.kfr.soap.lookup.LookupEndpoint;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.message.Xml;
@@ -75,9 +75,9 @@ class SoapServices {
 
     /** Around the others: what they hold is let go of before the reply is written. */
     @Bean
-    FilterRegistrationBean<PatientReply> patientReply(SoapSettings settings, Clock clock) {
-        FilterRegistrationBean<PatientReply> registration =
-                new FilterRegistrationBean<>(new PatientReply(settings.maxReadTime(), clock));
+    FilterRegistrationBean<BufferedReplyFilter> patientReply(SoapSettings settings, Clock clock) {
+        FilterRegistrationBean<BufferedReplyFilter> registration =
+                new FilterRegistrationBean<>(new BufferedReplyFilter(settings.maxReadTime(), clock));
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         registration.addUrlPatterns(PATH);
         return registration;
@@ -93,8 +93,8 @@ class SoapServices {
 
     /** Within them: what it says is committed with what they hold. */
     @Bean
-    FilterRegistrationBean<LastResort> lastResort(MessageChain chain) {
-        FilterRegistrationBean<LastResort> registration = new FilterRegistrationBean<>(chain.lastResort());
+    FilterRegistrationBean<LastResortFilter> lastResort(MessageChain chain) {
+        FilterRegistrationBean<LastResortFilter> registration = new FilterRegistrationBean<>(chain.lastResort());
         registration.addUrlPatterns(PATH);
         return registration;
     }
@@ -107,7 +107,7 @@ class SoapServices {
             Batches batches,
             Lookups lookups,
             BulkLookups bulk,
-            BulkPlaces places,
+            BulkPermits permits,
             AccountProviders accounts,
             AgencyGuide guide) {
         var upload = new PublishedService(
@@ -120,7 +120,7 @@ class SoapServices {
                 LOOKUP,
                 "urn:no:kfr:lookup:v1",
                 LookupEndpoint.class,
-                exchange -> new LookupEndpoint(lookups, bulk, places, accounts, guide, exchange),
+                exchange -> new LookupEndpoint(lookups, bulk, permits, accounts, guide, exchange),
                 chain::addTo);
         return new PublishedServices(List.of(
                 upload.at(cxf, Xml.SOAP_11),

@@ -1,41 +1,30 @@
 package no.kfr.upload;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import no.kfr.access.Operation;
-import no.kfr.digest.Sha256;
+import no.kfr.access.Signer;
 import no.kfr.identity.CorrelationId;
-import no.kfr.identity.OrganisationNumber;
+import no.kfr.register.RelationshipType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes an instruction the same instruction when it comes again.
+ * What every request about one customer of one institution says, as received: the schema has seen to its form, nobody yet
+ * to its control digits.
  *
- * @param contentSha256 of the operation and the request exactly as received. Defaults are not filled in: "today" is another
- *     day tomorrow, and the instruction still the same.
+ * @param relationshipType {@code null} when left out, which means {@link RelationshipType#DSOPBANK}
  */
-record Instruction(OrganisationNumber signer, CorrelationId correlationId, String contentSha256) {
+public record Instruction(
+        Signer signer,
+        CorrelationId correlationId,
+        String financialInstitution,
+        String customerId,
+        @Nullable RelationshipType relationshipType) {
 
-    static Instruction of(Submission submission, Operation operation, @Nullable Object... rest) {
-        MessageDigest digest = Sha256.start();
-        add(digest, operation.contractName());
-        add(digest, submission.financialInstitution());
-        add(digest, submission.customerId());
-        add(digest, submission.relationshipType());
-        for (Object field : rest) {
-            add(digest, field);
-        }
-        return new Instruction(submission.signer().organisation(), submission.correlationId(), Sha256.hex(digest));
+    RelationshipType type() {
+        return relationshipType == null ? RelationshipType.DSOPBANK : relationshipType;
     }
 
-    /** Each field with its length, so that no two contents give the same bytes; a field that was left out is none that is empty. */
-    private static void add(MessageDigest digest, @Nullable Object field) {
-        if (field == null) {
-            digest.update("-;".getBytes(StandardCharsets.UTF_8));
-        } else {
-            byte[] bytes = field.toString().getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-            digest.update(bytes);
-        }
+    /** Masks the customer. */
+    @Override
+    public String toString() {
+        return "instruction " + correlationId + " of " + signer.organisation();
     }
 }

@@ -59,10 +59,10 @@ class InstructionRow {
     @SuppressWarnings("NullAway.Init")
     protected InstructionRow() {}
 
-    InstructionRow(Instruction instruction, Receipt receipt) {
-        this.signer = instruction.signer().value();
-        this.correlationId = instruction.correlationId().toString();
-        this.contentSha256 = instruction.contentSha256();
+    InstructionRow(InstructionIdentity identity, Receipt receipt) {
+        this.signer = identity.signer().value();
+        this.correlationId = identity.correlationId().toString();
+        this.contentSha256 = identity.contentSha256();
         this.receiptId = receipt.receiptId().toString();
         this.outcome = receipt.outcome();
         this.institution = receipt.institution().value();

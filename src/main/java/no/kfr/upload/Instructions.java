@@ -21,14 +21,14 @@ class Instructions {
      *
      * @throws Refused when its id was used for another content
      */
-    Optional<Receipt> receiptOf(Instruction instruction) {
+    Optional<Receipt> receiptOf(InstructionIdentity identity) {
         InstructionRowId id = new InstructionRowId(
-                instruction.signer().value(), instruction.correlationId().toString());
+                identity.signer().value(), identity.correlationId().toString());
         InstructionRow row = entities.find(InstructionRow.class, id);
         if (row == null) {
             return Optional.empty();
         }
-        if (!row.contentSha256.equals(instruction.contentSha256())) {
+        if (!row.contentSha256.equals(identity.contentSha256())) {
             throw Refused.because(
                     Code.IDEMPOTENCY_CONFLICT,
                     "correlationId",
@@ -38,8 +38,8 @@ class Instructions {
     }
 
     /** Fails on the key when the same instruction is carried out at the same moment elsewhere. */
-    void store(Instruction instruction, Receipt receipt) {
-        entities.persist(new InstructionRow(instruction, receipt));
+    void store(InstructionIdentity identity, Receipt receipt) {
+        entities.persist(new InstructionRow(identity, receipt));
         entities.flush();
     }
 }

@@ -27,34 +27,35 @@ class OnceOnly {
     }
 
     /** Permission comes first, in every attempt: who may not act learns nothing of what was done before. */
-    Receipt carryOut(RequestWork request, Order order, Instruction instruction, Supplier<Change> work) {
+    Receipt carryOut(
+            RequestWork work, CheckedInstruction checked, InstructionIdentity identity, Supplier<Change> change) {
         try {
-            return request.conclude(journal ->
-                    earlier(journal, order, instruction).orElseGet(() -> now(journal, order, instruction, work)));
+            return work.conclude(journal ->
+                    earlier(journal, checked, identity).orElseGet(() -> now(journal, checked, identity, change)));
         } catch (Refused refused) {
             if (!PERHAPS_DONE.contains(refused.code())) {
                 throw refused;
             }
-            return request.conclude(
-                    journal -> earlier(journal, order, instruction).orElseThrow(() -> refused));
+            return work.conclude(journal -> earlier(journal, checked, identity).orElseThrow(() -> refused));
         }
     }
 
-    private Optional<Receipt> earlier(Journal journal, Order order, Instruction instruction) {
-        access.permitUpload(order.submission().signer(), order.key().institution(), order.operation());
-        Optional<Receipt> earlier = instructions.receiptOf(instruction);
-        earlier.ifPresent(receipt -> record(journal, order, receipt, "repeated"));
+    private Optional<Receipt> earlier(Journal journal, CheckedInstruction checked, InstructionIdentity identity) {
+        access.permitUpload(checked.instruction().signer(), checked.key().institution(), checked.operation());
+        Optional<Receipt> earlier = instructions.receiptOf(identity);
+        earlier.ifPresent(receipt -> record(journal, checked, receipt, "repeated"));
         return earlier;
     }
 
-    private Receipt now(Journal journal, Order order, Instruction instruction, Supplier<Change> work) {
-        Receipt receipt = order.receipt(work.get());
-        instructions.store(instruction, receipt);
-        record(journal, order, receipt, receipt.outcome().name());
+    private Receipt now(
+            Journal journal, CheckedInstruction checked, InstructionIdentity identity, Supplier<Change> change) {
+        Receipt receipt = checked.receipt(change.get());
+        instructions.store(identity, receipt);
+        record(journal, checked, receipt, receipt.outcome().name());
         return receipt;
     }
 
-    private void record(Journal journal, Order order, Receipt receipt, String what) {
-        journal.record(order.journalEntry(receipt.period().period(), what + "; receipt " + receipt.receiptId()));
+    private void record(Journal journal, CheckedInstruction checked, Receipt receipt, String what) {
+        journal.record(checked.journalEntry(receipt.period().period(), what + "; receipt " + receipt.receiptId()));
     }
 }

@@ -56,14 +56,14 @@ public class Uploads {
      * @param ownership left out means unknown
      */
     public Receipt register(
-            RequestWork request,
-            Submission submission,
+            RequestWork work,
+            Instruction instruction,
             @Nullable LocalDate startDate,
             @Nullable LocalDate endDate,
             @Nullable Ownership ownership) {
         LocalDate today = today();
         LocalDate from = startDate == null ? today : startDate;
-        RelationshipKey key = Check.ofNew(submission, identity.on(today))
+        RelationshipKey key = InstructionCheck.ofNew(instruction, identity.on(today))
                 .notInFuture("startDate", startDate, today)
                 .notInFuture("endDate", endDate, today)
                 .notDoubtful("startDate", startDate, settings)
@@ -71,11 +71,11 @@ public class Uploads {
                 .key();
         Period period = endDate == null ? Period.openFrom(from) : new Period(from, endDate);
         Ownership reported = ownership == null ? Ownership.UNKNOWN : ownership;
-        Order order = new Order(submission, Operation.REGISTER, key);
+        CheckedInstruction checked = new CheckedInstruction(instruction, Operation.REGISTER, key);
         return onceOnly.carryOut(
-                request,
-                order,
-                order.instruction(startDate, endDate, ownership),
+                work,
+                checked,
+                checked.identity(startDate, endDate, ownership),
                 () -> register.register(key, period, reported));
     }
 
@@ -84,13 +84,13 @@ public class Uploads {
      *
      * @param endDate its last day; left out means today
      */
-    public Receipt end(RequestWork request, Submission submission, @Nullable LocalDate endDate) {
+    public Receipt end(RequestWork work, Instruction instruction, @Nullable LocalDate endDate) {
         LocalDate today = today();
         RelationshipKey key =
-                held(submission).notInFuture("endDate", endDate, today).key();
-        Order order = new Order(submission, Operation.END, key);
+                held(instruction).notInFuture("endDate", endDate, today).key();
+        CheckedInstruction checked = new CheckedInstruction(instruction, Operation.END, key);
         return onceOnly.carryOut(
-                request, order, order.instruction(endDate), () -> register.end(key, endDate == null ? today : endDate));
+                work, checked, checked.identity(endDate), () -> register.end(key, endDate == null ? today : endDate));
     }
 
     /**
@@ -98,29 +98,30 @@ public class Uploads {
      *
      * @param startDate its first day, as the register holds it
      */
-    public Receipt annul(RequestWork request, Submission submission, LocalDate startDate, String reason) {
+    public Receipt annul(RequestWork work, Instruction instruction, LocalDate startDate, String reason) {
         RelationshipKey key =
-                held(submission).notInFuture("startDate", startDate, today()).key();
-        Order order = new Order(submission, Operation.ANNUL, key);
+                held(instruction).notInFuture("startDate", startDate, today()).key();
+        CheckedInstruction checked = new CheckedInstruction(instruction, Operation.ANNUL, key);
         return onceOnly.carryOut(
-                request, order, order.instruction(startDate, reason), () -> register.annul(key, startDate, reason));
+                work, checked, checked.identity(startDate, reason), () -> register.annul(key, startDate, reason));
     }
 
     /** What the register holds of the institution's own relationship with a customer. */
-    public OwnRelationship getOwn(RequestWork request, Submission submission) {
-        Order order = new Order(submission, Operation.GET_OWN, held(submission).key());
-        RelationshipKey key = order.key();
-        return request.conclude(journal -> {
-            access.permitUpload(submission.signer(), key.institution(), order.operation());
+    public OwnRelationship getOwn(RequestWork work, Instruction instruction) {
+        CheckedInstruction checked = new CheckedInstruction(
+                instruction, Operation.GET_OWN, held(instruction).key());
+        RelationshipKey key = checked.key();
+        return work.conclude(journal -> {
+            access.permitUpload(instruction.signer(), key.institution(), checked.operation());
             List<RecordedPeriod> periods = register.periods(key);
-            journal.record(order.journalEntry(null, periods.size() + " periods"));
+            journal.record(checked.journalEntry(null, periods.size() + " periods"));
             return new OwnRelationship(
-                    submission.correlationId(), key.institution(), key.customer(), key.type(), periods);
+                    instruction.correlationId(), key.institution(), key.customer(), key.type(), periods);
         });
     }
 
-    private Check held(Submission submission) {
-        return Check.ofHeld(submission, identity.on(today()));
+    private InstructionCheck held(Instruction instruction) {
+        return InstructionCheck.ofHeld(instruction, identity.on(today()));
     }
 
     private LocalDate today() {

@@ -69,7 +69,7 @@ public abstract class AccessContract {
     @Test
     void asks_about_accounts_under_a_mandate_for_that_operation_whatever_it_says_of_periods() {
         String police = "Straffeprosessloven §210 (3) første punktum";
-        assertThat(node.access().permitAccount(new AccountQuestion(Signers.of(POLICE), POLICE, police)))
+        assertThat(node.access().permitAccount(new AccountGrounds(Signers.of(POLICE), POLICE, police)))
                 .isEmpty();
         assertThat(accountRefusal(TAX, TAX, TAX_MANDATE)).containsExactly(Code.OPERATION_NOT_PERMITTED);
         assertThat(accountRefusal(POLICE, POLICE, TAX_MANDATE)).containsExactly(Code.MANDATE_NOT_PERMITTED);
@@ -79,7 +79,7 @@ public abstract class AccessContract {
     }
 
     private List<Code> accountRefusal(OrganisationNumber signer, OrganisationNumber agency, String mandate) {
-        var question = new AccountQuestion(Signers.of(signer), agency, mandate);
+        var question = new AccountGrounds(Signers.of(signer), agency, mandate);
         Refused refused =
                 catchThrowableOfType(Refused.class, () -> node.access().permitAccount(question));
         assertThat(node.access().check(question).refusals()).isEqualTo(refused.violations());
@@ -240,7 +240,7 @@ public abstract class AccessContract {
                 var asked = question().by(signer).mandate(mandate).period(TODAY.minusYears(9), TODAY);
                 told.add(node.access().check(asked.build()).refusals());
                 told.add(node.access()
-                        .check(new AccountQuestion(Signers.of(signer), TAX, mandate))
+                        .check(new AccountGrounds(Signers.of(signer), TAX, mandate))
                         .refusals());
             }
             assertThat(told.stream().flatMap(List::stream).map(Violation::code)).containsOnly(Code.NOT_DELEGATED);
@@ -298,7 +298,7 @@ public abstract class AccessContract {
     @Test
     void checks_many_questions_as_each_alone() {
         addMandate("Prøveloven § 1;REQUIRED;FROM_WITHIN_MONTHS_OF_REFERENCE(3),TO_TODAY;true");
-        List<LookupQuestion> questions = List.of(
+        List<LookupGrounds> questions = List.of(
                 question().build(),
                 question().mandate("Project Falcon").build(),
                 question().period(TODAY.minusYears(20), TODAY).build(),
@@ -387,8 +387,8 @@ public abstract class AccessContract {
         assertThatCode(() -> node.access().mandatesOf(Signers.of(POLICE), TAX)).isInstanceOf(Refused.class);
     }
 
-    private Questions question() {
-        return new Questions(TAX, TAX_MANDATE, TODAY);
+    private LookupGroundsSample question() {
+        return new LookupGroundsSample(TAX, TAX_MANDATE, TODAY);
     }
 
     private List<Code> uploadRefusal(OrganisationNumber signer, OrganisationNumber institution) {
@@ -396,7 +396,7 @@ public abstract class AccessContract {
                 Refused.class, () -> node.access().permitUpload(Signers.of(signer), institution, Operation.REGISTER)));
     }
 
-    private List<Code> lookupRefusal(Questions question) {
+    private List<Code> lookupRefusal(LookupGroundsSample question) {
         return codes(catchThrowableOfType(Refused.class, () -> node.access().permitLookup(question.build())));
     }
 

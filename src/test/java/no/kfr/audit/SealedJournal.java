@@ -12,7 +12,7 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.audit.seal.Sealer;
 import no.kfr.audit.verify.Verification;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
@@ -95,7 +95,7 @@ public final class SealedJournal {
     public VerificationReport verify(Map<Long, String> expected) {
         return node.get(Verification.class)
                 .verify(
-                        new VerificationAsked(
+                        new VerificationParameters(
                                 List.of(TestCertificates.authority().certificate()),
                                 REGISTER,
                                 List.of(),

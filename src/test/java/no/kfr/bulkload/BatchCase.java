@@ -21,12 +21,12 @@ import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.apply.BatchRuns;
-import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
 import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
-import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
@@ -64,12 +64,12 @@ abstract class BatchCase {
         node.access().permitAll();
     }
 
-    BatchUpload upload(Mode mode, String content) {
+    BatchUpload upload(BatchMode mode, String content) {
         return upload(mode, content, null, null);
     }
 
     BatchUpload upload(
-            Mode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
+            BatchMode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
         return new BatchUpload(
                 signer,
                 new CorrelationId(UUID.randomUUID()),
@@ -89,7 +89,7 @@ abstract class BatchCase {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                Mode.REGISTER,
+                BatchMode.REGISTER,
                 null,
                 null,
                 null,
@@ -98,21 +98,21 @@ abstract class BatchCase {
     }
 
     /** Taken in and applied. */
-    BatchState load(Mode mode, String content) {
+    Batch load(BatchMode mode, String content) {
         return finish(batches.upload(node.request(), upload(mode, content)));
     }
 
-    BatchState finish(BatchState batch) {
+    Batch finish(Batch batch) {
         node.get(BatchRuns.class).run(batch.institution(), () -> true);
         return batches.get(node.request(), query(batch));
     }
 
-    BatchQuery query(BatchState batch) {
+    BatchQuery query(Batch batch) {
         return new BatchQuery(signer, new CorrelationId(UUID.randomUUID()), institution.value(), batch.batchId());
     }
 
-    ReportAsked report(BatchState batch, boolean refusedOnly, @Nullable Integer from, @Nullable Integer most) {
-        return new ReportAsked(
+    BatchReportQuery report(Batch batch, boolean refusedOnly, @Nullable Integer from, @Nullable Integer most) {
+        return new BatchReportQuery(
                 signer,
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
@@ -123,7 +123,7 @@ abstract class BatchCase {
     }
 
     /** {@code position entry outcome code} of every entry. */
-    List<String> outcomes(BatchState batch) {
+    List<String> outcomes(Batch batch) {
         return batches.report(node.request(), report(batch, false, null, null)).entries().stream()
                 .map(BatchCase::line)
                 .toList();

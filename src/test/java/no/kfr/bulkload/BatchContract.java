@@ -20,17 +20,17 @@ import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchList;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
-import no.kfr.bulkload.report.ExtractAsked;
+import no.kfr.bulkload.report.ExtractQuery;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.digest.Sha256;
@@ -57,16 +57,17 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void registers_what_stands_in_the_file() {
-        BatchState received = batches.upload(
-                node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
+        Batch received = batches.upload(
+                node.request(),
+                upload(BatchMode.REGISTER, anna.value() + "#2024-01-01#primaryOwner," + bjarne.value()));
 
-        assertThat(received.state()).isEqualTo(State.RECEIVED);
+        assertThat(received.state()).isEqualTo(BatchState.RECEIVED);
         assertThat(received.entries()).isEqualTo(2);
         assertThat(outcomes(received))
                 .containsExactly(
                         "1 " + anna.value() + "#2024-01-01#primaryOwner pending", "2 " + bjarne.value() + " pending");
-        BatchState done = finish(received);
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        Batch done = finish(received);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(done.counts().added()).isEqualTo(2);
         assertThat(done.processed()).isEqualTo(2);
         assertThat(recorded(anna)).satisfiesExactly(held -> {
@@ -79,10 +80,10 @@ abstract class BatchContract extends BatchCase {
     @Test
     void writes_nothing_when_all_is_there() {
         String file = anna.value() + "#2024-01-01," + bjarne.value() + "#2024-01-01";
-        load(Mode.REGISTER, file);
+        load(BatchMode.REGISTER, file);
         node.clock().move(Duration.ofMinutes(1));
 
-        BatchState again = load(Mode.REGISTER, file);
+        Batch again = load(BatchMode.REGISTER, file);
 
         assertThat(again.counts().alreadyThere()).isEqualTo(2);
         assertThat(rows(anna)).isEqualTo(1);
@@ -94,7 +95,7 @@ abstract class BatchContract extends BatchCase {
         register(bjarne, new Period(START, START.plusDays(10)), Ownership.PRIMARY_OWNER);
         node.clock().move(Duration.ofMinutes(1));
 
-        BatchState done = load(Mode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2024-01-05");
+        Batch done = load(BatchMode.REGISTER, anna.value() + "#2020-01-01," + bjarne.value() + "#2024-01-05");
 
         assertThat(done.counts().changed()).isEqualTo(2);
         assertThat(periods(anna)).containsExactly(Period.openFrom(START.minusYears(4)));
@@ -109,7 +110,7 @@ abstract class BatchContract extends BatchCase {
         register(anna, new Period(START, START.plusDays(10)), Ownership.UNKNOWN);
         node.clock().move(Duration.ofMinutes(1));
 
-        assertThat(load(Mode.REGISTER, anna.value()).counts().added()).isEqualTo(1);
+        assertThat(load(BatchMode.REGISTER, anna.value()).counts().added()).isEqualTo(1);
         assertThat(periods(anna)).containsExactly(new Period(START, START.plusDays(10)), Period.openFrom(TODAY));
     }
 
@@ -121,8 +122,8 @@ abstract class BatchContract extends BatchCase {
         register(cecilie, TODAY);
         node.clock().move(Duration.ofMinutes(1));
 
-        BatchState done = load(
-                Mode.END,
+        Batch done = load(
+                BatchMode.END,
                 anna.value() + "#2026-01-31\n" + bjarne.value() + "#2026-01-31\n" + cecilie.value() + "#2026-01-31");
 
         assertThat(outcomes(done))
@@ -133,15 +134,15 @@ abstract class BatchContract extends BatchCase {
         assertThat(periods(anna))
                 .containsExactly(new Period(START, TODAY.withMonth(1).withDayOfMonth(31)));
         node.clock().move(Duration.ofMinutes(1));
-        assertThat(load(Mode.END, anna.value() + "#2026-01-31").counts().alreadyThere())
+        assertThat(load(BatchMode.END, anna.value() + "#2026-01-31").counts().alreadyThere())
                 .isEqualTo(1);
     }
 
     @Test
     void ends_what_the_file_before_registered() {
-        BatchState first = batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        Batch first = batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value() + "#2024-01-01"));
         node.clock().move(Duration.ofSeconds(1));
-        BatchState second = batches.upload(node.request(), upload(Mode.END, anna.value() + "#2025-01-01"));
+        Batch second = batches.upload(node.request(), upload(BatchMode.END, anna.value() + "#2025-01-01"));
         node.clock().move(Duration.ofHours(1));
 
         finish(first);
@@ -162,10 +163,10 @@ abstract class BatchContract extends BatchCase {
         annul(bjarne, START);
         node.clock().move(Duration.ofHours(1));
 
-        BatchState done = finish(batches.upload(
+        Batch done = finish(batches.upload(
                 node.request(),
                 upload(
-                        Mode.REGISTER,
+                        BatchMode.REGISTER,
                         anna.value() + "#2020-01-01," + bjarne.value() + "#2020-01-01",
                         extracted,
                         null)));
@@ -180,7 +181,7 @@ abstract class BatchContract extends BatchCase {
     void never_loses_an_ending_that_comes_while_the_batch_waits() {
         register(anna, START);
         node.clock().move(Duration.ofSeconds(1));
-        BatchState received = batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + "#2024-01-01"));
+        Batch received = batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value() + "#2024-01-01"));
         node.clock().move(Duration.ofSeconds(1));
         end(anna, TODAY);
         node.clock().move(Duration.ofSeconds(1));
@@ -193,9 +194,9 @@ abstract class BatchContract extends BatchCase {
     void ends_and_annuls_what_stands_only_in_a_waiting_batch() {
         CustomerId ended = TestNumbers.customer();
         CustomerId annulled = TestNumbers.customer();
-        BatchState waiting = batches.upload(
+        Batch waiting = batches.upload(
                 node.request(),
-                upload(Mode.REGISTER, ended.value() + "#2024-01-01," + annulled.value() + "#2024-01-01"));
+                upload(BatchMode.REGISTER, ended.value() + "#2024-01-01," + annulled.value() + "#2024-01-01"));
         node.clock().move(Duration.ofMinutes(1));
 
         end(ended, LocalDate.of(2026, 11, 20));
@@ -210,7 +211,8 @@ abstract class BatchContract extends BatchCase {
     @Test
     void has_nothing_to_end_where_no_waiting_batch_names_the_customer() {
         batches.upload(
-                node.request(), upload(Mode.REGISTER, TestNumbers.customer().value()));
+                node.request(),
+                upload(BatchMode.REGISTER, TestNumbers.customer().value()));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> end(TestNumbers.customer(), TODAY))
@@ -224,8 +226,8 @@ abstract class BatchContract extends BatchCase {
         register(anna, START);
         node.clock().move(Duration.ofHours(1));
 
-        BatchState done =
-                finish(batches.upload(node.request(), upload(Mode.END, anna.value() + "#2026-11-01", extracted, null)));
+        Batch done = finish(
+                batches.upload(node.request(), upload(BatchMode.END, anna.value() + "#2026-11-01", extracted, null)));
 
         assertThat(done.counts().overtaken()).isEqualTo(1);
         assertThat(periods(anna)).containsExactly(Period.openFrom(START));
@@ -237,8 +239,8 @@ abstract class BatchContract extends BatchCase {
                 + bjarne.value() + "#2027-01-01," + bjarne.value() + "#2024-1-1," + bjarne.value()
                 + "#1799-12-31," + bjarne.value() + "#2024-01-01#owner," + bjarne.value() + "#2024-01-01#unknown#x,"
                 + TestNumbers.syntheticPerson().value();
-        BatchState done =
-                finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+        Batch done = finish(
+                batches.upload(node.request(), upload(BatchMode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
 
         assertThat(done.refused()).isEqualTo(7);
         assertThat(done.duplicates()).isEqualTo(1);
@@ -270,8 +272,8 @@ abstract class BatchContract extends BatchCase {
                 + "#2023-02-29," + id + "#43891," + id + "#," + id + "#\"2020-03-01\"," + id + "#2020 -03-01,"
                 + id
                 + "#2020-03-0\u0661";
-        BatchState done =
-                finish(batches.upload(node.request(), upload(Mode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
+        Batch done = finish(
+                batches.upload(node.request(), upload(BatchMode.REGISTER, file, null, OnInvalidEntry.SKIP_ENTRY)));
 
         assertThat(batches.report(node.request(), report(done, false, null, 100))
                         .entries())
@@ -302,10 +304,10 @@ abstract class BatchContract extends BatchCase {
         CustomerId nobody = new CustomerId("29020000064");
         register(nobody, START);
 
-        assertThat(finish(batches.upload(node.request(), upload(Mode.REGISTER, nobody.value())))
+        assertThat(finish(batches.upload(node.request(), upload(BatchMode.REGISTER, nobody.value())))
                         .state())
-                .isEqualTo(State.REJECTED);
-        finish(batches.upload(node.request(), upload(Mode.END, nobody.value() + "#" + START.plusDays(1))));
+                .isEqualTo(BatchState.REJECTED);
+        finish(batches.upload(node.request(), upload(BatchMode.END, nobody.value() + "#" + START.plusDays(1))));
 
         assertThat(periods(nobody)).containsExactly(new Period(START, START.plusDays(1)));
     }
@@ -316,10 +318,10 @@ abstract class BatchContract extends BatchCase {
         register(bjarne, START);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState done = finish(batches.upload(
+        Batch done = finish(batches.upload(
                 node.request(),
                 upload(
-                        Mode.END,
+                        BatchMode.END,
                         anna.value() + "#2025-01-01," + bjarne.value() + "#2025-01-01," + anna.value() + "#2025-01-02,"
                                 + bjarne.value() + "#2025-01-01",
                         null,
@@ -336,10 +338,10 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void applies_nothing_of_a_batch_with_a_refused_entry() {
-        BatchState rejected =
-                batches.upload(node.request(), upload(Mode.REGISTER, anna.value() + ",1,," + bjarne.value()));
+        Batch rejected =
+                batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value() + ",1,," + bjarne.value()));
 
-        assertThat(rejected.state()).isEqualTo(State.REJECTED);
+        assertThat(rejected.state()).isEqualTo(BatchState.REJECTED);
         assertThat(outcomes(finish(rejected)))
                 .containsExactly(
                         "1 " + anna.value() + " notApplied",
@@ -352,18 +354,19 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void answers_the_same_batch_with_how_it_stands() {
-        BatchUpload upload = upload(Mode.REGISTER, anna.value());
-        BatchState first = batches.upload(node.request(), upload);
+        BatchUpload upload = upload(BatchMode.REGISTER, anna.value());
+        Batch first = batches.upload(node.request(), upload);
         node.clock().move(Duration.ofDays(1));
         assertThat(batches.upload(node.request(), upload)).isEqualTo(first);
         finish(first);
 
-        assertThat(batches.upload(node.request(), upload).state()).isEqualTo(State.COMPLETED);
+        assertThat(batches.upload(node.request(), upload).state()).isEqualTo(BatchState.COMPLETED);
         assertRefused(
                 Code.IDEMPOTENCY_CONFLICT,
-                () -> batches.upload(node.request(), with(upload, bjarne.value(), Mode.REGISTER)));
+                () -> batches.upload(node.request(), with(upload, bjarne.value(), BatchMode.REGISTER)));
         assertRefused(
-                Code.IDEMPOTENCY_CONFLICT, () -> batches.upload(node.request(), with(upload, anna.value(), Mode.END)));
+                Code.IDEMPOTENCY_CONFLICT,
+                () -> batches.upload(node.request(), with(upload, anna.value(), BatchMode.END)));
         assertThat(details(upload.correlationId().value())).hasSize(4);
     }
 
@@ -372,16 +375,16 @@ abstract class BatchContract extends BatchCase {
         List<CustomerId> customers = manyOpen(40);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState waiting = load(Mode.SNAPSHOT, join(customers.subList(0, 10)) + "," + anna.value());
+        Batch waiting = load(BatchMode.SNAPSHOT, join(customers.subList(0, 10)) + "," + anna.value());
 
-        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
-        assertThat(waiting.endings()).isEqualTo(new BatchState.Endings(30, 40, 0));
+        assertThat(waiting.state()).isEqualTo(BatchState.AWAITING_CONFIRMATION);
+        assertThat(waiting.endings()).isEqualTo(new Batch.Endings(30, 40, 0));
         assertThat(periods(anna)).isEmpty();
         node.clock().move(Duration.ofDays(1));
-        assertThat(batches.confirm(node.request(), query(waiting)).state()).isEqualTo(State.RECEIVED);
-        BatchState done = finish(waiting);
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
-        assertThat(done.endings()).isEqualTo(new BatchState.Endings(30, 40, 30));
+        assertThat(batches.confirm(node.request(), query(waiting)).state()).isEqualTo(BatchState.RECEIVED);
+        Batch done = finish(waiting);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
+        assertThat(done.endings()).isEqualTo(new Batch.Endings(30, 40, 30));
         assertThat(done.counts().alreadyThere()).isEqualTo(10);
         assertThat(periods(customers.get(20))).containsExactly(new Period(START, TODAY));
         assertThat(periods(customers.get(5))).containsExactly(Period.openFrom(START));
@@ -392,14 +395,14 @@ abstract class BatchContract extends BatchCase {
     void ends_a_few_that_are_missing_without_asking_but_none_that_came_later() {
         List<CustomerId> customers = manyOpen(5);
         node.clock().move(Duration.ofSeconds(1));
-        BatchState received = batches.upload(node.request(), upload(Mode.SNAPSHOT, join(customers.subList(0, 4))));
+        Batch received = batches.upload(node.request(), upload(BatchMode.SNAPSHOT, join(customers.subList(0, 4))));
         node.clock().move(Duration.ofSeconds(1));
         register(anna, START);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState done = finish(received);
+        Batch done = finish(received);
 
-        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 5, 1));
+        assertThat(done.endings()).isEqualTo(new Batch.Endings(1, 5, 1));
         assertThat(outcomes(done)).last().isEqualTo("5 " + customers.get(4).value() + "#2026-11-22 ended");
         assertThat(periods(customers.get(4))).containsExactly(new Period(START, TODAY));
         assertThat(periods(anna)).containsExactly(Period.openFrom(START));
@@ -410,60 +413,60 @@ abstract class BatchContract extends BatchCase {
         List<CustomerId> customers = manyOpen(3);
         node.clock().move(Duration.ofSeconds(1));
 
-        BatchState done = finish(batches.upload(
+        Batch done = finish(batches.upload(
                 node.request(),
                 upload(
-                        Mode.SNAPSHOT,
+                        BatchMode.SNAPSHOT,
                         customers.get(0).value() + "," + customers.get(1).value() + "#soon",
                         null,
                         OnInvalidEntry.SKIP_ENTRY)));
-        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 3, 1));
+        assertThat(done.endings()).isEqualTo(new Batch.Endings(1, 3, 1));
         assertThat(periods(customers.get(1))).containsExactly(Period.openFrom(START));
 
-        BatchState waiting = finish(batches.upload(
+        Batch waiting = finish(batches.upload(
                 node.request(),
-                upload(Mode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
-        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
+                upload(BatchMode.SNAPSHOT, customers.get(0).value() + ",1234", null, OnInvalidEntry.SKIP_ENTRY)));
+        assertThat(waiting.state()).isEqualTo(BatchState.AWAITING_CONFIRMATION);
     }
 
     @Test
     void reconciles_a_part_of_the_customer_base() {
         List<CustomerId> customers = manyOpen(4);
         node.clock().move(Duration.ofSeconds(1));
-        BatchUpload whole = upload(Mode.SNAPSHOT, customers.get(1).value());
+        BatchUpload whole = upload(BatchMode.SNAPSHOT, customers.get(1).value());
         CustomerRange range =
                 new CustomerRange(customers.get(1).value(), customers.get(2).value());
 
-        BatchState done = finish(batches.upload(node.request(), with(whole, range)));
+        Batch done = finish(batches.upload(node.request(), with(whole, range)));
 
-        assertThat(done.endings()).isEqualTo(new BatchState.Endings(1, 2, 1));
+        assertThat(done.endings()).isEqualTo(new Batch.Endings(1, 2, 1));
         assertThat(periods(customers.get(0))).containsExactly(Period.openFrom(START));
         assertThat(periods(customers.get(2))).containsExactly(new Period(START, TODAY));
-        BatchState outside = batches.upload(
-                node.request(), with(upload(Mode.SNAPSHOT, customers.get(3).value()), range));
+        Batch outside = batches.upload(
+                node.request(), with(upload(BatchMode.SNAPSHOT, customers.get(3).value()), range));
         assertThat(outcomes(outside)).containsExactly("1 " + customers.get(3).value() + " refused KFR-069");
         assertRefused(
                 Code.INVALID_REQUEST,
-                () -> batches.upload(node.request(), with(upload(Mode.REGISTER, anna.value()), range)));
+                () -> batches.upload(node.request(), with(upload(BatchMode.REGISTER, anna.value()), range)));
         assertRefused(
                 Code.INVALID_REQUEST,
                 () -> batches.upload(
-                        node.request(), with(upload(Mode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
+                        node.request(), with(upload(BatchMode.SNAPSHOT, anna.value()), new CustomerRange("9", "1"))));
     }
 
     @Test
     void holds_back_what_follows_until_it_is_confirmed_or_cancelled() {
         manyOpen(40);
         node.clock().move(Duration.ofSeconds(1));
-        BatchState waiting = load(Mode.SNAPSHOT, anna.value());
-        BatchState behind = batches.upload(node.request(), upload(Mode.REGISTER, bjarne.value()));
+        Batch waiting = load(BatchMode.SNAPSHOT, anna.value());
+        Batch behind = batches.upload(node.request(), upload(BatchMode.REGISTER, bjarne.value()));
 
-        assertThat(finish(behind).state()).isEqualTo(State.RECEIVED);
+        assertThat(finish(behind).state()).isEqualTo(BatchState.RECEIVED);
         assertRefused(Code.BATCH_STATE, () -> batches.confirm(node.request(), query(behind)));
-        BatchState cancelled = batches.cancel(node.request(), query(waiting));
-        assertThat(cancelled.state()).isEqualTo(State.CANCELLED);
+        Batch cancelled = batches.cancel(node.request(), query(waiting));
+        assertThat(cancelled.state()).isEqualTo(BatchState.CANCELLED);
         assertThat(cancelled.counts().notApplied()).isEqualTo(1);
-        assertThat(finish(behind).state()).isEqualTo(State.COMPLETED);
+        assertThat(finish(behind).state()).isEqualTo(BatchState.COMPLETED);
         assertThat(outcomes(batches.get(node.request(), query(waiting))))
                 .first()
                 .isEqualTo("1 " + anna.value() + " notApplied");
@@ -471,9 +474,9 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void counts_as_a_sign_of_life_of_the_institution() {
-        BatchState batch = batches.upload(node.request(), upload(Mode.REGISTER, "not an id"));
+        Batch batch = batches.upload(node.request(), upload(BatchMode.REGISTER, "not an id"));
 
-        assertThat(batch.state()).isEqualTo(State.REJECTED);
+        assertThat(batch.state()).isEqualTo(BatchState.REJECTED);
         assertThat(node.get(BatchTimes.class).last()).containsEntry(institution, batch.receivedAt());
     }
 
@@ -481,15 +484,15 @@ abstract class BatchContract extends BatchCase {
     void lists_batches_newest_first() {
         List<UUID> sent = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            sent.addFirst(batches.upload(node.request(), upload(Mode.REGISTER, anna.value()))
+            sent.addFirst(batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value()))
                     .batchId());
         }
-        BatchState rejected = batches.upload(node.request(), upload(Mode.REGISTER, "x"));
+        Batch rejected = batches.upload(node.request(), upload(BatchMode.REGISTER, "x"));
 
-        BatchList first = list(State.RECEIVED, null, 2);
-        assertThat(first.batches()).extracting(BatchState::batchId).containsExactly(sent.get(0), sent.get(1));
-        BatchList second = list(State.RECEIVED, first.olderThan(), 2);
-        assertThat(second.batches()).extracting(BatchState::batchId).containsExactly(sent.get(2));
+        BatchList first = list(BatchState.RECEIVED, null, 2);
+        assertThat(first.batches()).extracting(Batch::batchId).containsExactly(sent.get(0), sent.get(1));
+        BatchList second = list(BatchState.RECEIVED, first.olderThan(), 2);
+        assertThat(second.batches()).extracting(Batch::batchId).containsExactly(sent.get(2));
         assertThat(second.olderThan()).isNull();
         assertThat(list(null, null, null).batches()).hasSize(4).first().isEqualTo(rejected);
     }
@@ -498,9 +501,9 @@ abstract class BatchContract extends BatchCase {
     void reports_page_by_page_and_as_a_file() throws IOException {
         List<CustomerId> customers =
                 Stream.generate(TestNumbers::customer).limit(7).toList();
-        BatchState done = finish(batches.upload(
+        Batch done = finish(batches.upload(
                 node.request(),
-                upload(Mode.REGISTER, "x," + join(customers) + ",=1+1", null, OnInvalidEntry.SKIP_ENTRY)));
+                upload(BatchMode.REGISTER, "x," + join(customers) + ",=1+1", null, OnInvalidEntry.SKIP_ENTRY)));
 
         BatchReport page = batches.report(node.request(), report(done, false, 4, 3));
         assertThat(page.entries()).extracting(ReportEntry::position).containsExactly(4, 5, 6);
@@ -528,8 +531,9 @@ abstract class BatchContract extends BatchCase {
     @Test
     void reports_what_cannot_be_shown_with_a_sign_in_its_place() throws IOException {
         List<String> entries = List.of("a\u0000b", "a\u001b[2Jb", "a\ufffeb", "a\u009bb", "\u0001=1", "x\u202ey");
-        BatchState done = finish(batches.upload(
-                node.request(), upload(Mode.REGISTER, String.join(",", entries), null, OnInvalidEntry.SKIP_ENTRY)));
+        Batch done = finish(batches.upload(
+                node.request(),
+                upload(BatchMode.REGISTER, String.join(",", entries), null, OnInvalidEntry.SKIP_ENTRY)));
 
         List<String> shown = List.of("a\ufffdb", "a\ufffd[2Jb", "a\ufffdb", "a\ufffdb", "\ufffd=1", "x\ufffdy");
         assertThat(batches.report(node.request(), report(done, true, null, null))
@@ -545,9 +549,9 @@ abstract class BatchContract extends BatchCase {
     @Test
     void keeps_entries_for_their_time_and_counts_for_ever() {
         Duration kept = node.get(BulkloadSettings.class).keepEntries();
-        BatchState done = load(Mode.REGISTER, anna.value() + "#2024-01-01");
-        BatchState rejected = load(Mode.REGISTER, "x");
-        BatchState waiting = batches.upload(node.request(), upload(Mode.REGISTER, bjarne.value()));
+        Batch done = load(BatchMode.REGISTER, anna.value() + "#2024-01-01");
+        Batch rejected = load(BatchMode.REGISTER, "x");
+        Batch waiting = batches.upload(node.request(), upload(BatchMode.REGISTER, bjarne.value()));
 
         node.clock().move(kept);
         removeEntries();
@@ -556,7 +560,7 @@ abstract class BatchContract extends BatchCase {
         node.clock().move(Duration.ofSeconds(1));
         removeEntries();
         removeEntries();
-        for (BatchState batch : List.of(done, rejected)) {
+        for (Batch batch : List.of(done, rejected)) {
             assertThat(batches.get(node.request(), query(batch))).isEqualTo(batch);
             assertRefused(Code.REPORT_GONE, () -> batches.report(node.request(), report(batch, false, null, null)));
             assertRefused(Code.REPORT_GONE, () -> batches.reportCsv(node.request(), report(batch, true, null, null)));
@@ -570,13 +574,13 @@ abstract class BatchContract extends BatchCase {
         node.get(EntryRetention.class).remove(() -> true);
     }
 
-    private BatchUpload again(BatchState batch) {
+    private BatchUpload again(Batch batch) {
         return new BatchUpload(
                 signer,
                 batch.correlationId(),
                 institution.value(),
                 null,
-                Mode.REGISTER,
+                BatchMode.REGISTER,
                 null,
                 null,
                 null,
@@ -619,7 +623,7 @@ abstract class BatchContract extends BatchCase {
         assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(node.request(), upload(unknownLength)));
         assertRefused(
                 Code.CONTENT_NOT_READABLE,
-                () -> batches.upload(node.request(), counted(upload(Mode.REGISTER, anna.value()), 2)));
+                () -> batches.upload(node.request(), counted(upload(BatchMode.REGISTER, anna.value()), 2)));
         assertThat(finish(batches.upload(node.request(), upload(content(packed))))
                         .counts()
                         .added())
@@ -628,8 +632,8 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void tolerates_a_byte_order_mark_blanks_and_line_breaks() {
-        BatchState done = load(
-                Mode.REGISTER,
+        Batch done = load(
+                BatchMode.REGISTER,
                 "\uFEFF\r\n " + anna.value() + " # 2024-01-01 #\tprimaryOwner ,\n,, \r\n" + bjarne.value() + "\n");
 
         assertThat(done.entries()).isEqualTo(2);
@@ -642,8 +646,8 @@ abstract class BatchContract extends BatchCase {
         Instant future = MovableClock.START.plusSeconds(1);
         assertRefused(
                 Code.INVALID_DATE,
-                () -> batches.upload(node.request(), upload(Mode.REGISTER, anna.value(), future, null)));
-        BatchUpload upload = upload(Mode.REGISTER, anna.value());
+                () -> batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value(), future, null)));
+        BatchUpload upload = upload(BatchMode.REGISTER, anna.value());
         assertRefused(
                 Code.INVALID_REQUEST,
                 () -> batches.upload(
@@ -653,7 +657,7 @@ abstract class BatchContract extends BatchCase {
                                 new CorrelationId(UUID.randomUUID()),
                                 "123456789",
                                 null,
-                                Mode.END,
+                                BatchMode.END,
                                 null,
                                 null,
                                 null,
@@ -663,10 +667,10 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void discloses_nothing_to_who_is_not_permitted() {
-        BatchState received = batches.upload(node.request(), upload(Mode.REGISTER, anna.value()));
+        Batch received = batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value()));
         node.access().refuse(Refused.because(Code.NOT_DELEGATED));
         for (Runnable call : List.<Runnable>of(
-                () -> batches.upload(node.request(), upload(Mode.REGISTER, anna.value())),
+                () -> batches.upload(node.request(), upload(BatchMode.REGISTER, anna.value())),
                 () -> batches.get(node.request(), query(received)),
                 () -> batches.confirm(node.request(), query(received)),
                 () -> batches.cancel(node.request(), query(received)),
@@ -677,7 +681,7 @@ abstract class BatchContract extends BatchCase {
             assertRefused(Code.NOT_DELEGATED, call);
         }
         node.access().permitAll();
-        assertThat(batches.get(node.request(), query(received)).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.get(node.request(), query(received)).state()).isEqualTo(BatchState.RECEIVED);
         var other = TestNumbers.organisation();
         assertRefused(
                 Code.BATCH_NOT_FOUND,
@@ -694,7 +698,7 @@ abstract class BatchContract extends BatchCase {
         List<CustomerId> customers =
                 Stream.generate(TestNumbers::customer).limit(count).sorted().toList();
         load(
-                Mode.REGISTER,
+                BatchMode.REGISTER,
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(",")));
         return customers;
     }
@@ -705,16 +709,16 @@ abstract class BatchContract extends BatchCase {
 
     @Test
     void a_list_tells_nothing_of_batches_of_others() {
-        load(Mode.REGISTER, anna.value());
+        load(BatchMode.REGISTER, anna.value());
         OrganisationNumber other = TestNumbers.organisation();
-        BatchState theirs = batches.upload(
+        Batch theirs = batches.upload(
                 node.request(),
                 new BatchUpload(
                         TestSigner.of(other),
                         new CorrelationId(UUID.randomUUID()),
                         other.value(),
                         null,
-                        Mode.REGISTER,
+                        BatchMode.REGISTER,
                         null,
                         null,
                         null,
@@ -730,17 +734,17 @@ abstract class BatchContract extends BatchCase {
                                 signer, new CorrelationId(UUID.randomUUID()), institution.value(), theirs.batchId())));
     }
 
-    private BatchList list(@Nullable State state, @Nullable UUID olderThan, @Nullable Integer most) {
+    private BatchList list(@Nullable BatchState state, @Nullable UUID olderThan, @Nullable Integer most) {
         return batches.list(
                 node.request(),
-                new BatchesAsked(
+                new BatchListQuery(
                         signer, new CorrelationId(UUID.randomUUID()), institution.value(), state, olderThan, most));
     }
 
     private SpooledFile extract(@Nullable Instant asOf) {
         return batches.extract(
                         node.request(),
-                        new ExtractAsked(signer, new CorrelationId(UUID.randomUUID()), institution.value(), null, asOf))
+                        new ExtractQuery(signer, new CorrelationId(UUID.randomUUID()), institution.value(), null, asOf))
                 .file();
     }
 
@@ -756,7 +760,7 @@ abstract class BatchContract extends BatchCase {
         return digest;
     }
 
-    private static BatchUpload with(BatchUpload it, String content, Mode mode) {
+    private static BatchUpload with(BatchUpload it, String content, BatchMode mode) {
         return new BatchUpload(
                 it.signer(),
                 it.correlationId(),

@@ -21,9 +21,9 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
@@ -101,14 +101,14 @@ class BulkLoadBenchmark {
         Batches batches = node.get(Batches.class);
         node.clock().move(Duration.ofMinutes(1));
         long start = System.nanoTime();
-        BatchState batch = batches.upload(
+        Batch batch = batches.upload(
                 node.request(),
                 new BatchUpload(
                         TestSigner.of(institution),
                         new CorrelationId(UUID.randomUUID()),
                         institution.value(),
                         null,
-                        Mode.REGISTER,
+                        BatchMode.REGISTER,
                         null,
                         null,
                         ENTRIES,
@@ -118,14 +118,14 @@ class BulkLoadBenchmark {
         start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         rate(what, start);
-        BatchState done = batches.get(
+        Batch done = batches.get(
                 node.request(),
                 new BatchQuery(
                         TestSigner.of(institution),
                         new CorrelationId(UUID.randomUUID()),
                         institution.value(),
                         batch.batchId()));
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(done.counts().added() + done.counts().alreadyThere()).isEqualTo(ENTRIES);
     }
 

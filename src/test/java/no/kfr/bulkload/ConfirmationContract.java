@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
-import no.kfr.bulkload.batch.AskedBack;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
+import no.kfr.bulkload.batch.ConfirmationReason;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
 import org.junit.jupiter.api.Test;
@@ -27,14 +27,14 @@ abstract class ConfirmationContract extends BatchCase {
     void a_file_that_was_made_to_register_ends_nobody_unasked() {
         List<CustomerId> customers = open(3);
 
-        BatchState waiting = load(Mode.END, file(customers, "#" + START));
+        Batch waiting = load(BatchMode.END, file(customers, "#" + START));
 
-        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
-        assertThat(waiting.askedBack()).isEqualTo(AskedBack.ENDS_ON_START);
+        assertThat(waiting.state()).isEqualTo(BatchState.AWAITING_CONFIRMATION);
+        assertThat(waiting.confirmationReason()).isEqualTo(ConfirmationReason.ENDS_ON_START);
         assertThat(waiting.wouldEnd()).isEqualTo(3);
         assertThat(periods(customers.getFirst())).containsExactly(Period.openFrom(START));
 
-        BatchState cancelled = batches.cancel(node.request(), query(waiting));
+        Batch cancelled = batches.cancel(node.request(), query(waiting));
         assertThat(cancelled.counts().notApplied()).isEqualTo(3);
         assertThat(periods(customers.getFirst())).containsExactly(Period.openFrom(START));
     }
@@ -45,12 +45,12 @@ abstract class ConfirmationContract extends BatchCase {
         String text =
                 customers.get(0).value() + "#2026-01-31," + customers.get(1).value() + "#" + START;
 
-        BatchState waiting = load(Mode.END, text);
-        assertThat(waiting.askedBack()).isEqualTo(AskedBack.ENDS_ON_START);
+        Batch waiting = load(BatchMode.END, text);
+        assertThat(waiting.confirmationReason()).isEqualTo(ConfirmationReason.ENDS_ON_START);
         batches.confirm(node.request(), query(waiting));
-        BatchState done = finish(waiting);
+        Batch done = finish(waiting);
 
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(done.counts().ended()).isEqualTo(2);
         assertThat(periods(customers.get(1))).containsExactly(new Period(START, START));
     }
@@ -59,10 +59,10 @@ abstract class ConfirmationContract extends BatchCase {
     void ends_many_only_when_confirmed_whatever_the_mode() {
         List<CustomerId> customers = open(40);
 
-        BatchState waiting = load(Mode.END, file(customers.subList(0, 21), "#2026-01-31"));
+        Batch waiting = load(BatchMode.END, file(customers.subList(0, 21), "#2026-01-31"));
 
-        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
-        assertThat(waiting.askedBack()).isEqualTo(AskedBack.MANY_ENDINGS);
+        assertThat(waiting.state()).isEqualTo(BatchState.AWAITING_CONFIRMATION);
+        assertThat(waiting.confirmationReason()).isEqualTo(ConfirmationReason.MANY_ENDINGS);
         assertThat(waiting.wouldEnd()).isEqualTo(21);
         batches.confirm(node.request(), query(waiting));
         assertThat(finish(waiting).counts().ended()).isEqualTo(21);
@@ -72,11 +72,12 @@ abstract class ConfirmationContract extends BatchCase {
     void ends_a_few_or_a_small_share_without_asking() {
         List<CustomerId> customers = open(230);
 
-        assertThat(load(Mode.END, file(customers.subList(0, 20), "#2026-01-31")).askedBack())
+        assertThat(load(BatchMode.END, file(customers.subList(0, 20), "#2026-01-31"))
+                        .confirmationReason())
                 .isNull();
-        BatchState share = load(Mode.END, file(customers.subList(20, 41), "#2026-01-31"));
+        Batch share = load(BatchMode.END, file(customers.subList(20, 41), "#2026-01-31"));
 
-        assertThat(share.state()).isEqualTo(State.COMPLETED);
+        assertThat(share.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(share.wouldEnd()).isEqualTo(21);
     }
 
@@ -88,11 +89,11 @@ abstract class ConfirmationContract extends BatchCase {
         }
         List<CustomerId> customers = open(1);
 
-        BatchState done = load(
-                Mode.END,
+        Batch done = load(
+                BatchMode.END,
                 file(strangers, "#2026-01-31") + "," + customers.getFirst().value() + "#2020-01-01");
 
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(done.wouldEnd()).isZero();
         assertThat(done.counts().notFound()).isEqualTo(30);
         assertThat(done.counts().beforeStart()).isEqualTo(1);
@@ -102,29 +103,29 @@ abstract class ConfirmationContract extends BatchCase {
     void asks_back_about_a_start_of_long_ago_until_it_is_in_the_register() {
         CustomerId customer = open(1).getFirst();
 
-        BatchState waiting = load(Mode.REGISTER, customer.value() + "#1850-01-01");
-        assertThat(waiting.state()).isEqualTo(State.AWAITING_CONFIRMATION);
-        assertThat(waiting.askedBack()).isEqualTo(AskedBack.EARLY_STARTS);
+        Batch waiting = load(BatchMode.REGISTER, customer.value() + "#1850-01-01");
+        assertThat(waiting.state()).isEqualTo(BatchState.AWAITING_CONFIRMATION);
+        assertThat(waiting.confirmationReason()).isEqualTo(ConfirmationReason.EARLY_STARTS);
         assertThat(periods(customer)).containsExactly(Period.openFrom(START));
         batches.confirm(node.request(), query(waiting));
         assertThat(finish(waiting).counts().changed()).isEqualTo(1);
 
         node.clock().move(Duration.ofSeconds(1));
-        assertThat(load(Mode.REGISTER, customer.value() + "#1850-01-01").askedBack())
+        assertThat(load(BatchMode.REGISTER, customer.value() + "#1850-01-01").confirmationReason())
                 .isNull();
-        BatchState snapshot = load(Mode.SNAPSHOT, customer.value() + "#1840-01-01");
-        assertThat(snapshot.askedBack()).isEqualTo(AskedBack.EARLY_STARTS);
+        Batch snapshot = load(BatchMode.SNAPSHOT, customer.value() + "#1840-01-01");
+        assertThat(snapshot.confirmationReason()).isEqualTo(ConfirmationReason.EARLY_STARTS);
     }
 
     @Test
     void a_cancelled_snapshot_has_ended_nobody() {
         List<CustomerId> customers = open(40);
 
-        BatchState waiting = load(Mode.SNAPSHOT, file(customers.subList(0, 10), ""));
-        assertThat(waiting.askedBack()).isEqualTo(AskedBack.MANY_ENDINGS);
-        BatchState cancelled = batches.cancel(node.request(), query(waiting));
+        Batch waiting = load(BatchMode.SNAPSHOT, file(customers.subList(0, 10), ""));
+        assertThat(waiting.confirmationReason()).isEqualTo(ConfirmationReason.MANY_ENDINGS);
+        Batch cancelled = batches.cancel(node.request(), query(waiting));
 
-        assertThat(cancelled.endings()).isEqualTo(new BatchState.Endings(30, 40, 0));
+        assertThat(cancelled.endings()).isEqualTo(new Batch.Endings(30, 40, 0));
         assertThat(periods(customers.getLast())).containsExactly(Period.openFrom(START));
     }
 
@@ -133,7 +134,7 @@ abstract class ConfirmationContract extends BatchCase {
         for (int i = 0; i < number; i++) {
             customers.add(TestNumbers.customer());
         }
-        load(Mode.REGISTER, file(customers, "#" + START));
+        load(BatchMode.REGISTER, file(customers, "#" + START));
         node.clock().move(Duration.ofSeconds(1));
         return customers;
     }

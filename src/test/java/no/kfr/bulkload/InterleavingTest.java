@@ -24,14 +24,14 @@ import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.intake.BatchUpload;
-import no.kfr.bulkload.report.ReportAsked;
+import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
@@ -74,7 +74,7 @@ class InterleavingTest {
 
         private record Line(int customer, int day, Ownership ownership) {}
 
-        private record Sent(BatchState batch, Mode mode, Instant extracted, List<Line> lines) {}
+        private record Sent(Batch batch, BatchMode mode, Instant extracted, List<Line> lines) {}
 
         private final RegisterNode node;
         private final long seed;
@@ -174,7 +174,7 @@ class InterleavingTest {
                 for (Line line : sent.lines) {
                     boolean done = expected.getOrDefault(sent.batch.batchId(), Map.of())
                             .containsKey(sent.lines.indexOf(line) + 1);
-                    if (sent.mode == Mode.REGISTER && line.customer == customer && !done) {
+                    if (sent.mode == BatchMode.REGISTER && line.customer == customer && !done) {
                         with.listed(node.clock().instant(), sent.extracted, line.day, line.ownership);
                     }
                 }
@@ -195,7 +195,7 @@ class InterleavingTest {
         }
 
         private void send() {
-            Mode mode = random.nextInt(3) == 0 ? Mode.END : Mode.REGISTER;
+            BatchMode mode = random.nextInt(3) == 0 ? BatchMode.END : BatchMode.REGISTER;
             // the clock only stands on whole minutes, so that no two changes are of the same moment
             Instant extracted =
                     node.clock().instant().minusSeconds(60L * random.nextInt(8) + (random.nextBoolean() ? 30 : 0));
@@ -214,10 +214,10 @@ class InterleavingTest {
                 text.append(customers.get(line.customer).value())
                         .append('#')
                         .append(BatchModel.day(line.day))
-                        .append(mode == Mode.END ? "" : "#" + OwnershipText.of(line.ownership))
+                        .append(mode == BatchMode.END ? "" : "#" + OwnershipText.of(line.ownership))
                         .append('\n');
             }
-            BatchState batch = batches.upload(
+            Batch batch = batches.upload(
                     node.request(),
                     new BatchUpload(
                             TestSigner.of(institution),
@@ -253,17 +253,17 @@ class InterleavingTest {
                                 sent.batch.batchId()));
             }
             StoredBatch next = runs.next(institution).orElseThrow();
-            assertThat(next.state().batchId()).isEqualTo(sent.batch.batchId());
+            assertThat(next.shown().batchId()).isEqualTo(sent.batch.batchId());
             int done = next.chunksDone();
             runs.step(next);
-            if (next.state().state() == State.RUNNING) {
+            if (next.shown().state() == BatchState.RUNNING) {
                 Line line = sent.lines.stream()
                         .sorted(Comparator.comparing(
                                 each -> customers.get(each.customer).value()))
                         .toList()
                         .get(done);
                 BatchModel model = models.get(line.customer);
-                EntryOutcome outcome = sent.mode == Mode.END
+                EntryOutcome outcome = sent.mode == BatchMode.END
                         ? model.listedAsEnded(node.clock().instant(), sent.extracted, line.day)
                         : model.listed(node.clock().instant(), sent.extracted, line.day, line.ownership);
                 expected.computeIfAbsent(sent.batch.batchId(), id -> new HashMap<>())
@@ -293,7 +293,7 @@ class InterleavingTest {
         private void compareReport(Sent sent) {
             BatchReport report = batches.report(
                     node.request(),
-                    new ReportAsked(
+                    new BatchReportQuery(
                             TestSigner.of(institution),
                             new CorrelationId(UUID.randomUUID()),
                             institution.value(),
@@ -301,7 +301,7 @@ class InterleavingTest {
                             false,
                             null,
                             null));
-            assertThat(report.batch().state()).isEqualTo(State.COMPLETED);
+            assertThat(report.batch().state()).isEqualTo(BatchState.COMPLETED);
             Map<Integer, EntryOutcome> outcomes = new HashMap<>();
             report.entries().forEach(entry -> outcomes.put(entry.position(), entry.outcome()));
             assertThat(outcomes).as("seed %d", seed).isEqualTo(expected.get(sent.batch.batchId()));

@@ -14,7 +14,7 @@ import no.kfr.RegisterNode;
 import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
@@ -66,7 +66,7 @@ class TwentyMillionBenchmark {
                                 new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
-                                Mode.REGISTER,
+                                BatchMode.REGISTER,
                                 null,
                                 null,
                                 persons.length,

@@ -8,12 +8,12 @@ import java.util.List;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -34,23 +34,23 @@ abstract class UnfinishedBatchesContract extends BatchCase {
         BatchUpload another = registering();
 
         assertRefused(another);
-        assertThat(batches.upload(node.request(), sent.getFirst()).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.upload(node.request(), sent.getFirst()).state()).isEqualTo(BatchState.RECEIVED);
 
-        BatchState first = batches.upload(node.request(), sent.getFirst());
+        Batch first = batches.upload(node.request(), sent.getFirst());
         batches.cancel(node.request(), query(first));
-        assertThat(batches.upload(node.request(), another).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.upload(node.request(), another).state()).isEqualTo(BatchState.RECEIVED);
         assertRefused(registering());
     }
 
     @Test
     void batches_that_were_rejected_or_carried_out_do_not_count() {
         for (int i = 0; i <= most; i++) {
-            batches.upload(node.request(), upload(Mode.REGISTER, "1234", null, OnInvalidEntry.REJECT_BATCH));
+            batches.upload(node.request(), upload(BatchMode.REGISTER, "1234", null, OnInvalidEntry.REJECT_BATCH));
         }
         fill();
         node.get(BatchRuns.class).run(institution, () -> true);
 
-        assertThat(batches.upload(node.request(), registering()).state()).isEqualTo(State.RECEIVED);
+        assertThat(batches.upload(node.request(), registering()).state()).isEqualTo(BatchState.RECEIVED);
     }
 
     private List<BatchUpload> fill() {
@@ -63,7 +63,7 @@ abstract class UnfinishedBatchesContract extends BatchCase {
     }
 
     private BatchUpload registering() {
-        return upload(Mode.REGISTER, TestNumbers.organisation().value());
+        return upload(BatchMode.REGISTER, TestNumbers.organisation().value());
     }
 
     private void assertRefused(BatchUpload another) {

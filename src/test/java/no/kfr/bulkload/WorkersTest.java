@@ -23,16 +23,16 @@ import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.BatchRuns;
+import no.kfr.bulkload.apply.BatchScheduler;
 import no.kfr.bulkload.apply.ChunkWork;
-import no.kfr.bulkload.apply.Doubts;
 import no.kfr.bulkload.apply.MissingCustomers;
-import no.kfr.bulkload.apply.ScheduledTurns;
+import no.kfr.bulkload.apply.PlausibilityCheck;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
@@ -81,7 +81,7 @@ class WorkersTest {
     @MethodSource("nodes")
     void apply_each_chunk_once_when_two_are_at_the_same_batch(RegisterNode node) throws Exception {
         List<CustomerId> customers = customers(400);
-        BatchState batch = upload(node, institution, customers);
+        Batch batch = upload(node, institution, customers);
         try (ExecutorService workers = Executors.newFixedThreadPool(3)) {
             List<Future<Boolean>> working = Stream.generate(
                             () -> workers.submit(() -> node.get(BatchRuns.class).run(institution, () -> true)))
@@ -91,8 +91,8 @@ class WorkersTest {
                 each.get();
             }
         }
-        BatchState done = get(node, batch);
-        assertThat(done.state()).isEqualTo(State.COMPLETED);
+        Batch done = get(node, batch);
+        assertThat(done.state()).isEqualTo(BatchState.COMPLETED);
         assertThat(done.counts().added()).isEqualTo(400);
         assertThat(rows(node, institution)).isEqualTo(400);
         assertThat(completions(node, batch)).isEqualTo(1);
@@ -101,7 +101,7 @@ class WorkersTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void go_on_where_another_died(RegisterNode node) {
-        BatchState batch = upload(node, institution, customers(100));
+        Batch batch = upload(node, institution, customers(100));
         BatchRuns dying = dying(node, 3);
         assertThatIllegalStateException().isThrownBy(() -> dying.run(institution, () -> true));
         assertThat(rows(node, institution)).isEqualTo(40);
@@ -116,12 +116,12 @@ class WorkersTest {
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void stop_after_their_chunk_when_the_batch_is_cancelled(RegisterNode node) {
-        BatchState batch = upload(node, institution, customers(100));
+        Batch batch = upload(node, institution, customers(100));
         int[] steps = {0};
         node.get(BatchRuns.class).run(institution, () -> ++steps[0] < 3);
-        assertThat(get(node, batch).state()).isEqualTo(State.RUNNING);
+        assertThat(get(node, batch).state()).isEqualTo(BatchState.RUNNING);
 
-        BatchState cancelled = node.get(Batches.class).cancel(node.request(), query(batch));
+        Batch cancelled = node.get(Batches.class).cancel(node.request(), query(batch));
         node.get(BatchRuns.class).run(institution, () -> true);
 
         assertThat(cancelled.counts().added()).isEqualTo(40);
@@ -151,17 +151,17 @@ class WorkersTest {
         }
         node.get(BatchRuns.class).run(institution, () -> true);
         assertThat(contradictions(node)).isZero();
-        assertThat(node.get(BatchTable.class).list(institution, State.COMPLETED, null, 10))
+        assertThat(node.get(BatchTable.class).list(institution, BatchState.COMPLETED, null, 10))
                 .hasSize(3)
-                .allSatisfy(batch -> assertThat(batch.state().processed()).isEqualTo(60));
+                .allSatisfy(batch -> assertThat(batch.shown().processed()).isEqualTo(60));
     }
 
     @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("nodes")
     void let_a_small_batch_pass_a_large_one_of_another_institution(RegisterNode node) {
         OrganisationNumber small = TestNumbers.organisation();
-        BatchState large = upload(node, institution, customers(1000));
-        BatchState little = upload(node, small, customers(5));
+        Batch large = upload(node, institution, customers(1000));
+        Batch little = upload(node, small, customers(5));
         BulkloadSettings settings = node.get(BulkloadSettings.class);
         var oneWorker = new BulkloadSettings(
                 settings.maxContentSize(),
@@ -181,18 +181,18 @@ class WorkersTest {
                 Duration.ofMillis(50),
                 Duration.ofSeconds(5),
                 settings.keepEntries());
-        var turns = new ScheduledTurns(
+        var turns = new BatchScheduler(
                 node.get(BatchRuns.class),
                 node.get(BatchTable.class),
                 node.get(EntryRetention.class),
                 oneWorker,
                 Clock.systemUTC(),
                 node.get(DataSource.class));
-        turns.wanted(institution);
-        turns.wanted(small);
+        turns.fire(institution);
+        turns.fire(small);
         turns.start();
         try {
-            while (get(node, large).state() != State.COMPLETED) {
+            while (get(node, large).state() != BatchState.COMPLETED) {
                 Thread.onSpinWait();
             }
         } finally {
@@ -241,13 +241,13 @@ class WorkersTest {
                 table,
                 node.get(ChunkWork.class),
                 node.get(MissingCustomers.class),
-                node.get(Doubts.class),
+                node.get(PlausibilityCheck.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());
     }
 
-    private static BatchState upload(RegisterNode node, OrganisationNumber institution, List<CustomerId> customers) {
+    private static Batch upload(RegisterNode node, OrganisationNumber institution, List<CustomerId> customers) {
         String text =
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
@@ -258,7 +258,7 @@ class WorkersTest {
                                 new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
-                                Mode.REGISTER,
+                                BatchMode.REGISTER,
                                 null,
                                 null,
                                 null,
@@ -266,11 +266,11 @@ class WorkersTest {
                                 BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static BatchState get(RegisterNode node, BatchState batch) {
+    private static Batch get(RegisterNode node, Batch batch) {
         return node.get(Batches.class).get(node.request(), query(batch));
     }
 
-    private static BatchQuery query(BatchState batch) {
+    private static BatchQuery query(Batch batch) {
         return new BatchQuery(
                 TestSigner.of(batch.institution()),
                 new CorrelationId(UUID.randomUUID()),
@@ -304,7 +304,7 @@ class WorkersTest {
                 .single();
     }
 
-    private static int completions(RegisterNode node, BatchState batch) {
+    private static int completions(RegisterNode node, Batch batch) {
         return node.sql()
                 .sql("select count(*) from journal_entry where correlation_id = ? and detail like 'COMPLETED%'")
                 .param(batch.correlationId().toString())
@@ -312,7 +312,7 @@ class WorkersTest {
                 .single();
     }
 
-    private static String completedFirst(RegisterNode node, BatchState one, BatchState other) {
+    private static String completedFirst(RegisterNode node, Batch one, Batch other) {
         return node.sql()
                 .sql("select correlation_id from journal_entry where correlation_id in (?, ?)"
                         + " and detail like 'COMPLETED%' order by entry_no")

@@ -37,7 +37,7 @@ import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer;
-import no.kfr.lookup.account.AccountAsked;
+import no.kfr.lookup.account.AccountProviderRequest;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -80,7 +80,7 @@ class JoinedLookupTest {
 
     @AfterTry
     void nothing_is_left_of_a_fault() {
-        KAR.order(Fault.NONE);
+        KAR.inject(Fault.NONE);
     }
 
     @AfterContainer
@@ -121,7 +121,7 @@ class JoinedLookupTest {
     void without_kar_there_is_a_fault_unless_a_partial_answer_is_accepted_and_that_one_says_so() {
         register(customer, List.of(new Known(0, 10, -1, Ownership.PRIMARY_OWNER, false)));
         KAR.hold(held(customer, List.of(new Known(1, 10, -1, Ownership.PRIMARY_OWNER, true))));
-        KAR.order(Fault.ERROR, 2);
+        KAR.inject(Fault.ERROR, 2);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookup(customer, TODAY, TODAY, null, false))
@@ -148,8 +148,8 @@ class JoinedLookupTest {
     @Example
     void no_connection_to_the_database_is_held_while_kar_is_asked() throws Exception {
         KAR.hold(SimulatedData.NONE);
-        KAR.order(Fault.SILENT, 32);
-        int before = KAR.asked().size();
+        KAR.inject(Fault.SILENT, 32);
+        int before = KAR.received().size();
         var waiting = new ArrayList<Thread>();
         for (int i = 0; i < 32; i++) {
             // one agency has no more than its share of KAR
@@ -162,13 +162,13 @@ class JoinedLookupTest {
                 }
             }));
         }
-        while (KAR.asked().size() < Math.min(200, before + 30)) {
+        while (KAR.received().size() < Math.min(200, before + 30)) {
             Thread.onSpinWait();
         }
 
         // the pool has fewer connections than there are lookups waiting
         assertThat(NODE.sql().sql("select 1").query(Integer.class).single()).isEqualTo(1);
-        KAR.order(Fault.NONE);
+        KAR.inject(Fault.NONE);
         for (Thread each : waiting) {
             each.join();
         }
@@ -187,7 +187,7 @@ class JoinedLookupTest {
         assertThat(nobody.provider()).isNull();
         assertThat(detail(nobody.answerId())).isEqualTo("serviced by nobody known");
 
-        KAR.order(Fault.TIMEOUT, 1);
+        KAR.inject(Fault.TIMEOUT, 1);
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> accounts.provider(NODE.request(), account("12345678901")))
                 .extracting(Refused::code)
@@ -304,7 +304,7 @@ class JoinedLookupTest {
         return NODE.get(Lookups.class)
                 .lookup(
                         NODE.request(),
-                        new LookupAsked(
+                        new LookupRequest(
                                 TestSigner.of(agency),
                                 new CorrelationId(UUID.randomUUID()),
                                 new CaseId(UUID.randomUUID()),
@@ -318,8 +318,8 @@ class JoinedLookupTest {
                                 acceptPartial));
     }
 
-    private static AccountAsked account(String number) {
-        return new AccountAsked(
+    private static AccountProviderRequest account(String number) {
+        return new AccountProviderRequest(
                 TestSigner.of(BANKS.get(0)),
                 new CorrelationId(UUID.randomUUID()),
                 new CaseId(UUID.randomUUID()),

@@ -26,7 +26,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
-import no.kfr.lookup.account.AccountAsked;
+import no.kfr.lookup.account.AccountProviderRequest;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.kar.KarShare;
 import no.kfr.lookup.kar.KarSource;
@@ -82,7 +82,7 @@ class LookupsTest {
 
     @Test
     void refuses_without_kar_when_no_partial_answer_is_accepted() {
-        LookupAsked whole = new LookupAsked(
+        LookupRequest whole = new LookupRequest(
                 agency, correlationId, caseId, null, "§ 1", customer.value(), null, null, null, null, false);
 
         assertRefused(Code.KAR_NOT_CONFIGURED, whole);
@@ -130,7 +130,7 @@ class LookupsTest {
 
     @Test
     void names_all_that_is_wrong_at_once() {
-        LookupAsked wrong = new LookupAsked(
+        LookupRequest wrong = new LookupRequest(
                 agency,
                 correlationId,
                 caseId,
@@ -169,8 +169,8 @@ class LookupsTest {
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         String person = TestNumbers.syntheticPerson().value();
-        LookupAsked synthetic =
-                new LookupAsked(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
+        LookupRequest synthetic =
+                new LookupRequest(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
         assertThat(new LookupCheck(synthetic, TODAY, IdentityRule.ofAnyRegister(TODAY))
@@ -189,8 +189,8 @@ class LookupsTest {
         "917439380, CUSTOMER_CONTROL"
     })
     void answers_nothing_about_nobody(String nobody, Flaw flaw) {
-        LookupAsked wrong =
-                new LookupAsked(agency, correlationId, caseId, null, "§ 1", nobody, null, null, null, null, true);
+        LookupRequest wrong =
+                new LookupRequest(agency, correlationId, caseId, null, "§ 1", nobody, null, null, null, null, true);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookups.lookup(node.request(), wrong))
@@ -302,8 +302,8 @@ class LookupsTest {
         return new FinancialInstitution(number, number.value(), false, ownership);
     }
 
-    private LookupAsked asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean onlyPrimaryOwner) {
-        return new LookupAsked(
+    private LookupRequest asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean onlyPrimaryOwner) {
+        return new LookupRequest(
                 agency,
                 correlationId,
                 caseId,
@@ -333,11 +333,11 @@ class LookupsTest {
                 .list();
     }
 
-    private AccountAsked account(String number) {
-        return new AccountAsked(agency, correlationId, caseId, null, "§ 1", number);
+    private AccountProviderRequest account(String number) {
+        return new AccountProviderRequest(agency, correlationId, caseId, null, "§ 1", number);
     }
 
-    private void assertRefused(Code code, LookupAsked asked) {
+    private void assertRefused(Code code, LookupRequest asked) {
         assertRefused(code, () -> lookups.lookup(node.request(), asked));
     }
 

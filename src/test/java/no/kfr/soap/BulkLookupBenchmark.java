@@ -53,10 +53,10 @@ class BulkLookupBenchmark {
     /** An agency's burst, KAR answering after 50 ms, all settings at their defaults but the rate; and single lookups meanwhile. */
     @Test
     void a_burst_of_36_000_objects_with_kar() throws Exception {
-        var order =
-                new KarSimulator.Order(0, SimulatedData.NONE, List.of(), Duration.ofMinutes(2), Duration.ofMillis(50));
+        var order = new KarSimulator.Options(
+                0, SimulatedData.NONE, List.of(), Duration.ofMinutes(2), Duration.ofMillis(50));
         try (KarSimulator kar = KarSimulator.start(order, Clock.systemUTC())) {
-            kar.order(Fault.SLOW);
+            kar.inject(Fault.SLOW);
             String[] settings = Stream.concat(
                             TestKar.settings(kar).stream(),
                             Stream.of("kfr.access.volume.per-minute=100000000", "kfr.access.volume.per-day=1000000000"))

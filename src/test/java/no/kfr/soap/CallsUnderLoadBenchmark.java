@@ -16,8 +16,8 @@ import no.kfr.audit.RequestWork;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
 import no.kfr.bulkload.BenchmarkFile;
-import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.intake.BatchContent;
 import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CorrelationId;
@@ -53,7 +53,7 @@ class CallsUnderLoadBenchmark {
             for (int load = 1; load <= LOADS; load++) {
                 Batches batches = register.bean(Batches.class);
                 RequestWork request = new TestRequest(register.bean(UnitOfWork.class), register.bean(Journal.class));
-                BatchState batch = batches.upload(request, upload(load));
+                Batch batch = batches.upload(request, upload(load));
                 during.addAll(calls(register, () -> !finished(request, batches, batch)));
             }
             System.out.printf("idle: %s%nduring loads: %s%n", described(idle), described(during));
@@ -83,7 +83,7 @@ class CallsUnderLoadBenchmark {
         return () -> left[0]-- > 0;
     }
 
-    private boolean finished(RequestWork request, Batches batches, BatchState batch) {
+    private boolean finished(RequestWork request, Batches batches, Batch batch) {
         try {
             return batches.get(
                             request,
@@ -106,7 +106,7 @@ class CallsUnderLoadBenchmark {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                Mode.REGISTER,
+                BatchMode.REGISTER,
                 null,
                 null,
                 ENTRIES,

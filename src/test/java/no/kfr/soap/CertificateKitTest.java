@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.TestCertificates;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.DemoCertificate;
 import no.kfr.demo.certificates.DemoParticipant;
 import no.kfr.demo.certificates.DemoSet;
@@ -33,7 +33,7 @@ class CertificateKitTest {
         String trust = folder.resolve(DemoSet.TRUST_STORE).toString();
         try (RunningRegister register = RunningRegister.start(
                 "--kfr.access.certificates.trust-store=" + trust,
-                "--kfr.access.certificates.policies=" + CertificateOrder.DEMO_POLICY,
+                "--kfr.access.certificates.policies=" + CertificateTemplate.DEMO_POLICY,
                 "--kfr.access.certificates.revocation.mode=hard",
                 "--kfr.access.certificates.revocation.crl-files=" + folder.resolve(DemoSet.CRL))) {
             for (DemoCertificate certificate : kit.certificates()) {

@@ -49,7 +49,7 @@ class ChainOrderTest {
                     "ReadHeadersInterceptor",
                     "StartBodyInterceptor",
                     "SenderVerificationInterceptor",
-                    "ProvenTurnInterceptor",
+                    "ProvenRoomInterceptor",
                     "MustUnderstandInterceptor",
                     "PayloadValidationInterceptor"),
             CXF_IN);
@@ -68,7 +68,7 @@ class ChainOrderTest {
                     "ReadHeadersInterceptor",
                     "StartBodyInterceptor",
                     "SenderVerificationInterceptor",
-                    "ProvenTurnInterceptor",
+                    "ProvenRoomInterceptor",
                     "MustUnderstandInterceptor",
                     "BatchContentInterceptor",
                     "PayloadValidationInterceptor"),

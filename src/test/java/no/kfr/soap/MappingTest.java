@@ -23,7 +23,7 @@ import no.kfr.register.period.Ownership;
 import no.kfr.soap.lookup.InstitutionsMapping;
 import no.kfr.soap.lookup.LookupMapping;
 import no.kfr.soap.lookup.MandateMapping;
-import no.kfr.soap.upload.BatchAskedMapping;
+import no.kfr.soap.upload.BatchRequestMapping;
 import no.kfr.soap.upload.BatchWords;
 import no.kfr.soap.upload.UploadMapping;
 import org.junit.jupiter.api.Test;
@@ -81,18 +81,19 @@ class MappingTest {
     void every_word_about_batches() {
         assertThat(Arrays.stream(no.kfr.bulkload.entry.EntryOutcome.values()).map(BatchWords::outcome))
                 .contains(EntryOutcome.values());
-        assertThat(Arrays.stream(no.kfr.bulkload.batch.State.values()).map(BatchWords::state))
+        assertThat(Arrays.stream(no.kfr.bulkload.batch.BatchState.values()).map(BatchWords::state))
                 .containsExactlyInAnyOrder(BatchState.values());
         for (BatchState state : BatchState.values()) {
-            assertThat(BatchWords.state(BatchAskedMapping.state(state))).isEqualTo(state);
+            assertThat(BatchWords.state(BatchRequestMapping.state(state))).isEqualTo(state);
         }
         for (BatchMode mode : BatchMode.values()) {
-            assertThat(BatchWords.mode(BatchAskedMapping.mode(mode))).isEqualTo(mode);
+            assertThat(BatchWords.mode(BatchRequestMapping.mode(mode))).isEqualTo(mode);
         }
-        assertThat(Arrays.stream(no.kfr.bulkload.batch.AskedBack.values()).map(BatchWords::confirmationReason))
+        assertThat(Arrays.stream(no.kfr.bulkload.batch.ConfirmationReason.values())
+                        .map(BatchWords::confirmationReason))
                 .containsExactlyInAnyOrder(ConfirmationReason.values());
         for (OnInvalidEntry each : OnInvalidEntry.values()) {
-            assertThat(BatchWords.onInvalidEntry(Objects.requireNonNull(BatchAskedMapping.onInvalidEntry(each))))
+            assertThat(BatchWords.onInvalidEntry(Objects.requireNonNull(BatchRequestMapping.onInvalidEntry(each))))
                     .isEqualTo(each);
         }
     }

@@ -33,7 +33,7 @@ class OverviewOverSoapTest {
 
     @BeforeEach
     void load() throws Exception {
-        KAR.order(Fault.NONE);
+        KAR.inject(Fault.NONE);
         KAR.hold(new SimulatedData(
                 List.of(
                         relationship(TestCertificates.INSTITUTION, "Called otherwise at KAR", "primaryOwner"),
@@ -61,12 +61,12 @@ class OverviewOverSoapTest {
         assertThat(answer.fields("activeAccount")).containsExactly("true", "true");
         assertThat(answer.fields("ownershipType")).containsExactly("unknown", "primaryOwner");
         assertThat(answer.fields("state")).containsExactly("answered", "answered");
-        assertThat(KAR.asked().getLast().legalMandate()).isEqualTo(Payloads.MANDATE);
+        assertThat(KAR.received().getLast().legalMandate()).isEqualTo(Payloads.MANDATE);
     }
 
     @Test
     void no_answer_from_kar_is_a_fault_or_a_partial_answer_that_says_so() throws Exception {
-        KAR.order(Fault.ERROR, 2);
+        KAR.inject(Fault.ERROR, 2);
 
         SoapAnswer fault = REGISTER.send(Payloads.lookup(CUSTOMER, ""));
         assertThat(fault.code()).isEqualTo("KFR-072");

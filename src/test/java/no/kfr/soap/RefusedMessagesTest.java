@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import no.kfr.TestCertificates;
 import no.kfr.audit.UnauthenticatedRefusals;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
@@ -199,7 +199,7 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_an_expired_certificate() throws Exception {
-        CertificateOrder expired = order().validFrom(Instant.now().minusSeconds(7200))
+        CertificateTemplate expired = order().validFrom(Instant.now().minusSeconds(7200))
                 .validUntil(Instant.now().minusSeconds(3600));
         assertRefused("KFR-040", by(TestCertificates.issue(expired)));
     }
@@ -212,7 +212,7 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_a_certificate_without_organisation_number() throws Exception {
-        assertRefused("KFR-042", by(TestCertificates.issue(CertificateOrder.withoutNumber("Nobody"))));
+        assertRefused("KFR-042", by(TestCertificates.issue(CertificateTemplate.withoutNumber("Nobody"))));
     }
 
     @Test
@@ -321,8 +321,8 @@ class RefusedMessagesTest {
         return SignedRequest.upload(signer, "registerCustomerRelationship", Payloads.instruction(correlationId));
     }
 
-    private static CertificateOrder order() {
-        return CertificateOrder.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
+    private static CertificateTemplate order() {
+        return CertificateTemplate.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
     }
 
     private static java.util.function.Consumer<Document> remove(String namespace, String name) {

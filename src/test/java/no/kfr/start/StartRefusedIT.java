@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
@@ -34,7 +34,7 @@ class StartRefusedIT {
     @BeforeAll
     static void makeKeys() {
         var authority = TestAuthority.create("Start CA", Clock.systemUTC());
-        Identity identity = authority.issue(CertificateOrder.enterprise("Register", "974761076", SubjectProfile.NEW)
+        Identity identity = authority.issue(CertificateTemplate.enterprise("Register", "974761076", SubjectProfile.NEW)
                 .keyKind(KeyKind.RSA_2048));
         CertificateFiles.writeKeyStore(keys.resolve("key.p12"), "key", identity, PASSWORD);
         CertificateFiles.writePem(keys.resolve("ca.pem"), List.of(authority.certificate()));

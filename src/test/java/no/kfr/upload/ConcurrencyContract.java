@@ -68,12 +68,12 @@ abstract class ConcurrencyContract {
 
     @RepeatedTest(5)
     void gives_twins_the_same_receipt() throws Exception {
-        Submission registration = submission();
+        Instruction registration = submission();
         assertThat(allAtOnce(caller -> uploads.register(node.request(), registration, START, null, null)))
                 .hasSize(CALLERS)
                 .containsOnly(uploads.register(node.request(), registration, START, null, null));
 
-        Submission ending = submission();
+        Instruction ending = submission();
         assertThat(allAtOnce(caller -> uploads.end(node.request(), ending, START)))
                 .containsOnly(uploads.end(node.request(), ending, START));
         assertThat(periods()).containsExactly(new Period(START, START));
@@ -128,8 +128,8 @@ abstract class ConcurrencyContract {
         }
     }
 
-    private Submission submission() {
-        return new Submission(
+    private Instruction submission() {
+        return new Instruction(
                 TestSigner.of(institution), new CorrelationId(UUID.randomUUID()), institution.value(), customer, null);
     }
 

@@ -23,7 +23,7 @@ class RestartTest {
     @Test
     void gives_the_same_receipt_after_a_restart() {
         List<String> file = TestDatabase.newH2File();
-        Submission submission = new Submission(
+        Instruction submission = new Instruction(
                 TestSigner.of(institution),
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),

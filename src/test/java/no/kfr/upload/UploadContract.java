@@ -118,7 +118,7 @@ abstract class UploadContract {
     @Test
     void keeps_the_ids_of_signers_apart() {
         uploads.register(node.request(), submission(id), START, null, null);
-        Submission ofSupplier = new Submission(
+        Instruction ofSupplier = new Instruction(
                 TestSigner.of(TestNumbers.organisation()),
                 new CorrelationId(id),
                 institution.value(),
@@ -170,7 +170,7 @@ abstract class UploadContract {
 
     @Test
     void names_all_that_is_wrong_at_once() {
-        Submission wrong = new Submission(signer, new CorrelationId(id), "123456789", "12345678901", null);
+        Instruction wrong = new Instruction(signer, new CorrelationId(id), "123456789", "12345678901", null);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> uploads.register(node.request(), wrong, LocalDate.of(2027, 1, 1), null, null))
@@ -184,7 +184,7 @@ abstract class UploadContract {
 
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
-        Submission synthetic = new Submission(
+        Instruction synthetic = new Instruction(
                 signer,
                 new CorrelationId(id),
                 institution.value(),
@@ -193,7 +193,7 @@ abstract class UploadContract {
 
         assertRefused(
                 Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.register(node.request(), synthetic, START, null, null));
-        assertThat(Check.ofNew(synthetic, IdentityRule.ofAnyRegister(START))
+        assertThat(InstructionCheck.ofNew(synthetic, IdentityRule.ofAnyRegister(START))
                         .key()
                         .customer())
                 .isEqualTo(TestNumbers.syntheticPerson());
@@ -221,8 +221,8 @@ abstract class UploadContract {
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, () -> uploads.end(node.request(), about("310011223"), START));
     }
 
-    private Submission about(String customerId) {
-        return new Submission(signer, new CorrelationId(UUID.randomUUID()), institution.value(), customerId, null);
+    private Instruction about(String customerId) {
+        return new Instruction(signer, new CorrelationId(UUID.randomUUID()), institution.value(), customerId, null);
     }
 
     @Test
@@ -262,8 +262,8 @@ abstract class UploadContract {
                 .containsExactly(new Period(START.minusYears(2), START.minusYears(1)), Period.openFrom(START));
     }
 
-    private Submission submission(UUID correlationId) {
-        return new Submission(signer, new CorrelationId(correlationId), institution.value(), customer.value(), null);
+    private Instruction submission(UUID correlationId) {
+        return new Instruction(signer, new CorrelationId(correlationId), institution.value(), customer.value(), null);
     }
 
     private List<Period> periods() {

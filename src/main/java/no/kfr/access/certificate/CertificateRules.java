@@ -42,7 +42,7 @@ final class CertificateRules {
 
     private static void checkKey(X509Certificate certificate, List<Violation> violations) {
         if (certificate.getPublicKey() instanceof RSAPublicKey rsa) {
-            KeyStrength.wrongWith(rsa).ifPresent(rule -> violations.add(notUsable(rule)));
+            KeyStrength.weakness(rsa).ifPresent(rule -> violations.add(notUsable(rule)));
         } else {
             violations.add(
                     notUsable("The key must be an RSA key: the contract's policy knows no other, EC keys included."));

@@ -29,14 +29,14 @@ final class KeyStrength {
 
     static boolean fitForAuthority(PublicKey key) {
         return switch (key) {
-            case RSAPublicKey rsa -> wrongWith(rsa).isEmpty();
+            case RSAPublicKey rsa -> weakness(rsa).isEmpty();
             case ECPublicKey ec -> CURVES.stream().anyMatch(curve -> same(curve, ec.getParams()));
             default -> false;
         };
     }
 
     /** The rule that an RSA key breaks. */
-    static Optional<String> wrongWith(RSAPublicKey key) {
+    static Optional<String> weakness(RSAPublicKey key) {
         int bits = key.getModulus().bitLength();
         BigInteger exponent = key.getPublicExponent();
         if (bits < LEAST_RSA_BITS) {

@@ -111,7 +111,7 @@ final class PkixTrust implements CertificateTrust {
 
     private TrustedPath validated(CertificatePaths.Found found, Instant now, Authorities trusted) {
         List<Violation> violations = new ArrayList<>(CertificateRules.broken(found.certificates()));
-        violations.addAll(ExtendedUse.broken(found.certificates()));
+        violations.addAll(ExtendedKeyUses.broken(found.certificates()));
         violations.addAll(policies.broken(found));
         violations.addAll(CertificateValidity.broken(found, now));
         if (!violations.isEmpty()) {

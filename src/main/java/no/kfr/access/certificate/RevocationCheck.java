@@ -47,7 +47,7 @@ final class RevocationCheck {
     }
 
     /** The status of the certificate at one place of a path. */
-    Status of(CertificatePaths.Found found, int at, StatusFiles files, Instant now) {
+    Status of(CertificatePaths.Found found, int at, RevocationFiles files, Instant now) {
         X509Certificate certificate = found.certificates().get(at);
         try {
             CertPathValidator validator = CertPathValidator.getInstance("PKIX");
@@ -73,10 +73,10 @@ final class RevocationCheck {
             CertPathValidator validator,
             X509Certificate certificate,
             X509Certificate issuer,
-            StatusFiles files,
+            RevocationFiles files,
             Instant now) {
         PKIXRevocationChecker checker = (PKIXRevocationChecker) validator.getRevocationChecker();
-        Optional<StatusFiles.Response> response = files.responseFor(certificate, issuer, now);
+        Optional<RevocationFiles.Response> response = files.responseFor(certificate, issuer, now);
         if (response.isPresent()) {
             checker.setOcspResponses(Map.of(certificate, response.get().encoded()));
         } else if (files.crlOf(issuer, now).isPresent()) {

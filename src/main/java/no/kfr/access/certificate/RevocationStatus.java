@@ -23,7 +23,7 @@ final class RevocationStatus {
     private final CertificateSettings settings;
     private final Clock clock;
     private final RevocationCheck check;
-    private final ReloadedFiles<StatusFiles> statusFiles;
+    private final ReloadedFiles<RevocationFiles> statusFiles;
     private final Cache<X509Certificate, Remembered> remembered;
 
     RevocationStatus(CertificateSettings settings, Clock clock) {
@@ -32,9 +32,9 @@ final class RevocationStatus {
         this.check = new RevocationCheck(settings.revocation().timeout());
         this.statusFiles = new ReloadedFiles<>(
                 "A revocation list or OCSP response",
-                () -> StatusFiles.files(settings.revocation()),
-                StatusFiles.NONE,
-                before -> StatusFiles.read(settings.revocation()),
+                () -> RevocationFiles.files(settings.revocation()),
+                RevocationFiles.NONE,
+                before -> RevocationFiles.read(settings.revocation()),
                 clock);
         this.remembered =
                 Caffeine.newBuilder().maximumSize(settings.cacheSize()).build();
@@ -46,7 +46,7 @@ final class RevocationStatus {
             return;
         }
         Instant now = clock.instant();
-        StatusFiles files = statusFiles.current();
+        RevocationFiles files = statusFiles.current();
         Remembered known = remembered.getIfPresent(signer.certificate());
         if (known == null || !known.holds(found, now, files)) {
             known = findOut(found, signer, now, files);
@@ -57,7 +57,7 @@ final class RevocationStatus {
         }
     }
 
-    private Remembered findOut(CertificatePaths.Found found, Signer signer, Instant now, StatusFiles files) {
+    private Remembered findOut(CertificatePaths.Found found, Signer signer, Instant now, RevocationFiles files) {
         boolean known = true;
         for (int at = 0; at < found.certificates().size(); at++) {
             switch (check.of(found, at, files, now)) {
@@ -80,14 +80,14 @@ final class RevocationStatus {
         return new Remembered(accepted, end, found, files);
     }
 
-    private Instant end(CertificatePaths.Found found, StatusFiles files, Instant now) {
+    private Instant end(CertificatePaths.Found found, RevocationFiles files, Instant now) {
         Instant end = now.plus(settings.cacheTime());
         for (int at = 0; at < found.certificates().size(); at++) {
             X509CRL crl = files.crlOf(found.issuerOf(at), now).orElse(null);
             if (crl != null && crl.getNextUpdate() != null) {
                 end = earlier(end, crl.getNextUpdate().toInstant());
             }
-            StatusFiles.Response response = files.responseFor(
+            RevocationFiles.Response response = files.responseFor(
                             found.certificates().get(at), found.issuerOf(at), now)
                     .orElse(null);
             if (response != null && response.nextUpdate() != null) {
@@ -106,10 +106,10 @@ final class RevocationStatus {
      *
      * @param accepted {@code false}: refused for now, because its revocation status is unknown
      */
-    private record Remembered(boolean accepted, Instant end, CertificatePaths.Found found, StatusFiles files) {
+    private record Remembered(boolean accepted, Instant end, CertificatePaths.Found found, RevocationFiles files) {
 
         @SuppressWarnings("ReferenceEquality") // another object is another content, and comparing contents costs more
-        boolean holds(CertificatePaths.Found currentPath, Instant now, StatusFiles currentFiles) {
+        boolean holds(CertificatePaths.Found currentPath, Instant now, RevocationFiles currentFiles) {
             return now.isBefore(end) && files == currentFiles && found.equals(currentPath);
         }
     }

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import no.kfr.access.Access;
-import no.kfr.access.AccountQuestion;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.AccountGrounds;
+import no.kfr.access.LookupGrounds;
 import no.kfr.access.MandateTerms;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
 import no.kfr.access.Verdict;
 import no.kfr.access.mandate.CachedMandates;
-import no.kfr.access.mandate.MandateBook;
+import no.kfr.access.mandate.MandateIndex;
 import no.kfr.access.mandate.MandateRules;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Directory;
@@ -68,43 +68,43 @@ final class AccessDecisions implements Access {
     }
 
     @Override
-    public List<Violation> permitLookup(LookupQuestion question) {
-        Verdict verdict = check(question);
+    public List<Violation> permitLookup(LookupGrounds grounds) {
+        Verdict verdict = check(grounds);
         refuse(verdict.refusals());
         return verdict.warnings();
     }
 
     @Override
-    public List<Violation> permitAccount(AccountQuestion question) {
-        Verdict verdict = check(question);
+    public List<Violation> permitAccount(AccountGrounds grounds) {
+        Verdict verdict = check(grounds);
         refuse(verdict.refusals());
         return verdict.warnings();
     }
 
     @Override
-    public Verdict check(LookupQuestion question) {
+    public Verdict check(LookupGrounds grounds) {
         return verdict(
-                question.signer(),
-                question.consumer(),
-                question.operation(),
-                (book, today) -> broken(book, question, today));
+                grounds.signer(),
+                grounds.consumer(),
+                grounds.operation(),
+                (index, today) -> broken(index, grounds, today));
     }
 
     @Override
-    public Verdict check(AccountQuestion question) {
+    public Verdict check(AccountGrounds grounds) {
         return verdict(
-                question.signer(),
-                question.consumer(),
+                grounds.signer(),
+                grounds.consumer(),
                 Operation.ACCOUNT_PROVIDER,
-                (book, today) -> MandateRules.violations(
-                        book.matching(question.consumer(), Operation.ACCOUNT_PROVIDER, question.legalMandate())));
+                (index, today) -> MandateRules.violations(
+                        index.matching(grounds.consumer(), Operation.ACCOUNT_PROVIDER, grounds.legalMandate())));
     }
 
     private Verdict verdict(
             Signer signer,
             OrganisationNumber consumer,
             Operation operation,
-            BiFunction<MandateBook, LocalDate, List<Violation>> mandateRules) {
+            BiFunction<MandateIndex, LocalDate, List<Violation>> mandateRules) {
         Directory directory = participants.current();
         LocalDate today = today();
         List<Violation> refusals = ofAgency(directory, today, signer, consumer, operation);
@@ -113,26 +113,26 @@ final class AccessDecisions implements Access {
             return new Verdict(refusals, List.of());
         }
         PublicAgency agency = agency(directory, consumer);
-        MandateBook book = mandates.at(directory.stamp());
-        if (!book.permitsAnythingOf(consumer, operation)) {
+        MandateIndex index = mandates.at(directory.stamp());
+        if (!index.permitsAnythingOf(consumer, operation)) {
             return new Verdict(List.of(NOTHING_AGREED), List.of());
         }
-        return enforced(agency, mandateRules.apply(book, today));
+        return enforced(agency, mandateRules.apply(index, today));
     }
 
     @Override
     public List<Verdict> checkAll(
-            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupQuestion> questions) {
+            Signer signer, OrganisationNumber consumer, Operation operation, List<LookupGrounds> grounds) {
         Directory directory = participants.current();
         LocalDate today = today();
         refuse(ofAgency(directory, today, signer, consumer, operation));
-        MandateBook book = mandates.at(directory.stamp());
-        if (!book.permitsAnythingOf(consumer, operation)) {
+        MandateIndex index = mandates.at(directory.stamp());
+        if (!index.permitsAnythingOf(consumer, operation)) {
             refuse(List.of(NOTHING_AGREED));
         }
         PublicAgency agency = agency(directory, consumer);
-        return questions.stream()
-                .map(question -> enforced(agency, broken(book, question, today)))
+        return grounds.stream()
+                .map(each -> enforced(agency, broken(index, each, today)))
                 .toList();
     }
 
@@ -141,9 +141,9 @@ final class AccessDecisions implements Access {
         refuse(ofAgency(participants.current(), today(), signer, consumer, operation));
     }
 
-    private static List<Violation> broken(MandateBook book, LookupQuestion question, LocalDate today) {
+    private static List<Violation> broken(MandateIndex index, LookupGrounds grounds, LocalDate today) {
         return MandateRules.violations(
-                book.matching(question.consumer(), question.operation(), question.legalMandate()), question, today);
+                index.matching(grounds.consumer(), grounds.operation(), grounds.legalMandate()), grounds, today);
     }
 
     /** What broken rules lead to: an agency that is only warned is answered. */

@@ -72,10 +72,10 @@ final class Standing {
                                 Code.NOT_DELEGATED,
                                 principalField,
                                 "the signer holds no delegation from it for " + operation.contractName())
-                        : Violation.of(Code.DELEGATION_EXPIRED, principalField, whyNotNow(covering)));
+                        : Violation.of(Code.DELEGATION_EXPIRED, principalField, objection(covering)));
     }
 
-    private String whyNotNow(List<Delegation> covering) {
+    private String objection(List<Delegation> covering) {
         if (covering.stream().anyMatch(delegation -> delegation.isWithdrawnOn(today))) {
             return "the delegation was withdrawn";
         }

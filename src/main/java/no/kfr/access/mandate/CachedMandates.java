@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class CachedMandates {
 
     private final MandateTable table;
-    private volatile @Nullable MandateBook cached;
+    private volatile @Nullable MandateIndex cached;
 
     public CachedMandates(MandateTable table) {
         this.table = table;
@@ -16,17 +16,17 @@ public final class CachedMandates {
      * The mandates as they are under this stamp. Should they change while they are read, they are newer than the stamp, and are
      * read again as soon as someone comes with the new one.
      */
-    public MandateBook at(String stamp) {
-        MandateBook known = cached;
+    public MandateIndex at(String stamp) {
+        MandateIndex known = cached;
         return known != null && known.stamp().equals(stamp) ? known : readAgain(stamp);
     }
 
-    private synchronized MandateBook readAgain(String stamp) {
-        MandateBook known = cached;
+    private synchronized MandateIndex readAgain(String stamp) {
+        MandateIndex known = cached;
         if (known != null && known.stamp().equals(stamp)) {
             return known;
         }
-        var read = new MandateBook(stamp, table.read());
+        var read = new MandateIndex(stamp, table.read());
         cached = read;
         return read;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import no.kfr.access.LegalMandate;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.LookupGrounds;
 import no.kfr.access.OwnershipRule;
 import no.kfr.access.PeriodRule;
 import no.kfr.identity.CustomerId;
@@ -23,9 +23,9 @@ public final class MandateRules {
     private MandateRules() {}
 
     /** Nothing when one of the rows permits the question; otherwise the reasons of the row that it comes closest to. */
-    public static List<Violation> violations(List<LegalMandate> matching, LookupQuestion question, LocalDate today) {
+    public static List<Violation> violations(List<LegalMandate> matching, LookupGrounds grounds, LocalDate today) {
         return matching.stream()
-                .map(mandate -> violations(mandate, question, today))
+                .map(mandate -> violations(mandate, grounds, today))
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of(NOT_AGREED));
     }
@@ -35,27 +35,27 @@ public final class MandateRules {
         return matching.isEmpty() ? List.of(NOT_AGREED) : List.of();
     }
 
-    private static List<Violation> violations(LegalMandate mandate, LookupQuestion question, LocalDate today) {
+    private static List<Violation> violations(LegalMandate mandate, LookupGrounds grounds, LocalDate today) {
         var violations = new ArrayList<Violation>();
-        if (!mandate.subjectKinds().contains(question.subjectKind())) {
+        if (!mandate.subjectKinds().contains(grounds.subjectKind())) {
             violations.add(
                     Violation.of(Code.SUBJECT_KIND_NOT_PERMITTED, "controlObject", "permitted: " + kinds(mandate)));
         }
-        if (mandate.ownership() == OwnershipRule.REQUIRED && !question.onlyPrimaryOwner()) {
+        if (mandate.ownership() == OwnershipRule.REQUIRED && !grounds.onlyPrimaryOwner()) {
             violations.add(Violation.of(Code.OWNERSHIP_NOT_PERMITTED, "onlyPrimaryOwner", "permitted: true"));
         }
-        referenceDate(mandate, question, today, violations);
-        violations.addAll(PeriodRule.permitted(mandate.periodRules(), today, question.referenceDate())
-                .violations(question.period()));
+        referenceDate(mandate, grounds, today, violations);
+        violations.addAll(PeriodRule.permitted(mandate.periodRules(), today, grounds.referenceDate())
+                .violations(grounds.period()));
         return violations;
     }
 
     private static void referenceDate(
-            LegalMandate mandate, LookupQuestion question, LocalDate today, List<Violation> violations) {
+            LegalMandate mandate, LookupGrounds grounds, LocalDate today, List<Violation> violations) {
         if (!mandate.needsReferenceDate()) {
             return;
         }
-        LocalDate referenceDate = question.referenceDate();
+        LocalDate referenceDate = grounds.referenceDate();
         if (referenceDate == null) {
             violations.add(Violation.of(
                     Code.REFERENCE_DATE_MISSING, "referenceDate", "the mandate's period is counted from it"));

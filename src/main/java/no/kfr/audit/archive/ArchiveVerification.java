@@ -19,7 +19,7 @@ import no.kfr.audit.seal.MerkleTree;
 import no.kfr.audit.verify.ChainCheck;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Findings;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ArchiveVerification {
 
     private final PackageReader files;
-    private final VerificationAsked asked;
+    private final VerificationParameters asked;
     private final Clock clock;
     private final Findings findings = new Findings();
     private final ChainCheck chain;
@@ -37,7 +37,7 @@ public final class ArchiveVerification {
     private long messages;
     private long purged;
 
-    public ArchiveVerification(PackageReader files, VerificationAsked asked, Clock clock) {
+    public ArchiveVerification(PackageReader files, VerificationParameters asked, Clock clock) {
         this.files = files;
         this.asked = asked;
         this.clock = clock;

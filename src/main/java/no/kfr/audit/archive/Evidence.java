@@ -16,7 +16,7 @@ import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.PrivateFile;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Sealer;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -82,7 +82,7 @@ public class Evidence {
      *
      * @throws AuditRefused when the file is not there, or is no package
      */
-    public static VerificationReport verify(Path archive, VerificationAsked asked, Clock clock) {
+    public static VerificationReport verify(Path archive, VerificationParameters asked, Clock clock) {
         try (var files = new PackageReader(archive)) {
             return new ArchiveVerification(files, asked, clock).run();
         } catch (IOException unreadable) {

@@ -11,7 +11,7 @@ import no.kfr.audit.archive.Archived.SealedBlock;
 import no.kfr.audit.seal.DetachedSignature;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Findings;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.digest.Sha256;
 
 /** Holds a package against its manifest: what belongs to it, in which order, and that nothing was left out or added. */
@@ -20,10 +20,10 @@ final class ManifestCheck {
     private static final String MANIFEST = "manifest.json";
 
     private final PackageReader files;
-    private final VerificationAsked asked;
+    private final VerificationParameters asked;
     private final Findings findings;
 
-    ManifestCheck(PackageReader files, VerificationAsked asked, Findings findings) {
+    ManifestCheck(PackageReader files, VerificationParameters asked, Findings findings) {
         this.files = files;
         this.asked = asked;
         this.findings = findings;

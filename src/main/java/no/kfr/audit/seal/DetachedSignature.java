@@ -22,7 +22,7 @@ public final class DetachedSignature {
     }
 
     public static boolean holds(PublicKey key, byte[] bytes, byte[] signature) {
-        if (!UsualKey.is(key)) {
+        if (!KeySizeLimit.is(key)) {
             return false;
         }
         try {

@@ -52,7 +52,7 @@ public record SealTrust(
 
     static boolean issued(X509Certificate issuer, X509Certificate certificate) {
         if (issuer.getBasicConstraints() < 0
-                || !UsualKey.is(issuer.getPublicKey())
+                || !KeySizeLimit.is(issuer.getPublicKey())
                 || !issuer.getSubjectX500Principal().equals(certificate.getIssuerX500Principal())) {
             return false;
         }

@@ -37,7 +37,7 @@ public record TimeStampCheck(Instant time, boolean trusted) {
                 return Optional.empty();
             }
             X509Certificate signer = new JcaX509CertificateConverter().getCertificate(holder.get());
-            if (!UsualKey.is(signer.getPublicKey())) {
+            if (!KeySizeLimit.is(signer.getPublicKey())) {
                 return Optional.empty();
             }
             stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));

@@ -19,7 +19,7 @@ public final class ChainCheck {
 
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
-    private final VerificationAsked asked;
+    private final VerificationParameters asked;
     private final Findings findings;
     private final Function<String, List<X509Certificate>> certificates;
     private final Map<String, List<X509Certificate>> known = new HashMap<>();
@@ -35,7 +35,7 @@ public final class ChainCheck {
      * @param fromTheFirst whether the blocks must begin with number 1 and leave out none
      */
     public ChainCheck(
-            VerificationAsked asked,
+            VerificationParameters asked,
             Findings findings,
             Function<String, List<X509Certificate>> certificates,
             boolean fromTheFirst) {

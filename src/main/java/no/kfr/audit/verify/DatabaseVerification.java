@@ -43,7 +43,7 @@ public final class DatabaseVerification {
             + " left join journal_entry e on e.entry_id = m.entry_id";
 
     private final JdbcTemplate database;
-    private final VerificationAsked asked;
+    private final VerificationParameters asked;
     private final Clock clock;
     private final Findings findings = new Findings();
     private final ChainCheck chain;
@@ -60,7 +60,7 @@ public final class DatabaseVerification {
             JdbcTemplate database,
             ContentCipher cipher,
             CertificateTable certificates,
-            VerificationAsked asked,
+            VerificationParameters asked,
             Clock clock) {
         this.database = database;
         this.asked = asked;
@@ -85,7 +85,7 @@ public final class DatabaseVerification {
         database.query(CONTENTS, this::checkMessage);
         contents.end();
         signers.check();
-        new Unsealed(database, findings).check(last, clock.instant().minus(SEALED_WITHIN));
+        new UnsealedCheck(database, findings).check(last, clock.instant().minus(SEALED_WITHIN));
         chain.end(clock.instant());
         return report();
     }

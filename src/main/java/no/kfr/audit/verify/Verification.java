@@ -40,7 +40,7 @@ public class Verification {
      *
      * @param operator who asks
      */
-    public VerificationReport verify(VerificationAsked asked, String operator) {
+    public VerificationReport verify(VerificationParameters asked, String operator) {
         VerificationReport report = transaction.read(
                 () -> new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, asked, clock).run());
         journal.record(

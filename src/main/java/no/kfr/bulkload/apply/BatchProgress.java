@@ -1,9 +1,9 @@
 package no.kfr.bulkload.apply;
 
 import java.time.Instant;
-import no.kfr.bulkload.batch.AskedBack;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.State;
+import no.kfr.bulkload.batch.ConfirmationReason;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public class BatchProgress {
      *
      * @param why it has to be confirmed; {@code null} when it has not
      */
-    boolean counted(StoredBatch batch, int missing, int open, int chunks, @Nullable AskedBack why) {
+    boolean counted(StoredBatch batch, int missing, int open, int chunks, @Nullable ConfirmationReason why) {
         return one(
                 "update batch set missing = ?, open_relationships = ?, chunks = chunks + ?, batch_state = ?,"
                         + " asks_because = ? where batch_id = ? and batch_state = 'RECEIVED' and missing is null",
@@ -46,7 +46,7 @@ public class BatchProgress {
     }
 
     /** Stores how many a batch in mode END would end. */
-    boolean endingsCounted(StoredBatch batch, int wouldEnd, @Nullable AskedBack why) {
+    boolean endingsCounted(StoredBatch batch, int wouldEnd, @Nullable ConfirmationReason why) {
         return one(
                 "update batch set would_end = ?, batch_state = ?, asks_because = ? where batch_id = ?"
                         + " and batch_state = 'RECEIVED' and would_end is null",
@@ -57,7 +57,7 @@ public class BatchProgress {
     }
 
     /** Starts a batch of registrations, or lets it wait. */
-    boolean startOrAskBack(StoredBatch batch, @Nullable AskedBack why, Instant at) {
+    boolean startOrAwaitConfirmation(StoredBatch batch, @Nullable ConfirmationReason why, Instant at) {
         return why == null
                 ? start(batch, at)
                 : one(
@@ -67,11 +67,11 @@ public class BatchProgress {
                         batch.id());
     }
 
-    private static State next(@Nullable AskedBack why) {
-        return why == null ? State.RECEIVED : State.AWAITING_CONFIRMATION;
+    private static BatchState next(@Nullable ConfirmationReason why) {
+        return why == null ? BatchState.RECEIVED : BatchState.AWAITING_CONFIRMATION;
     }
 
-    private static @Nullable String name(@Nullable AskedBack why) {
+    private static @Nullable String name(@Nullable ConfirmationReason why) {
         return why == null ? null : why.name();
     }
 
@@ -100,7 +100,7 @@ public class BatchProgress {
                 batch.chunksDone());
     }
 
-    void add(StoredBatch batch, BatchState.Counts counts, int missingEnded) {
+    void add(StoredBatch batch, Batch.Counts counts, int missingEnded) {
         database.sql("update batch set added = added + ?, changed = changed + ?, already_there = already_there + ?,"
                         + " ended = ended + ?, not_found = not_found + ?, before_start = before_start + ?,"
                         + " overtaken = overtaken + ?, missing_ended = missing_ended + ? where batch_id = ?")

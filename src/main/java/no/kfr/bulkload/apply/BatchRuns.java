@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
@@ -31,7 +31,7 @@ public class BatchRuns {
     private final ChunkTable chunks;
     private final ChunkWork work;
     private final MissingCustomers missing;
-    private final Doubts doubts;
+    private final PlausibilityCheck doubts;
     private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final Clock clock;
@@ -42,7 +42,7 @@ public class BatchRuns {
             ChunkTable chunks,
             ChunkWork work,
             MissingCustomers missing,
-            Doubts doubts,
+            PlausibilityCheck doubts,
             BatchJournal journal,
             UnitOfWork transaction,
             Clock clock) {
@@ -79,16 +79,16 @@ public class BatchRuns {
     public Optional<StoredBatch> next(OrganisationNumber institution) {
         return transaction
                 .run(() -> batches.next(institution))
-                .filter(batch -> batch.state().state() != State.AWAITING_CONFIRMATION);
+                .filter(batch -> batch.shown().state() != BatchState.AWAITING_CONFIRMATION);
     }
 
     /** Does the next thing for the batch, unless another does it at this moment. */
     public void step(StoredBatch batch) {
-        if (batch.state().state() == State.RUNNING) {
+        if (batch.shown().state() == BatchState.RUNNING) {
             apply(batch);
-        } else if (batch.state().mode() == Mode.SNAPSHOT && batch.state().endings() == null) {
+        } else if (batch.shown().mode() == BatchMode.SNAPSHOT && batch.shown().endings() == null) {
             missing.count(batch);
-        } else if (batch.state().mode() != Mode.SNAPSHOT && doubts.mayBeAbout(batch)) {
+        } else if (batch.shown().mode() != BatchMode.SNAPSHOT && doubts.mayBeAbout(batch)) {
             doubts.settle(batch, now());
         } else {
             transaction.run(() -> progress.start(batch, now()));
@@ -113,15 +113,15 @@ public class BatchRuns {
      * then that the batch has moved on takes all of it back.
      */
     private boolean applied(StoredBatch batch, Chunk chunk) {
-        boolean isMissing = chunk.position(0) > batch.state().entries();
-        boolean ends = isMissing || batch.state().mode() == Mode.END;
+        boolean isMissing = chunk.position(0) > batch.shown().entries();
+        boolean ends = isMissing || batch.shown().mode() == BatchMode.END;
         ChunkWork.Applied applied = work.apply(batch.scope(), chunk, ends);
         if (!progress.take(batch)) {
             throw new Overtaken();
         }
         chunks.applied(batch.id(), batch.chunksDone(), applied.outcomes());
         if (isMissing) {
-            progress.add(batch, BatchState.Counts.NONE, applied.count(EntryOutcome.ENDED));
+            progress.add(batch, Batch.Counts.NONE, applied.count(EntryOutcome.ENDED));
         } else {
             progress.add(batch, applied.asCounts(), 0);
         }
@@ -136,7 +136,7 @@ public class BatchRuns {
     private boolean complete(StoredBatch batch) {
         boolean completed = progress.complete(batch, now());
         if (completed) {
-            StoredBatch done = batches.find(batch.state().batchId()).orElseThrow();
+            StoredBatch done = batches.find(batch.shown().batchId()).orElseThrow();
             journal.done(done, "COMPLETED");
         }
         return completed;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.bulkload.entry.PackedEntry;
@@ -33,8 +33,8 @@ public class ChunkWork {
             return counts[outcome.ordinal()];
         }
 
-        BatchState.Counts asCounts() {
-            return new BatchState.Counts(
+        Batch.Counts asCounts() {
+            return new Batch.Counts(
                     count(EntryOutcome.ADDED),
                     count(EntryOutcome.CHANGED),
                     count(EntryOutcome.ALREADY_THERE),

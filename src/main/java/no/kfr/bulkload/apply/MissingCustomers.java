@@ -2,8 +2,8 @@ package no.kfr.bulkload.apply;
 
 import java.time.LocalDate;
 import java.util.Arrays;
-import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BulkloadSettings;
+import no.kfr.bulkload.batch.ConfirmationReason;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
@@ -27,7 +27,7 @@ public class MissingCustomers {
     private final BatchProgress progress;
     private final ChunkTable chunks;
     private final UnitOfWork transaction;
-    private final Doubts doubts;
+    private final PlausibilityCheck doubts;
     private final BulkloadSettings settings;
 
     MissingCustomers(
@@ -35,7 +35,7 @@ public class MissingCustomers {
             BatchProgress progress,
             ChunkTable chunks,
             UnitOfWork transaction,
-            Doubts doubts,
+            PlausibilityCheck doubts,
             BulkloadSettings settings) {
         this.relationships = relationships;
         this.progress = progress;
@@ -47,20 +47,20 @@ public class MissingCustomers {
 
     void count(StoredBatch batch) {
         long[] listed = listed(batch);
-        Missing missing = new Missing(listed, batch.state().customerRange());
+        Missing missing = new Missing(listed, batch.shown().customerRange());
         transaction.read(() -> relationships.forEachOpen(batch.scope(), missing::take));
         long[] customers = missing.sorted();
-        AskedBack why = why(batch, customers.length, missing.open);
+        ConfirmationReason why = why(batch, customers.length, missing.open);
         transaction.run(() -> store(batch, customers, missing.open, why));
     }
 
-    private boolean store(StoredBatch batch, long[] customers, int open, @Nullable AskedBack why) {
+    private boolean store(StoredBatch batch, long[] customers, int open, @Nullable ConfirmationReason why) {
         int size = settings.chunkSize();
         int more = (customers.length + size - 1) / size;
         if (!progress.counted(batch, customers.length, open, more, why)) {
             return false;
         }
-        int terms = PackedEntry.terms(OsloDay.of(batch.state().extractedAt()), null, LocalDate.EPOCH);
+        int terms = PackedEntry.terms(OsloDay.of(batch.shown().extractedAt()), null, LocalDate.EPOCH);
         for (int i = 0; i < more; i++) {
             chunks.insert(batch.id(), batch.chunks() + i, chunk(batch, customers, i * size, terms));
         }
@@ -73,7 +73,7 @@ public class MissingCustomers {
         long[] places = new long[to - from];
         int[] allTerms = new int[to - from];
         for (int i = from; i < to; i++) {
-            int position = Math.min(batch.state().entries() + i + 1, PackedEntry.MOST_ENTRIES);
+            int position = Math.min(batch.shown().entries() + i + 1, PackedEntry.MOST_ENTRIES);
             places[i - from] = PackedEntry.place(customers[i], position);
             allTerms[i - from] = terms;
         }
@@ -81,23 +81,23 @@ public class MissingCustomers {
     }
 
     /** Who could not be read may be one of those who seem to be missing: then nobody is ended unasked. */
-    private @Nullable AskedBack why(StoredBatch batch, int missing, int open) {
-        if (settings.asksBack(missing, open)) {
-            return AskedBack.MANY_ENDINGS;
+    private @Nullable ConfirmationReason why(StoredBatch batch, int missing, int open) {
+        if (settings.needsConfirmation(missing, open)) {
+            return ConfirmationReason.MANY_ENDINGS;
         }
         if (missing > 0 && batch.unreadable() > 0) {
-            return AskedBack.UNREADABLE_CUSTOMERS;
+            return ConfirmationReason.UNREADABLE_CUSTOMERS;
         }
-        return doubts.startsTooEarly(batch) ? AskedBack.EARLY_STARTS : null;
+        return doubts.startsTooEarly(batch) ? ConfirmationReason.EARLY_STARTS : null;
     }
 
     /** The customers of the file, sorted. */
     private long[] listed(StoredBatch batch) {
-        long[] customers = new long[batch.state().entries()];
+        long[] customers = new long[batch.shown().entries()];
         int[] size = {0};
         transaction.run(() -> {
             size[0] = 0;
-            chunks.forEach(batch.id(), 1, batch.state().entries(), stored -> {
+            chunks.forEach(batch.id(), 1, batch.shown().entries(), stored -> {
                 for (int i = 0; i < stored.chunk().size(); i++) {
                     customers[size[0]++] = stored.chunk().customer(i);
                 }

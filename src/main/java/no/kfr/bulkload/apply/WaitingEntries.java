@@ -2,9 +2,9 @@ package no.kfr.bulkload.apply;
 
 import java.util.Arrays;
 import java.util.Optional;
-import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.Batch;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchTable;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
@@ -34,8 +34,8 @@ class WaitingEntries implements WaitingLists {
     public boolean bringForward(RelationshipKey key) {
         boolean found = false;
         for (StoredBatch batch : batches.unfinished(key.institution())) {
-            BatchState state = batch.state();
-            if (state.mode() != Mode.END && state.relationshipType() == key.type()) {
+            Batch shown = batch.shown();
+            if (shown.mode() != BatchMode.END && shown.relationshipType() == key.type()) {
                 Optional<Chunk> entries =
                         find(batch, PackedEntry.customer(key.customer().value()));
                 found |= entries.filter(own ->

@@ -20,7 +20,7 @@ public class BatchJournal {
     }
 
     /** What a request asked, in the journal of the request. */
-    public static void asked(
+    public static void request(
             Journal journal,
             Operation operation,
             Signer signer,
@@ -39,23 +39,23 @@ public class BatchJournal {
 
     /** Done by the register itself, on what was asked then. */
     public void done(StoredBatch batch, String what) {
-        BatchState state = batch.state();
+        Batch shown = batch.shown();
         record(
                 journal,
                 Operation.UPLOAD_BATCH,
-                state.submittedBy(),
+                shown.submittedBy(),
                 batch.certificate(),
-                state.correlationId(),
-                state.institution(),
-                what + "; " + described(state));
+                shown.correlationId(),
+                shown.institution(),
+                what + "; " + described(shown));
     }
 
-    public static String described(BatchState state) {
-        BatchState.Counts counts = state.counts();
-        BatchState.Endings endings = state.endings();
-        return "batch " + state.batchId() + "; " + state.mode() + "; extracted " + state.extractedAt() + "; content "
-                + state.contentSha256() + "; entries " + state.entries() + ", refused " + state.refused()
-                + ", duplicates " + state.duplicates() + ", added " + counts.added() + ", changed " + counts.changed()
+    public static String described(Batch shown) {
+        Batch.Counts counts = shown.counts();
+        Batch.Endings endings = shown.endings();
+        return "batch " + shown.batchId() + "; " + shown.mode() + "; extracted " + shown.extractedAt() + "; content "
+                + shown.contentSha256() + "; entries " + shown.entries() + ", refused " + shown.refused()
+                + ", duplicates " + shown.duplicates() + ", added " + counts.added() + ", changed " + counts.changed()
                 + ", already there " + counts.alreadyThere() + ", ended " + counts.ended() + ", not found "
                 + counts.notFound() + ", before start " + counts.beforeStart() + ", overtaken " + counts.overtaken()
                 + ", not applied " + counts.notApplied()

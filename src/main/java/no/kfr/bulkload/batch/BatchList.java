@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param olderThan what to ask with for those that follow; {@code null} when there are none
  */
-public record BatchList(List<BatchState> batches, @Nullable UUID olderThan) {}
+public record BatchList(List<Batch> batches, @Nullable UUID olderThan) {}

@@ -1,193 +1,20 @@
 package no.kfr.bulkload.batch;
 
-import java.time.Instant;
-import java.util.UUID;
-import no.kfr.identity.CorrelationId;
-import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.RelationshipType;
-import no.kfr.register.bulk.BulkScope;
-import org.jspecify.annotations.Nullable;
+/** How far a batch is. */
+public enum BatchState {
+    /** Stored and checked; waits for its turn. */
+    RECEIVED,
+    /** It would do what it may not without being confirmed, see {@link ConfirmationReason}. */
+    AWAITING_CONFIRMATION,
+    RUNNING,
+    COMPLETED,
+    /** An entry was refused, and that rejects the batch; nothing is applied. */
+    REJECTED,
+    /** What was not applied by then never is. */
+    CANCELLED;
 
-/**
- * How a batch stands. It is made of parts, each a type of its own, so that two of them in each other's place do not
- * compile; whoever reads it asks it directly.
- *
- * @param scope whose customers, which relationships, and when the list was true: as declared, or else when it was received
- * @param endings what a snapshot does to the customers that are missing from it; {@code null} for other modes, and until counted
- * @param askedBack why it waits, or waited, to be confirmed; {@code null} when nobody was asked
- * @param wouldEnd in mode END: the open relationships that its entries would end, as counted when its turn came; {@code null} until then
- */
-public record BatchState(
-        UUID batchId,
-        Submission submission,
-        BulkScope scope,
-        Terms terms,
-        State state,
-        Tally tally,
-        @Nullable Endings endings,
-        @Nullable AskedBack askedBack,
-        @Nullable Integer wouldEnd,
-        Times times) {
-
-    /**
-     * Who sent what.
-     *
-     * @param correlationId of its upload
-     * @param by who signed it: the institution itself or its supplier
-     * @param contentSha256 of the bytes as received, in hex
-     */
-    public record Submission(CorrelationId correlationId, OrganisationNumber by, String contentSha256) {}
-
-    /** What was asked to be done with it. */
-    public record Terms(
-            Mode mode,
-            OnInvalidEntry onInvalidEntry,
-            @Nullable CustomerRange customerRange) {}
-
-    /** When it came and how far it got; each moment is added by its name. */
-    public record Times(
-            Instant received,
-            @Nullable Instant started,
-            @Nullable Instant completed) {
-
-        public static Times received(Instant at) {
-            return new Times(at, null, null);
-        }
-
-        public Times startedAt(@Nullable Instant at) {
-            return new Times(received, at, completed);
-        }
-
-        public Times completedAt(@Nullable Instant at) {
-            return new Times(received, started, at);
-        }
-    }
-
-    /**
-     * What became of its entries; each number is added by its name.
-     *
-     * @param entries that the content holds, whatever became of them
-     * @param refused entries that were refused when the batch was checked
-     * @param duplicates entries that another one of the batch stands for
-     * @param counts outcomes so far of the entries that are neither refused nor duplicates
-     */
-    public record Tally(int entries, int refused, int duplicates, Counts counts) {
-
-        public static Tally of(int entries) {
-            return new Tally(entries, 0, 0, Counts.NONE);
-        }
-
-        public Tally withRefused(int number) {
-            return new Tally(entries, number, duplicates, counts);
-        }
-
-        public Tally withDuplicates(int number) {
-            return new Tally(entries, refused, number, counts);
-        }
-
-        public Tally withCounts(Counts outcomes) {
-            return new Tally(entries, refused, duplicates, outcomes);
-        }
-    }
-
-    /** How often each outcome occurred. */
-    public record Counts(
-            int added,
-            int changed,
-            int alreadyThere,
-            int ended,
-            int notFound,
-            int beforeStart,
-            int overtaken,
-            int notApplied) {
-
-        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
-
-        /** Nothing was done yet but to leave these out. */
-        public static Counts leftOut(int notApplied) {
-            return new Counts(0, 0, 0, 0, 0, 0, 0, notApplied);
-        }
-
-        public int sum() {
-            return added + changed + alreadyThere + ended + notFound + beforeStart + overtaken + notApplied;
-        }
-    }
-
-    /**
-     * What a snapshot does to those that are missing from it.
-     *
-     * @param toEnd open relationships that are missing
-     * @param openRelationships that the institution had, within the range
-     * @param ended how many of them were ended so far
-     */
-    public record Endings(int toEnd, int openRelationships, int ended) {}
-
-    public CorrelationId correlationId() {
-        return submission.correlationId();
-    }
-
-    public OrganisationNumber submittedBy() {
-        return submission.by();
-    }
-
-    public String contentSha256() {
-        return submission.contentSha256();
-    }
-
-    public OrganisationNumber institution() {
-        return scope.institution();
-    }
-
-    public RelationshipType relationshipType() {
-        return scope.type();
-    }
-
-    public Instant extractedAt() {
-        return scope.statedAt();
-    }
-
-    public Mode mode() {
-        return terms.mode();
-    }
-
-    public OnInvalidEntry onInvalidEntry() {
-        return terms.onInvalidEntry();
-    }
-
-    public @Nullable CustomerRange customerRange() {
-        return terms.customerRange();
-    }
-
-    public int entries() {
-        return tally.entries();
-    }
-
-    public int refused() {
-        return tally.refused();
-    }
-
-    public int duplicates() {
-        return tally.duplicates();
-    }
-
-    public Counts counts() {
-        return tally.counts();
-    }
-
-    /** Entries of which the outcome is known: all of them at the end. */
-    public int processed() {
-        return refused() + duplicates() + counts().sum();
-    }
-
-    public Instant receivedAt() {
-        return times.received();
-    }
-
-    public @Nullable Instant startedAt() {
-        return times.started();
-    }
-
-    public @Nullable Instant completedAt() {
-        return times.completed();
+    /** Whether nothing changes any more. */
+    public boolean isFinal() {
+        return this == COMPLETED || this == REJECTED || this == CANCELLED;
     }
 }

@@ -46,32 +46,32 @@ public class BatchTable {
 
     /** Fails on its key when the same batch is stored at the same moment elsewhere. */
     public void insert(StoredBatch batch) {
-        BatchState state = batch.state();
-        CustomerRange range = state.customerRange();
+        Batch shown = batch.shown();
+        CustomerRange range = shown.customerRange();
         database.sql(INSERT)
                 .params(asList(
                         batch.id(),
-                        state.submittedBy().value(),
+                        shown.submittedBy().value(),
                         batch.certificate(),
-                        state.correlationId().toString(),
+                        shown.correlationId().toString(),
                         batch.requestSha256(),
-                        state.contentSha256(),
-                        state.institution().value(),
-                        state.relationshipType().name(),
-                        state.mode().name(),
-                        state.state().name(),
-                        state.onInvalidEntry().name(),
-                        UtcTime.of(state.extractedAt()),
+                        shown.contentSha256(),
+                        shown.institution().value(),
+                        shown.relationshipType().name(),
+                        shown.mode().name(),
+                        shown.state().name(),
+                        shown.onInvalidEntry().name(),
+                        UtcTime.of(shown.extractedAt()),
                         range == null ? null : range.from(),
                         range == null ? null : range.to(),
-                        state.entries(),
-                        state.refused(),
+                        shown.entries(),
+                        shown.refused(),
                         batch.unreadable(),
-                        state.duplicates(),
+                        shown.duplicates(),
                         batch.chunks(),
-                        state.counts().notApplied(),
-                        UtcTime.of(state.receivedAt()),
-                        state.completedAt() == null ? null : UtcTime.of(state.completedAt()),
+                        shown.counts().notApplied(),
+                        UtcTime.of(shown.receivedAt()),
+                        shown.completedAt() == null ? null : UtcTime.of(shown.completedAt()),
                         batch.earlyStarts()))
                 .update();
     }
@@ -134,7 +134,7 @@ public class BatchTable {
     }
 
     public List<StoredBatch> list(
-            OrganisationNumber institution, @Nullable State state, @Nullable UUID olderThan, int most) {
+            OrganisationNumber institution, @Nullable BatchState state, @Nullable UUID olderThan, int most) {
         List<@Nullable Object> parameters = asList(institution.value());
         String where = " where institution = ?";
         if (state != null) {
@@ -163,17 +163,17 @@ public class BatchTable {
 
     private static StoredBatch read(ResultSet row, int number) throws SQLException {
         return new StoredBatch(
-                state(row),
+                shown(row),
                 row.getInt("confirmed") != 0,
                 StoredBatch.Chunks.toDo(row.getInt("chunks")).withDone(row.getInt("chunks_done")),
                 StoredBatch.Findings.unreadable(row.getInt("unreadable")).withEarlyStarts(row.getInt("early_starts")),
                 StoredBatch.Proof.signedWith(row.getString("certificate")).ofRequest(row.getString("request_sha256")));
     }
 
-    private static BatchState state(ResultSet row) throws SQLException {
-        return new BatchState(
+    private static Batch shown(ResultSet row) throws SQLException {
+        return new Batch(
                 UUID.fromString(row.getString("batch_id")),
-                new BatchState.Submission(
+                new Batch.Origin(
                         CorrelationId.of(row.getString("correlation_id")),
                         new OrganisationNumber(row.getString("signer")),
                         row.getString("content_sha256")),
@@ -181,25 +181,25 @@ public class BatchTable {
                         new OrganisationNumber(row.getString("institution")),
                         RelationshipType.valueOf(row.getString("relationship_type")),
                         UtcTime.read(row, "extracted_at")),
-                new BatchState.Terms(
-                        Mode.valueOf(row.getString("batch_mode")),
+                new Batch.Terms(
+                        BatchMode.valueOf(row.getString("batch_mode")),
                         OnInvalidEntry.valueOf(row.getString("on_invalid_entry")),
                         range(row)),
-                State.valueOf(row.getString("batch_state")),
-                BatchState.Tally.of(row.getInt("entries"))
+                BatchState.valueOf(row.getString("batch_state")),
+                Batch.Tally.of(row.getInt("entries"))
                         .withRefused(row.getInt("refused"))
                         .withDuplicates(row.getInt("duplicates"))
                         .withCounts(counts(row)),
                 endings(row),
-                askedBack(row),
+                confirmationReason(row),
                 wouldEnd(row),
-                BatchState.Times.received(UtcTime.read(row, "received_at"))
+                Batch.Times.received(UtcTime.read(row, "received_at"))
                         .startedAt(UtcTime.readIfSet(row, "started_at"))
                         .completedAt(UtcTime.readIfSet(row, "completed_at")));
     }
 
-    private static BatchState.Counts counts(ResultSet row) throws SQLException {
-        return new BatchState.Counts(
+    private static Batch.Counts counts(ResultSet row) throws SQLException {
+        return new Batch.Counts(
                 row.getInt("added"),
                 row.getInt("changed"),
                 row.getInt("already_there"),
@@ -210,16 +210,16 @@ public class BatchTable {
                 row.getInt("not_applied"));
     }
 
-    private static BatchState.@Nullable Endings endings(ResultSet row) throws SQLException {
+    private static Batch.@Nullable Endings endings(ResultSet row) throws SQLException {
         int missing = row.getInt("missing");
         return row.wasNull()
                 ? null
-                : new BatchState.Endings(missing, row.getInt("open_relationships"), row.getInt("missing_ended"));
+                : new Batch.Endings(missing, row.getInt("open_relationships"), row.getInt("missing_ended"));
     }
 
-    private static @Nullable AskedBack askedBack(ResultSet row) throws SQLException {
+    private static @Nullable ConfirmationReason confirmationReason(ResultSet row) throws SQLException {
         String why = row.getString("asks_because");
-        return why == null ? null : AskedBack.valueOf(why);
+        return why == null ? null : ConfirmationReason.valueOf(why);
     }
 
     private static @Nullable Integer wouldEnd(ResultSet row) throws SQLException {

@@ -81,11 +81,11 @@ public record BulkloadSettings(
     }
 
     /** Whether so many endings are too many to be carried out unasked. */
-    public boolean asksBack(int endings, long openRelationships) {
+    public boolean needsConfirmation(int endings, long openRelationships) {
         return endings > confirmAboveNumber && endings > openRelationships * confirmAboveShare;
     }
 
-    /** From so many open relationships on, {@link #asksBack} says no. */
+    /** From so many open relationships on, {@link #needsConfirmation} says no. */
     public int enoughFor(int endings) {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(endings / confirmAboveShare));
     }

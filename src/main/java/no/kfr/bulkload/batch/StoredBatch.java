@@ -2,8 +2,12 @@ package no.kfr.bulkload.batch;
 
 import no.kfr.register.bulk.BulkScope;
 
-/** A batch with what only the register needs to know of it. */
-public record StoredBatch(BatchState state, boolean confirmed, Chunks chunkCount, Findings findings, Proof proof) {
+/**
+ * A batch with what only the register needs to know of it.
+ *
+ * @param shown what its institution is shown of it
+ */
+public record StoredBatch(Batch shown, boolean confirmed, Chunks chunkCount, Findings findings, Proof proof) {
 
     /** Its content in chunks, and how many of them are applied. */
     public record Chunks(int all, int done) {
@@ -52,11 +56,11 @@ public record StoredBatch(BatchState state, boolean confirmed, Chunks chunkCount
     }
 
     public String id() {
-        return state.batchId().toString();
+        return shown.batchId().toString();
     }
 
     public BulkScope scope() {
-        return state.scope();
+        return shown.scope();
     }
 
     public int chunks() {

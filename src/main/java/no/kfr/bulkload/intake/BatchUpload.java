@@ -2,8 +2,8 @@ package no.kfr.bulkload.intake;
 
 import java.time.Instant;
 import no.kfr.access.Signer;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.CustomerRange;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
 import no.kfr.identity.CorrelationId;
 import no.kfr.register.RelationshipType;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param extractedAt when the list was true; left out means the moment of receipt
  * @param onInvalidEntry left out means {@link OnInvalidEntry#REJECT_BATCH}
  * @param numberOfEntries as the sender counted them; the content must hold exactly so many
- * @param customerRange only with {@link Mode#SNAPSHOT}: the part of the customer base that the file holds
+ * @param customerRange only with {@link BatchMode#SNAPSHOT}: the part of the customer base that the file holds
  */
 public record BatchUpload(
         Signer signer,
         CorrelationId correlationId,
         String financialInstitution,
         @Nullable RelationshipType relationshipType,
-        Mode mode,
+        BatchMode mode,
         @Nullable Instant extractedAt,
         @Nullable OnInvalidEntry onInvalidEntry,
         @Nullable Integer numberOfEntries,

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.PackedEntry;
@@ -69,7 +69,7 @@ final class EntryList {
     }
 
     /** Sorts, and finds out which entries speak of the same customer. */
-    void close(Mode mode) {
+    void close(BatchMode mode) {
         Arrays.sort(places, 0, known);
         int to;
         for (int from = 0; from < known; from = to) {
@@ -105,7 +105,7 @@ final class EntryList {
         return found;
     }
 
-    private void compare(int from, int to, Mode mode) {
+    private void compare(int from, int to, BatchMode mode) {
         int valid = 0;
         boolean differ = false;
         int first = -1;
@@ -116,7 +116,7 @@ final class EntryList {
                 differ |= !PackedEntry.date(termsAt(i)).equals(PackedEntry.date(termsAt(first)));
             }
         }
-        if (mode == Mode.END && differ) {
+        if (mode == BatchMode.END && differ) {
             for (int i = from; i < to; i++) {
                 if (!PackedEntry.isRefused(termsAt(i))) {
                     terms[PackedEntry.positionOf(places[i]) - 1] |= PackedEntry.CONTRADICTED;

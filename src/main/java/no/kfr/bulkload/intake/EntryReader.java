@@ -2,8 +2,8 @@ package no.kfr.bulkload.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.CustomerRange;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.entry.PackedEntry;
@@ -24,8 +24,8 @@ final class EntryReader {
     private final LocalDate today;
     private final EntryList entries;
 
-    EntryReader(Mode mode, @Nullable CustomerRange range, IdentityRule identity, EntryList entries) {
-        this.ends = mode == Mode.END;
+    EntryReader(BatchMode mode, @Nullable CustomerRange range, IdentityRule identity, EntryList entries) {
+        this.ends = mode == BatchMode.END;
         this.range = range;
         this.identity = identity;
         this.today = identity.today();

@@ -41,11 +41,11 @@ public class Intake {
 
     /** Does what needs the memory of a whole batch, when there is room for it. */
     public <T> T withRoom(Supplier<T> work) {
-        places.take(1, PATIENCE);
+        places.acquire(1, PATIENCE);
         try {
             return work.get();
         } finally {
-            places.giveBack(1);
+            places.release(1);
         }
     }
 

@@ -13,14 +13,14 @@ import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.audit.Journal;
 import no.kfr.audit.RequestWork;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.CustomerRange;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.bulkload.batch.OnInvalidEntry;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.RefusedEntries;
@@ -71,7 +71,7 @@ public class Uploading {
         this.clock = clock;
     }
 
-    public BatchState upload(RequestWork request, BatchUpload upload) {
+    public Batch upload(RequestWork work, BatchUpload upload) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OrganisationNumber institution = check(upload, now);
         boolean known = transaction.run(() -> {
@@ -80,13 +80,13 @@ public class Uploading {
         });
         if (known) {
             String sha256 = RequestContent.sha256(upload, intake.sha256(upload));
-            return request.conclude(
+            return work.conclude(
                     journal -> repeated(journal, upload, institution, sha256).orElseThrow());
         }
         return intake.withRoom(() -> {
             Intake.Read read = intake.read(upload, OsloDay.of(now));
             StoredBatch batch = batch(upload, institution, read, now);
-            return request.conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
+            return work.conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
                     .orElseGet(() -> store(journal, upload, batch, read.entries())));
         });
     }
@@ -99,7 +99,7 @@ public class Uploading {
             violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));
         }
         CustomerRange range = upload.customerRange();
-        if (range != null && upload.mode() != Mode.SNAPSHOT) {
+        if (range != null && upload.mode() != BatchMode.SNAPSHOT) {
             violations.add(Violation.of(Code.INVALID_REQUEST, "customerRange", "only with mode SNAPSHOT"));
         } else if (range != null && !range.isValid()) {
             violations.add(Violation.of(Code.INVALID_REQUEST, "customerRange", "digits, the first not after the last"));
@@ -123,7 +123,7 @@ public class Uploading {
     }
 
     /** How the batch stands, when it is here already. Permission comes first, in every attempt. */
-    private Optional<BatchState> repeated(
+    private Optional<Batch> repeated(
             Journal journal, BatchUpload upload, OrganisationNumber institution, String requestSha256) {
         access.permitUpload(upload.signer(), institution, OPERATION);
         return earlier(upload).map(batch -> {
@@ -133,14 +133,14 @@ public class Uploading {
                         "correlationId",
                         "new for every batch; this one has another content");
             }
-            record(journal, upload, "repeated; " + batch.state().state(), batch.state());
-            return batch.state();
+            record(journal, upload, "repeated; " + batch.shown().state(), batch.shown());
+            return batch.shown();
         });
     }
 
-    private BatchState store(Journal journal, BatchUpload upload, StoredBatch batch, EntryList entries) {
-        if (!batch.state().state().isFinal()) {
-            refusedWhenThereAreMany(batch.state().institution());
+    private Batch store(Journal journal, BatchUpload upload, StoredBatch batch, EntryList entries) {
+        if (!batch.shown().state().isFinal()) {
+            refusedWhenThereAreMany(batch.shown().institution());
         }
         batches.insert(batch);
         int[] number = {0};
@@ -149,18 +149,18 @@ public class Uploading {
         for (RefusedEntries.Page each : entries.refused().pages()) {
             chunks.insert(batch.id(), page++, each);
         }
-        record(journal, upload, batch.state().state().name(), batch.state());
-        return batch.state();
+        record(journal, upload, batch.shown().state().name(), batch.shown());
+        return batch.shown();
     }
 
-    private void record(Journal journal, BatchUpload upload, String what, BatchState state) {
-        BatchJournal.asked(
+    private void record(Journal journal, BatchUpload upload, String what, Batch shown) {
+        BatchJournal.request(
                 journal,
                 OPERATION,
                 upload.signer(),
                 upload.correlationId(),
-                state.institution(),
-                what + "; " + BatchJournal.described(state));
+                shown.institution(),
+                what + "; " + BatchJournal.described(shown));
     }
 
     private StoredBatch batch(BatchUpload upload, OrganisationNumber institution, Intake.Read read, Instant now) {
@@ -171,27 +171,26 @@ public class Uploading {
         int notApplied = rejected ? entries.entries() - entries.refusedCount() - entries.duplicates() : 0;
         int[] chunkCount = {0};
         entries.forEachChunk(settings.chunkSize(), chunk -> chunkCount[0]++);
-        var state = new BatchState(
+        var shown = new Batch(
                 UUID.randomUUID(),
-                new BatchState.Submission(
-                        upload.correlationId(), upload.signer().organisation(), read.contentSha256()),
+                new Batch.Origin(upload.correlationId(), upload.signer().organisation(), read.contentSha256()),
                 new BulkScope(institution, type(upload), extractedAt(upload, now)),
-                new BatchState.Terms(upload.mode(), onInvalid, upload.customerRange()),
-                rejected ? State.REJECTED : State.RECEIVED,
-                BatchState.Tally.of(entries.entries())
+                new Batch.Terms(upload.mode(), onInvalid, upload.customerRange()),
+                rejected ? BatchState.REJECTED : BatchState.RECEIVED,
+                Batch.Tally.of(entries.entries())
                         .withRefused(entries.refusedCount())
                         .withDuplicates(entries.duplicates())
-                        .withCounts(BatchState.Counts.leftOut(notApplied)),
+                        .withCounts(Batch.Counts.leftOut(notApplied)),
                 null,
                 null,
                 null,
-                BatchState.Times.received(now).completedAt(rejected ? now : null));
+                Batch.Times.received(now).completedAt(rejected ? now : null));
         return new StoredBatch(
-                state,
+                shown,
                 false,
                 StoredBatch.Chunks.toDo(chunkCount[0]),
                 StoredBatch.Findings.unreadable(entries.unreadable())
-                        .withEarlyStarts(upload.mode() == Mode.END ? 0 : entries.count(register::isDoubtful)),
+                        .withEarlyStarts(upload.mode() == BatchMode.END ? 0 : entries.count(register::isDoubtful)),
                 StoredBatch.Proof.signedWith(Fingerprint.of(upload.signer().certificate()))
                         .ofRequest(RequestContent.sha256(upload, read.contentSha256())));
     }

@@ -1,6 +1,6 @@
 package no.kfr.bulkload.report;
 
-import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.Batch;
 
 /** A batch's whole report: {@code position,entry,outcome,code,rule}. Whoever gets it closes the file. */
-public record ReportFile(BatchState batch, SpooledFile file) {}
+public record ReportFile(Batch batch, SpooledFile file) {}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import no.kfr.bulkload.batch.BatchState;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
@@ -121,8 +121,8 @@ public class Reports {
 
     /** The last position: those whom a snapshot ends follow the file's entries. */
     private static int last(StoredBatch batch) {
-        BatchState.Endings endings = batch.state().endings();
-        return batch.state().entries() + (endings == null ? 0 : endings.toEnd());
+        Batch.Endings endings = batch.shown().endings();
+        return batch.shown().entries() + (endings == null ? 0 : endings.toEnd());
     }
 
     private static EntryOutcome outcome(StoredBatch batch, ChunkTable.Stored stored, int index) {
@@ -137,7 +137,7 @@ public class Reports {
         if (isDuplicate(chunk, index)) {
             return EntryOutcome.DUPLICATE;
         }
-        return batch.state().state().isFinal() ? EntryOutcome.NOT_APPLIED : EntryOutcome.PENDING;
+        return batch.shown().state().isFinal() ? EntryOutcome.NOT_APPLIED : EntryOutcome.PENDING;
     }
 
     private static boolean isDuplicate(Chunk chunk, int index) {

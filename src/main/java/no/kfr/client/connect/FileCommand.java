@@ -17,7 +17,7 @@ public abstract class FileCommand implements Callable<Integer> {
     public static final String EXIT_CODES =
             "Exit codes: 0 done, 1 failed (the reason stands on stderr), 2 wrong use of the command line,";
 
-    private final Surroundings surroundings;
+    private final Context context;
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -31,12 +31,12 @@ public abstract class FileCommand implements Callable<Integer> {
                     + " ${DEFAULT-VALUE}.")
     private int retryFor;
 
-    public FileCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public FileCommand(Context context) {
+        this.context = context;
     }
 
     /** What a command stands in. */
-    public record Surroundings(Terminal terminal, Clock clock, Patience.Pause pause) {}
+    public record Context(Terminal terminal, Clock clock, Patience.Pause pause) {}
 
     /** @return the exit code */
     protected abstract int run(RegisterClient client);
@@ -51,15 +51,15 @@ public abstract class FileCommand implements Callable<Integer> {
     }
 
     protected final Terminal terminal() {
-        return surroundings.terminal();
+        return context.terminal();
     }
 
     protected final Clock clock() {
-        return surroundings.clock();
+        return context.clock();
     }
 
     protected final Patience.Pause pause() {
-        return surroundings.pause();
+        return context.pause();
     }
 
     protected final RegisterOptions options() {

@@ -42,8 +42,8 @@ public final class ExtractCommand extends FileCommand {
             description = "What the register held at this past moment. Default: now.")
     private @Nullable Instant asOf;
 
-    public ExtractCommand(Surroundings surroundings) {
-        super(surroundings);
+    public ExtractCommand(Context context) {
+        super(context);
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.util.Locale;
 import no.kfr.client.connect.FileCommand;
 import no.kfr.client.extract.ExtractCommand;
 import no.kfr.client.extract.ExtractFile;
+import no.kfr.client.file.AtomicCsv;
 import no.kfr.client.file.EntryFile;
-import no.kfr.client.file.WholeCsv;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.client.upload.Summary;
 import no.kfr.client.upload.UploadRecord;
@@ -43,8 +43,8 @@ public final class ReconcileCommand extends FileCommand {
             description = "Where the differences go. Default: beside the file, FILE.differences.csv.")
     private @Nullable Path out;
 
-    public ReconcileCommand(Surroundings surroundings) {
-        super(surroundings);
+    public ReconcileCommand(Context context) {
+        super(context);
     }
 
     @Override
@@ -54,7 +54,8 @@ public final class ReconcileCommand extends FileCommand {
         checkPlace(differences);
         Path extract = differences.resolveSibling(differences.getFileName() + ".extract");
         try {
-            Comparison comparison = WholeCsv.replace(differences, csv -> compare(new Comparison(csv), client, extract));
+            Comparison comparison =
+                    AtomicCsv.replace(differences, csv -> compare(new Comparison(csv), client, extract));
             tell(comparison, differences);
             return comparison.isEqual() ? Exit.DONE : Exit.NOT_CARRIED_OUT;
         } finally {

@@ -11,7 +11,7 @@ public interface BatchCalls {
      *
      * @param content gzip
      */
-    Batch upload(UploadOrder order, FilePart part, String correlationId, Path content);
+    Batch upload(UploadOptions options, FilePart part, String correlationId, Path content);
 
     Batch batch(String batchId);
 

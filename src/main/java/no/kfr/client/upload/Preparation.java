@@ -27,11 +27,11 @@ final class Preparation {
 
     /** @return {@code null} when it is not to be sent at all */
     @Nullable
-    UploadRecord record(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
+    UploadRecord record(Path file, UploadRecord.Source source, UploadOptions options, LocalDate today) {
         Optional<UploadRecord> earlier = choices.restart() ? Optional.empty() : UploadRecord.read(folder.record());
         if (earlier.isPresent()
                 && earlier.get().source().equals(source)
-                && earlier.get().order().equals(order)
+                && earlier.get().options().equals(options)
                 && (earlier.get().anyTaken() || earlier.get().partSize() == choices.partSize())) {
             terminal.say("Going on with the upload of " + file + " that was begun.");
             return earlier.get();
@@ -47,23 +47,24 @@ final class Preparation {
             throw new CommandFailed("There is no unfinished upload of " + file + " to cancel.");
         }
         folder.clear();
-        return prepare(file, source, order, today);
+        return prepare(file, source, options, today);
     }
 
-    private @Nullable UploadRecord prepare(Path file, UploadRecord.Source source, UploadOrder order, LocalDate today) {
-        terminal.say("Reading " + file + ", as it was at " + OsloTime.of(order.extractedAt()) + " ...");
-        var entries = new EntryFile(file, order.mode() == BatchMode.END, today);
-        var splitting = new Splitting(entries, folder, choices.partSize());
-        Splitting.Split split = order.mode() == BatchMode.SNAPSHOT ? splitting.byCustomer() : splitting.inOrder();
+    private @Nullable UploadRecord prepare(
+            Path file, UploadRecord.Source source, UploadOptions options, LocalDate today) {
+        terminal.say("Reading " + file + ", as it was at " + OsloTime.of(options.extractedAt()) + " ...");
+        var entries = new EntryFile(file, options.mode() == BatchMode.END, today);
+        var splitting = new FileSplitter(entries, folder, choices.partSize());
+        FileSplitter.Split split = options.mode() == BatchMode.SNAPSHOT ? splitting.byCustomer() : splitting.inOrder();
         if (split.parts().isEmpty()) {
             throw new CommandFailed(file + " holds no entry"
-                    + (split.read().passedOver() > 0 ? " for the mode " + order.mode() : "") + ". Nothing was sent.");
+                    + (split.read().passedOver() > 0 ? " for the mode " + options.mode() : "") + ". Nothing was sent.");
         }
-        if (split.unreadable() > 0 && !(order.onInvalidEntry() == OnInvalidEntry.SKIP_ENTRY && choices.yes())) {
+        if (split.unreadable() > 0 && !(options.onInvalidEntry() == OnInvalidEntry.SKIP_ENTRY && choices.yes())) {
             refuse(entries, split.unreadable());
             return null;
         }
-        if (order.mode() == BatchMode.END && split.undated() > 0 && !agreed(split, today)) {
+        if (options.mode() == BatchMode.END && split.undated() > 0 && !agreed(split, today)) {
             return null;
         }
         if (!UploadRecord.Source.of(file).equals(source)) {
@@ -80,11 +81,11 @@ final class Preparation {
                                 "; %,d rows passed over",
                                 split.read().passedOver())
                         : ""));
-        return UploadRecord.create(folder.record(), order, source, choices.partSize(), split.parts());
+        return UploadRecord.create(folder.record(), options, source, choices.partSize(), split.parts());
     }
 
     /** A list of ids alone says nothing of endings: it may be any list of customers. */
-    private boolean agreed(Splitting.Split split, LocalDate today) {
+    private boolean agreed(FileSplitter.Split split, LocalDate today) {
         terminal.say(String.format(
                 Locale.ROOT,
                 "%,d of %,d entries have no end date: those customers would be ended today, %s.",

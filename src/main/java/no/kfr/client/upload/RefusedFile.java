@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import no.kfr.client.file.AtomicCsv;
 import no.kfr.client.file.EntryFile;
-import no.kfr.client.file.WholeCsv;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.ShownText;
 import no.kfr.refusal.Code;
@@ -44,7 +44,7 @@ public final class RefusedFile {
         writing(
                 to,
                 csv -> file.forEach((entry, length, position) -> {
-                    Flaw flaw = file.flaw(Splitting.customerId(entry, length));
+                    Flaw flaw = file.flaw(FileSplitter.customerId(entry, length));
                     if (flaw != null) {
                         csv.writeRecord(
                                 Integer.toString(position),
@@ -56,8 +56,8 @@ public final class RefusedFile {
                 }));
     }
 
-    private static <T> T writing(Path to, WholeCsv.Work<T> work) {
-        return WholeCsv.replace(to, csv -> {
+    private static <T> T writing(Path to, AtomicCsv.Work<T> work) {
+        return AtomicCsv.replace(to, csv -> {
             csv.writeRecord("position", "entry", "outcome", "code", "rule");
             return work.writeTo(csv);
         });

@@ -25,11 +25,11 @@ public final class RegisterBatches implements BatchCalls {
     }
 
     @Override
-    public Batch upload(UploadOrder order, FilePart part, String correlationId, Path content) {
-        BatchUpload request = BatchRequests.upload(institution, order.mode(), content);
+    public Batch upload(UploadOptions options, FilePart part, String correlationId, Path content) {
+        BatchUpload request = BatchRequests.upload(institution, options.mode(), content);
         request.setCorrelationId(correlationId);
-        request.setExtractedAt(order.extractedAt().atOffset(ZoneOffset.UTC));
-        request.setOnInvalidEntry(order.onInvalidEntry());
+        request.setExtractedAt(options.extractedAt().atOffset(ZoneOffset.UTC));
+        request.setOnInvalidEntry(options.onInvalidEntry());
         request.setNumberOfEntries(BigInteger.valueOf(part.entries()));
         if (part.range() != null) {
             var range = new CustomerRange();

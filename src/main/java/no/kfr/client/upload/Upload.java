@@ -40,11 +40,11 @@ final class Upload {
     record Choices(boolean yes, boolean noWait, boolean cancel, boolean restart, long partSize) {}
 
     /** @return the exit code */
-    int of(Path file, Function<UploadRecord.Source, UploadOrder> orders) {
+    int of(Path file, Function<UploadRecord.Source, UploadOptions> optionsOf) {
         UploadRecord.Source source = UploadRecord.Source.of(file);
-        UploadOrder order = orders.apply(source);
+        UploadOptions options = optionsOf.apply(source);
         try (PartsFolder folder = PartsFolder.of(file)) {
-            UploadRecord record = new Preparation(terminal, folder, choices).record(file, source, order, today());
+            UploadRecord record = new Preparation(terminal, folder, choices).record(file, source, options, today());
             if (record == null) {
                 return Exit.NOT_CARRIED_OUT;
             }
@@ -91,7 +91,7 @@ final class Upload {
     }
 
     private boolean agreed(Batch batch) {
-        terminal.say(ConfirmationQuestion.about(batch));
+        terminal.say(ConfirmationPrompt.about(batch));
         return choices.yes() || Boolean.TRUE.equals(terminal.confirmed("Carry it out?"));
     }
 

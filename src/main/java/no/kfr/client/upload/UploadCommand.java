@@ -105,8 +105,8 @@ public final class UploadCommand extends FileCommand {
                             + " its operator changed it.")
     private long partSize;
 
-    public UploadCommand(Surroundings surroundings) {
-        super(surroundings);
+    public UploadCommand(Context context) {
+        super(context);
     }
 
     @Override
@@ -118,10 +118,10 @@ public final class UploadCommand extends FileCommand {
                 new RegisterBatches(client, options().institution(), patience()),
                 new Upload.Choices(yes, noWait, cancel, restart, partSize));
         return Interruption.explained(
-                terminal(), "Stopped. The same command goes on with it.", () -> upload.of(file, this::order));
+                terminal(), "Stopped. The same command goes on with it.", () -> upload.of(file, this::options));
     }
 
-    private UploadOrder order(UploadRecord.Source source) {
+    private UploadOptions options(UploadRecord.Source source) {
         Instant at = extractedAt == null ? source.modified() : extractedAt;
         if (at.isAfter(clock().instant())) {
             throw new CommandFailed(
@@ -129,7 +129,7 @@ public final class UploadCommand extends FileCommand {
                             ? file + " was last modified in the future. Say with --extracted-at when it was true."
                             : "--extracted-at lies in the future.");
         }
-        return new UploadOrder(
+        return new UploadOptions(
                 options().register().toString().toLowerCase(Locale.ROOT),
                 options().institution(),
                 mode,

@@ -51,15 +51,15 @@ public final class UploadRecord {
         }
     }
 
-    static UploadRecord create(Path file, UploadOrder order, Source source, long partSize, List<FilePart> parts) {
+    static UploadRecord create(Path file, UploadOptions options, Source source, long partSize, List<FilePart> parts) {
         var properties = new Properties();
         properties.setProperty("version", VERSION);
         properties.setProperty("id", UUID.randomUUID().toString());
-        properties.setProperty("register", order.register());
-        properties.setProperty("institution", order.institution());
-        properties.setProperty("mode", order.mode().value());
-        properties.setProperty("onInvalidEntry", order.onInvalidEntry().value());
-        properties.setProperty("extractedAt", order.extractedAt().toString());
+        properties.setProperty("register", options.register());
+        properties.setProperty("institution", options.institution());
+        properties.setProperty("mode", options.mode().value());
+        properties.setProperty("onInvalidEntry", options.onInvalidEntry().value());
+        properties.setProperty("extractedAt", options.extractedAt().toString());
         properties.setProperty("source.size", Long.toString(source.size()));
         properties.setProperty("source.modified", source.modified().toString());
         properties.setProperty("partSize", Long.toString(partSize));
@@ -95,8 +95,8 @@ public final class UploadRecord {
         return Optional.of(new UploadRecord(file, properties));
     }
 
-    UploadOrder order() {
-        return new UploadOrder(
+    UploadOptions options() {
+        return new UploadOptions(
                 text("register"),
                 text("institution"),
                 BatchMode.fromValue(text("mode")),

@@ -55,7 +55,7 @@ final class UploadRun {
             for (FilePart part : parts) {
                 if (record.batchId(part) == null) {
                     Batch batch = register.upload(
-                            record.order(), part, record.correlationId(part), folder.content(part.number()));
+                            record.options(), part, record.correlationId(part), folder.content(part.number()));
                     record.taken(part, batch.getBatchId());
                     batches.put(part, batch);
                     sent += part.entries();

@@ -117,7 +117,7 @@ final class DemoCommand implements Callable<Integer> {
         terminal.printf(
                 "  kfr.access.certificates.trust-store: %s%n",
                 out.resolve(DemoSet.CA_PEM).toAbsolutePath().normalize());
-        terminal.printf("  kfr.access.certificates.policies: %s%n", CertificateOrder.DEMO_POLICY);
+        terminal.printf("  kfr.access.certificates.policies: %s%n", CertificateTemplate.DEMO_POLICY);
         terminal.printf("  kfr.access.certificates.revocation.mode: hard%n");
         terminal.printf(
                 "  kfr.access.certificates.revocation.crl-files: %s%n",

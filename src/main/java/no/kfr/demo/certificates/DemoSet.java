@@ -46,13 +46,13 @@ public final class DemoSet {
                     participant.file(),
                     participant.described(),
                     Optional.empty(),
-                    authority.issue(order(participant))));
+                    authority.issue(template(participant))));
         }
         certificates.add(new DemoCertificate(
                 "tls-localhost",
                 "TLS server on this machine; signs no messages",
                 Optional.of(Code.CERTIFICATE_NOT_USABLE),
-                authority.issue(CertificateOrder.tlsServer())));
+                authority.issue(CertificateTemplate.tlsServer())));
         certificates.addAll(refused(authority, participants.getFirst(), clock));
         return new DemoSet(authority, certificates, clock.instant());
     }
@@ -90,19 +90,20 @@ public final class DemoSet {
     }
 
     private static List<DemoCertificate> refused(TestAuthority authority, DemoParticipant participant, Clock clock) {
-        CertificateOrder order = order(participant);
+        CertificateTemplate template = template(participant);
         Instant now = clock.instant();
         KeyPair keys = KeyKind.RSA_3072.generate();
-        Identity expired = authority.issue(
-                order.keys(keys).validFrom(now.minus(Duration.ofDays(400))).validUntil(now.minus(Duration.ofDays(1))));
-        Identity revoked = authority.issue(order.keys(keys));
+        Identity expired = authority.issue(template.keys(keys)
+                .validFrom(now.minus(Duration.ofDays(400)))
+                .validUntil(now.minus(Duration.ofDays(1))));
+        Identity revoked = authority.issue(template.keys(keys));
         authority.revoke(revoked.certificate());
         Identity foreign =
-                TestAuthority.create("Foreign CA - not trusted", clock).issue(order.keys(keys));
-        Identity sha1 = authority.issue(order.keys(keys).signatureHash("SHA1"));
-        Identity weak = authority.issue(order.keyKind(KeyKind.RSA_1024).signatureHash("SHA1"));
-        Identity ec = authority.issue(order.keyKind(KeyKind.EC_P256));
-        Identity server = authority.issue(order.keys(keys).use(KeyPurposeId.id_kp_serverAuth));
+                TestAuthority.create("Foreign CA - not trusted", clock).issue(template.keys(keys));
+        Identity sha1 = authority.issue(template.keys(keys).signatureHash("SHA1"));
+        Identity weak = authority.issue(template.keyKind(KeyKind.RSA_1024).signatureHash("SHA1"));
+        Identity ec = authority.issue(template.keyKind(KeyKind.EC_P256));
+        Identity server = authority.issue(template.keys(keys).use(KeyPurposeId.id_kp_serverAuth));
         Identity otherPolicy =
                 authority.issue(enterprise(participant).keys(keys).policy("2.999.1.2"));
         return List.of(
@@ -124,12 +125,12 @@ public final class DemoSet {
         return new DemoCertificate(file, purpose, Optional.of(code), identity);
     }
 
-    private static CertificateOrder order(DemoParticipant participant) {
-        return enterprise(participant).policy(CertificateOrder.DEMO_POLICY);
+    private static CertificateTemplate template(DemoParticipant participant) {
+        return enterprise(participant).policy(CertificateTemplate.DEMO_POLICY);
     }
 
-    private static CertificateOrder enterprise(DemoParticipant participant) {
-        return CertificateOrder.enterprise(
+    private static CertificateTemplate enterprise(DemoParticipant participant) {
+        return CertificateTemplate.enterprise(
                 participant.name(), participant.number().value(), participant.profile());
     }
 }

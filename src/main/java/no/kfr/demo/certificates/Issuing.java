@@ -49,7 +49,7 @@ final class Issuing {
         KeyPair keys = KeyKind.RSA_3072.generate();
         X500Name subject = authorityName(name);
         JcaX509v3CertificateBuilder certificate =
-                builder(subject, authorityOrder(name, clock), keys.getPublic(), clock);
+                builder(subject, authorityTemplate(name, clock), keys.getPublic(), clock);
         X509Certificate made = authority(certificate, keys.getPublic(), keys);
         return new Identity(keys.getPrivate(), List.of(made));
     }
@@ -57,25 +57,25 @@ final class Issuing {
     static Identity subordinate(Identity issuer, String name, Clock clock) {
         KeyPair keys = KeyKind.RSA_3072.generate();
         JcaX509v3CertificateBuilder certificate =
-                builder(nameOf(issuer), authorityOrder(name, clock), keys.getPublic(), clock);
+                builder(nameOf(issuer), authorityTemplate(name, clock), keys.getPublic(), clock);
         KeyPair issuerKeys = new KeyPair(issuer.certificate().getPublicKey(), issuer.key());
         X509Certificate made = authority(certificate, keys.getPublic(), issuerKeys);
         return new Identity(keys.getPrivate(), TestAuthority.below(issuer, made));
     }
 
-    static Identity issue(Identity issuer, CertificateOrder order, Clock clock) {
-        KeyPair keys = Objects.requireNonNullElseGet(order.keys(), order.keyKind()::generate);
+    static Identity issue(Identity issuer, CertificateTemplate template, Clock clock) {
+        KeyPair keys = Objects.requireNonNullElseGet(template.keys(), template.keyKind()::generate);
         try {
-            JcaX509v3CertificateBuilder certificate = builder(nameOf(issuer), order, keys.getPublic(), clock);
+            JcaX509v3CertificateBuilder certificate = builder(nameOf(issuer), template, keys.getPublic(), clock);
             identify(certificate, keys.getPublic(), issuer.certificate().getPublicKey());
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            certificate.addExtension(Extension.keyUsage, true, new KeyUsage(order.keyUsage()));
-            addServerNames(certificate, order);
-            addStatusLocations(certificate, order);
-            for (Extension extension : order.extensions()) {
+            certificate.addExtension(Extension.keyUsage, true, new KeyUsage(template.keyUsage()));
+            addServerNames(certificate, template);
+            addStatusLocations(certificate, template);
+            for (Extension extension : template.extensions()) {
                 certificate.addExtension(extension);
             }
-            X509Certificate made = sign(certificate, order.signatureHash(), issuer);
+            X509Certificate made = sign(certificate, template.signatureHash(), issuer);
             return new Identity(keys.getPrivate(), TestAuthority.below(issuer, made));
         } catch (CertIOException e) {
             throw new IllegalStateException("the certificate could not be put together", e);
@@ -106,12 +106,17 @@ final class Issuing {
     }
 
     private static JcaX509v3CertificateBuilder builder(
-            X500Name issuer, CertificateOrder order, PublicKey key, Clock clock) {
+            X500Name issuer, CertificateTemplate template, PublicKey key, Clock clock) {
         Instant now = clock.instant();
-        Instant from = Objects.requireNonNullElse(order.validFrom(), now.minus(BACKDATED));
-        Instant until = Objects.requireNonNullElse(order.validUntil(), now.plus(VALIDITY));
+        Instant from = Objects.requireNonNullElse(template.validFrom(), now.minus(BACKDATED));
+        Instant until = Objects.requireNonNullElse(template.validUntil(), now.plus(VALIDITY));
         return new JcaX509v3CertificateBuilder(
-                issuer, new BigInteger(64, RANDOM).setBit(64), Date.from(from), Date.from(until), order.subject(), key);
+                issuer,
+                new BigInteger(64, RANDOM).setBit(64),
+                Date.from(from),
+                Date.from(until),
+                template.subject(),
+                key);
     }
 
     private static void identify(JcaX509v3CertificateBuilder certificate, PublicKey key, PublicKey issuerKey)
@@ -126,30 +131,30 @@ final class Issuing {
         }
     }
 
-    private static void addServerNames(JcaX509v3CertificateBuilder certificate, CertificateOrder order)
+    private static void addServerNames(JcaX509v3CertificateBuilder certificate, CertificateTemplate template)
             throws CertIOException {
-        if (!order.tlsHosts().isEmpty()) {
-            certificate.addExtension(Extension.subjectAlternativeName, false, SubjectNames.of(order.tlsHosts()));
+        if (!template.tlsHosts().isEmpty()) {
+            certificate.addExtension(Extension.subjectAlternativeName, false, SubjectNames.of(template.tlsHosts()));
             certificate.addExtension(
                     Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
         }
     }
 
-    private static void addStatusLocations(JcaX509v3CertificateBuilder certificate, CertificateOrder order)
+    private static void addStatusLocations(JcaX509v3CertificateBuilder certificate, CertificateTemplate template)
             throws CertIOException {
-        if (order.crl() != null) {
-            DistributionPointName location =
-                    new DistributionPointName(new GeneralNames(uri(order.crl().toString())));
+        if (template.crl() != null) {
+            DistributionPointName location = new DistributionPointName(
+                    new GeneralNames(uri(template.crl().toString())));
             certificate.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
                 new DistributionPoint(location, null, null)
             }));
         }
-        if (order.ocsp() != null) {
+        if (template.ocsp() != null) {
             certificate.addExtension(
                     Extension.authorityInfoAccess,
                     false,
                     new AuthorityInformationAccess(
-                            AccessDescription.id_ad_ocsp, uri(order.ocsp().toString())));
+                            AccessDescription.id_ad_ocsp, uri(template.ocsp().toString())));
         }
     }
 
@@ -157,8 +162,8 @@ final class Issuing {
         return new GeneralName(GeneralName.uniformResourceIdentifier, location);
     }
 
-    private static CertificateOrder authorityOrder(String name, Clock clock) {
-        return CertificateOrder.withSubject(authorityName(name))
+    private static CertificateTemplate authorityTemplate(String name, Clock clock) {
+        return CertificateTemplate.withSubject(authorityName(name))
                 .validUntil(clock.instant().plus(AUTHORITY_VALIDITY));
     }
 

@@ -63,8 +63,8 @@ public final class TestAuthority {
         return identity.certificate();
     }
 
-    public Identity issue(CertificateOrder order) {
-        return Issuing.issue(identity, order, clock);
+    public Identity issue(CertificateTemplate template) {
+        return Issuing.issue(identity, template, clock);
     }
 
     /** Stands in the next {@link #revocationList()}, as revoked a minute ago. */

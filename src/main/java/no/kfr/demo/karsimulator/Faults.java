@@ -2,18 +2,18 @@ package no.kfr.demo.karsimulator;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Which fault is ordered now, and for how many requests. Ordering another one ends what waits because of the one before. */
+/** Which fault is injected now, and for how many requests. Injecting another one ends what waits because of the one before. */
 final class Faults {
 
-    private Fault ordered = Fault.NONE;
+    private Fault injected = Fault.NONE;
     private long left;
     private CountDownLatch changed = new CountDownLatch(1);
 
     /** @param times for so many requests, then all is well again */
-    synchronized void order(Fault fault, long times) {
+    synchronized void inject(Fault fault, long times) {
         changed.countDown();
         changed = new CountDownLatch(1);
-        ordered = fault;
+        injected = fault;
         left = times;
     }
 
@@ -23,10 +23,10 @@ final class Faults {
             return Fault.NONE;
         }
         left--;
-        return ordered;
+        return injected;
     }
 
-    /** Opens when another fault is ordered. */
+    /** Opens when another fault is injected. */
     synchronized CountDownLatch change() {
         return changed;
     }

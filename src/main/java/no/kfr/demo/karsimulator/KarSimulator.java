@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Stands in for KAR and Maskinporten on this machine, over plain HTTP. Faults can be ordered while it runs:
+ * Stands in for KAR and Maskinporten on this machine, over plain HTTP. Faults can be injected while it runs:
  * {@code POST /simulator/fault?is=silent&at=kar&times=10}.
  */
 public final class KarSimulator implements AutoCloseable {
@@ -40,19 +40,19 @@ public final class KarSimulator implements AutoCloseable {
     private final Faults karFaults = new Faults();
     private final Faults tokenFaults = new Faults();
     private final Misbehaviour misbehaviour;
-    private final Deque<Question> asked = new ArrayDeque<>();
+    private final Deque<ReceivedRequest> received = new ArrayDeque<>();
     private volatile SimulatedData data;
 
-    private KarSimulator(HttpServer server, Order order, Clock clock) {
+    private KarSimulator(HttpServer server, Options options, Clock clock) {
         this.server = server;
-        this.data = order.data();
-        this.misbehaviour = new Misbehaviour(order.delay());
-        this.tokens = new Tokens(new GrantCheck(AUDIENCE, order.trusted(), clock), order.tokenLasts(), clock);
-        var questions = new Questions(tokens, () -> data, clock);
+        this.data = options.data();
+        this.misbehaviour = new Misbehaviour(options.delay());
+        this.tokens = new Tokens(new GrantCheck(AUDIENCE, options.trusted(), clock), options.tokenLasts(), clock);
+        var operations = new KarOperations(tokens, () -> data, clock);
         server.createContext("/token", exchange -> serve(exchange, tokenFaults.next(), tokenFaults, this::token));
-        server.createContext("/customers/customerRelationships", exchange -> kar(exchange, questions::relationships));
-        server.createContext("/customers/accountServicingProvider", exchange -> kar(exchange, questions::provider));
-        server.createContext("/simulator/fault", exchange -> serve(exchange, Fault.NONE, karFaults, this::order));
+        server.createContext("/customers/customerRelationships", exchange -> kar(exchange, operations::relationships));
+        server.createContext("/customers/accountServicingProvider", exchange -> kar(exchange, operations::provider));
+        server.createContext("/simulator/fault", exchange -> serve(exchange, Fault.NONE, karFaults, this::inject));
         server.setExecutor(threads);
         server.start();
     }
@@ -64,28 +64,28 @@ public final class KarSimulator implements AutoCloseable {
      * @param trusted the authorities that callers' certificates come from; empty: any certificate will do
      * @param delay of the fault {@link Fault#SLOW}
      */
-    public record Order(
+    public record Options(
             int port, SimulatedData data, List<X509Certificate> trusted, Duration tokenLasts, Duration delay) {
 
-        public static Order of(int port, SimulatedData data) {
-            return new Order(port, data, List.of(), Duration.ofMinutes(2), Duration.ofSeconds(3));
+        public static Options of(int port, SimulatedData data) {
+            return new Options(port, data, List.of(), Duration.ofMinutes(2), Duration.ofSeconds(3));
         }
 
         /** The same on another port. */
-        public Order on(int other) {
-            return new Order(other, data, trusted, tokenLasts, delay);
+        public Options on(int other) {
+            return new Options(other, data, trusted, tokenLasts, delay);
         }
 
         /** The same with these authorities. */
-        public Order trusting(List<X509Certificate> authorities) {
-            return new Order(port, data, List.copyOf(authorities), tokenLasts, delay);
+        public Options trusting(List<X509Certificate> authorities) {
+            return new Options(port, data, List.copyOf(authorities), tokenLasts, delay);
         }
     }
 
     /** @throws IOException when the port is taken */
-    public static KarSimulator start(Order order, Clock clock) throws IOException {
-        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), order.port());
-        return new KarSimulator(HttpServer.create(address, 0), order, clock);
+    public static KarSimulator start(Options options, Clock clock) throws IOException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port());
+        return new KarSimulator(HttpServer.create(address, 0), options, clock);
     }
 
     /** Where KAR is. */
@@ -103,19 +103,19 @@ public final class KarSimulator implements AutoCloseable {
         data = other;
     }
 
-    /** Orders a fault of KAR for so many questions. */
-    public void order(Fault fault, long times) {
-        karFaults.order(fault, times);
+    /** Injects a fault of KAR for so many questions. */
+    public void inject(Fault fault, long times) {
+        karFaults.inject(fault, times);
     }
 
-    /** Orders a fault of KAR until another is ordered. */
-    public void order(Fault fault) {
-        order(fault, Long.MAX_VALUE);
+    /** Injects a fault of KAR until another is injected. */
+    public void inject(Fault fault) {
+        inject(fault, Long.MAX_VALUE);
     }
 
-    /** Orders a fault of the token endpoint until another is ordered. */
-    public void orderAtToken(Fault fault) {
-        tokenFaults.order(fault, Long.MAX_VALUE);
+    /** Injects a fault of the token endpoint until another is injected. */
+    public void injectAtToken(Fault fault) {
+        tokenFaults.inject(fault, Long.MAX_VALUE);
     }
 
     /** Forgets all tokens that it has issued. */
@@ -124,32 +124,32 @@ public final class KarSimulator implements AutoCloseable {
     }
 
     /** The last questions to KAR and requests for tokens, oldest first. */
-    public List<Question> asked() {
-        synchronized (asked) {
-            return List.copyOf(asked);
+    public List<ReceivedRequest> received() {
+        synchronized (received) {
+            return List.copyOf(received);
         }
     }
 
     @Override
     public void close() {
-        order(Fault.NONE, 0);
-        orderAtToken(Fault.NONE);
+        inject(Fault.NONE, 0);
+        injectAtToken(Fault.NONE);
         server.stop(0);
         threads.shutdownNow();
     }
 
-    private void kar(HttpExchange exchange, Function<Question, Answer> operation) throws IOException {
-        Question question = Question.of(exchange);
-        Fault fault = data.fault(question.about()).orElseGet(karFaults::next);
+    private void kar(HttpExchange exchange, Function<ReceivedRequest, Answer> operation) throws IOException {
+        ReceivedRequest request = ReceivedRequest.of(exchange);
+        Fault fault = data.fault(request.about()).orElseGet(karFaults::next);
         serve(exchange, fault, karFaults, operation);
     }
 
-    private void serve(HttpExchange exchange, Fault fault, Faults faults, Function<Question, Answer> operation)
+    private void serve(HttpExchange exchange, Fault fault, Faults faults, Function<ReceivedRequest, Answer> operation)
             throws IOException {
         try (exchange) {
-            remember(Question.of(exchange));
+            remember(ReceivedRequest.of(exchange));
             Answer answer = exchange.getRequestMethod().equals("GET")
-                    ? operation.apply(Question.of(exchange))
+                    ? operation.apply(ReceivedRequest.of(exchange))
                     : operation.apply(posted(exchange));
             misbehaviour.send(exchange, answer, fault, faults.change());
         } catch (InterruptedException stopped) {
@@ -157,37 +157,37 @@ public final class KarSimulator implements AutoCloseable {
         }
     }
 
-    private void remember(Question question) {
-        synchronized (asked) {
-            asked.addLast(question);
-            if (asked.size() > REMEMBERED) {
-                asked.removeFirst();
+    private void remember(ReceivedRequest request) {
+        synchronized (received) {
+            received.addLast(request);
+            if (received.size() > REMEMBERED) {
+                received.removeFirst();
             }
         }
     }
 
-    private static Question posted(HttpExchange exchange) {
+    private static ReceivedRequest posted(HttpExchange exchange) {
         try {
             String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Question question = Question.of(exchange);
-            return new Question(question.path(), Map.of("form", form), question.query());
+            ReceivedRequest request = ReceivedRequest.of(exchange);
+            return new ReceivedRequest(request.path(), Map.of("form", form), request.query());
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }
     }
 
-    private Answer token(Question request) {
+    private Answer token(ReceivedRequest request) {
         return tokens.answer(request.headers().getOrDefault("form", ""));
     }
 
-    private Answer order(Question request) {
+    private Answer inject(ReceivedRequest request) {
         var fault = Fault.named(request.query().getOrDefault("is", ""));
         String times = request.query().getOrDefault("times", "1000000");
         if (fault.isEmpty() || !times.matches("\\d{1,9}")) {
             return Answer.error(400, "simulator", "is=" + Fault.words() + "; at=kar or token; times=a number");
         }
         Faults faults = "token".equals(request.query().get("at")) ? tokenFaults : karFaults;
-        faults.order(fault.get(), Long.parseLong(times));
+        faults.inject(fault.get(), Long.parseLong(times));
         return Answer.ok(Map.of("fault", fault.get().word()));
     }
 }

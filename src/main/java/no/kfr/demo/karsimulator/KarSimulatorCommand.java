@@ -75,10 +75,10 @@ public final class KarSimulatorCommand implements Callable<Integer> {
                 .orElseThrow(
                         () -> new CommandFailed("There is no fault " + fault + ". There are: " + Fault.words() + "."));
         SimulatedData known = data == null ? SimulatedData.NONE : DataFile.read(text(data));
-        var order =
-                new KarSimulator.Order(port, known, authorities(), Duration.ofMinutes(2), Duration.ofSeconds(delay));
-        try (KarSimulator simulator = KarSimulator.start(order, Clock.systemUTC())) {
-            simulator.order(first);
+        var options =
+                new KarSimulator.Options(port, known, authorities(), Duration.ofMinutes(2), Duration.ofSeconds(delay));
+        try (KarSimulator simulator = KarSimulator.start(options, Clock.systemUTC())) {
+            simulator.inject(first);
             print(simulator);
             new CountDownLatch(1).await();
         } catch (IOException | IllegalArgumentException taken) {

@@ -32,7 +32,7 @@ final class Misbehaviour {
             case HALF -> half(exchange, answer);
             case GARBAGE -> send(exchange, Answer.page());
             case UNAUTHORISED, FORBIDDEN, REFUSED, ERROR, UNAVAILABLE, TIMEOUT ->
-                send(exchange, Answer.error(fault.status(), "ACC-" + fault.status(), "ordered: " + fault.word()));
+                send(exchange, Answer.error(fault.status(), "ACC-" + fault.status(), "injected: " + fault.word()));
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The token endpoint, and what it has issued. */
 final class Tokens {
 
-    private static final Set<String> SCOPES = Set.of(Questions.RELATIONSHIPS_SCOPE, Questions.ACCOUNTS_SCOPE);
+    private static final Set<String> SCOPES = Set.of(KarOperations.RELATIONSHIPS_SCOPE, KarOperations.ACCOUNTS_SCOPE);
 
     private final GrantCheck check;
     private final Duration lasts;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import no.kfr.access.Access;
-import no.kfr.access.AccountQuestion;
+import no.kfr.access.AccountGrounds;
 import no.kfr.access.Operation;
 import no.kfr.access.volume.VolumeGuard;
 import no.kfr.audit.JournalEntry;
@@ -17,7 +17,7 @@ import no.kfr.identity.AccountNumber;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
-import no.kfr.lookup.kar.KarAccountQuestion;
+import no.kfr.lookup.kar.KarAccountRequest;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarReply;
 import no.kfr.lookup.kar.KarShare;
@@ -57,24 +57,24 @@ public class AccountProviders {
      * @throws no.kfr.refusal.Refused with all that is wrong with the question, or when the agency may not put it, or when KAR
      *     would have to answer and does not
      */
-    public AccountAnswer provider(RequestWork request, AccountAsked asked) {
-        AccountCheck check = new AccountCheck(asked);
+    public AccountAnswer provider(RequestWork work, AccountProviderRequest request) {
+        AccountCheck check = new AccountCheck(request);
         AccountNumber account = check.account(access);
-        AccountQuestion question = check.question();
-        List<Violation> warnings = access.permitAccount(question);
-        volume.admit(question.consumer(), asked.accountInfoRequestId());
+        AccountGrounds grounds = check.grounds();
+        List<Violation> warnings = access.permitAccount(grounds);
+        volume.admit(grounds.consumer(), request.accountInfoRequestId());
         Provider provider = declared(account)
-                .or(() -> namedByKar(asked, question.consumer(), account))
+                .or(() -> namedByKar(request, grounds.consumer(), account))
                 .orElse(null);
-        return request.conclude(journal -> {
+        return work.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
-            journal.record(entry(answerId, asked, question, account, detail(provider, warnings)));
+            journal.record(entry(answerId, request, grounds, account, detail(provider, warnings)));
             return new AccountAnswer(
                     answerId,
-                    asked.correlationId(),
-                    asked.accountInfoRequestId(),
-                    question.consumer(),
-                    asked.signer().organisation(),
+                    request.correlationId(),
+                    request.accountInfoRequestId(),
+                    grounds.consumer(),
+                    request.signer().organisation(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     provider,
                     warnings);
@@ -95,11 +95,12 @@ public class AccountProviders {
         return institution != null && institution.collectionAccounts().contains(account.value());
     }
 
-    private Optional<Provider> namedByKar(AccountAsked asked, OrganisationNumber consumer, AccountNumber account) {
-        var question = new KarAccountQuestion(
-                account, asked.correlationId(), asked.accountInfoRequestId(), asked.legalMandate());
+    private Optional<Provider> namedByKar(
+            AccountProviderRequest request, OrganisationNumber consumer, AccountNumber account) {
+        var grounds = new KarAccountRequest(
+                account, request.correlationId(), request.accountInfoRequestId(), request.legalMandate());
         KarReply<Optional<KarInstitution.Named>> reply =
-                share.ask(consumer, () -> kar.provider(question)).join();
+                share.ask(consumer, () -> kar.provider(grounds)).join();
         return switch (reply) {
             case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
                 named.map(known -> new Provider(
@@ -120,14 +121,18 @@ public class AccountProviders {
     }
 
     private static JournalEntry entry(
-            UUID answerId, AccountAsked asked, AccountQuestion question, AccountNumber account, String detail) {
+            UUID answerId,
+            AccountProviderRequest request,
+            AccountGrounds grounds,
+            AccountNumber account,
+            String detail) {
         return JournalEntry.of(Operation.ACCOUNT_PROVIDER.contractName())
                 .id(answerId)
-                .by(asked.signer().organisation(), asked.signer().certificate())
-                .onBehalfOf(question.consumer())
-                .correlationId(asked.correlationId())
-                .caseId(asked.accountInfoRequestId())
-                .legalMandate(asked.legalMandate())
+                .by(request.signer().organisation(), request.signer().certificate())
+                .onBehalfOf(grounds.consumer())
+                .correlationId(request.correlationId())
+                .caseId(request.accountInfoRequestId())
+                .legalMandate(request.legalMandate())
                 .about(account)
                 .detail(detail)
                 .entry();

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import no.kfr.lookup.kar.KarInstitution;
-import no.kfr.lookup.kar.KarQuestion;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarRequest;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.refusal.Code;
 import org.springframework.stereotype.Component;
@@ -48,39 +48,39 @@ final class BulkKar {
      * KAR's reply to each question, in their order; that it is busy, to those that did not have their turn in time. The same question
      * is put once, however often it stands there.
      */
-    List<KarReply<List<KarInstitution>>> ask(List<KarQuestion> questions) {
-        List<KarQuestion> different = List.copyOf(new LinkedHashSet<>(questions));
+    List<KarReply<List<KarInstitution>>> ask(List<KarRequest> requests) {
+        List<KarRequest> different = List.copyOf(new LinkedHashSet<>(requests));
         List<KarReply<List<KarInstitution>>> replies = askEach(different);
-        Map<KarQuestion, KarReply<List<KarInstitution>>> told = new HashMap<>();
+        Map<KarRequest, KarReply<List<KarInstitution>>> told = new HashMap<>();
         for (int i = 0; i < different.size(); i++) {
             told.put(different.get(i), replies.get(i));
         }
-        return questions.stream().map(told::get).map(Objects::requireNonNull).toList();
+        return requests.stream().map(told::get).map(Objects::requireNonNull).toList();
     }
 
-    private List<KarReply<List<KarInstitution>>> askEach(List<KarQuestion> questions) {
+    private List<KarReply<List<KarInstitution>>> askEach(List<KarRequest> requests) {
         long deadline = System.nanoTime() + patience.toNanos();
-        var replies = new AtomicReferenceArray<KarReply<List<KarInstitution>>>(questions.size());
+        var replies = new AtomicReferenceArray<KarReply<List<KarInstitution>>>(requests.size());
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < Math.min(share, questions.size()); i++) {
+            for (int i = 0; i < Math.min(share, requests.size()); i++) {
                 threads.execute(() -> {
-                    for (int n = next.getAndIncrement(); n < questions.size(); n = next.getAndIncrement()) {
-                        replies.set(n, ask(questions.get(n), deadline));
+                    for (int n = next.getAndIncrement(); n < requests.size(); n = next.getAndIncrement()) {
+                        replies.set(n, ask(requests.get(n), deadline));
                     }
                 });
             }
         }
-        return IntStream.range(0, questions.size()).mapToObj(replies::get).toList();
+        return IntStream.range(0, requests.size()).mapToObj(replies::get).toList();
     }
 
     /** Single questions may have filled KAR to the brim: then again, as long as there is time. */
-    private KarReply<List<KarInstitution>> ask(KarQuestion question, long deadline) {
+    private KarReply<List<KarInstitution>> ask(KarRequest request, long deadline) {
         try {
             for (long left = left(deadline); left > 0 && turns.tryAcquire(left, NANOSECONDS); left = left(deadline)) {
                 KarReply<List<KarInstitution>> reply;
                 try {
-                    reply = kar.institutions(question).join();
+                    reply = kar.institutions(request).join();
                 } finally {
                     turns.release();
                 }

@@ -16,8 +16,8 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.Agency;
 import no.kfr.lookup.CoverageNote;
-import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.LookupCheck;
+import no.kfr.lookup.LookupRequest;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.bulk.BulkAnswer.Outcome;
 import no.kfr.lookup.kar.KarInstitution;
@@ -66,63 +66,63 @@ public class BulkLookups {
      *
      * @throws no.kfr.refusal.Refused when the signer may ask nothing at all for the agency, or not so much
      */
-    public BulkAnswer lookup(RequestWork request, BulkAsked asked) {
+    public BulkAnswer lookup(RequestWork work, BulkRequest request) {
         LocalDate today = OsloDay.today(clock);
-        OrganisationNumber consumer = Agency.of(asked.signer(), asked.consumer());
-        List<BulkQuestion> permitted = checked(asked, consumer, today);
+        OrganisationNumber consumer = Agency.of(request.signer(), request.consumer());
+        List<QuestionUnderWay> permitted = checked(request, consumer, today);
         var cases = permitted.stream()
-                .filter(BulkQuestion::isOpen)
-                .map(question -> question.asked().accountInfoRequestId())
+                .filter(QuestionUnderWay::isOpen)
+                .map(question -> question.request().accountInfoRequestId())
                 .toList();
         if (!cases.isEmpty()) {
             volume.admit(consumer, cases);
         }
         // No transaction, and with it no connection to the database, waits for KAR.
-        List<BulkQuestion> questions = askedOfKar(permitted);
+        List<QuestionUnderWay> questions = withKar(permitted);
         Directory directory = participants.current();
-        return request.conclude(journal -> {
+        return work.conclude(journal -> {
             var outcomes = new BulkOutcomes(questions, register, directory, today);
-            journal.recordAll(outcomes.entries(asked, consumer));
+            journal.recordAll(outcomes.entries(request, consumer));
             List<Outcome> told = outcomes.outcomes();
             return new BulkAnswer(
-                    asked.correlationId(),
-                    asked.accountInfoRequestId(),
+                    request.correlationId(),
+                    request.accountInfoRequestId(),
                     consumer,
-                    asked.signer().organisation(),
+                    request.signer().organisation(),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     told,
                     CoverageNote.of(directory.coverageOn(today)));
         });
     }
 
-    private List<BulkQuestion> checked(BulkAsked asked, OrganisationNumber consumer, LocalDate today) {
-        List<LookupAsked> each = asked.each();
+    private List<QuestionUnderWay> checked(BulkRequest request, OrganisationNumber consumer, LocalDate today) {
+        List<LookupRequest> each = request.each();
         List<LookupCheck> checks = each.stream()
                 .map(one -> new LookupCheck(one, today, identity.on(today)))
                 .toList();
         // The many form is the same question in law: the same mandates, and the same delegation.
         Iterator<Verdict> verdicts = access.checkAll(
-                        asked.signer(),
+                        request.signer(),
                         consumer,
                         Operation.LOOKUP,
                         checks.stream()
-                                .map(LookupCheck::readQuestion)
+                                .map(LookupCheck::readGrounds)
                                 .flatMap(Optional::stream)
                                 .toList())
                 .iterator();
-        var questions = new ArrayList<BulkQuestion>(checks.size());
+        var questions = new ArrayList<QuestionUnderWay>(checks.size());
         for (int i = 0; i < checks.size(); i++) {
             LookupCheck check = checks.get(i);
-            Verdict verdict = check.readQuestion().isPresent() ? verdicts.next() : new Verdict(List.of(), List.of());
-            questions.add(BulkQuestion.of(each.get(i), check, verdict));
+            Verdict verdict = check.readGrounds().isPresent() ? verdicts.next() : new Verdict(List.of(), List.of());
+            questions.add(QuestionUnderWay.of(each.get(i), check, verdict));
         }
         return questions;
     }
 
-    private List<BulkQuestion> askedOfKar(List<BulkQuestion> questions) {
+    private List<QuestionUnderWay> withKar(List<QuestionUnderWay> questions) {
         Iterator<KarReply<List<KarInstitution>>> replies = kar.ask(questions.stream()
-                        .filter(BulkQuestion::isOpen)
-                        .map(BulkQuestion::forKar)
+                        .filter(QuestionUnderWay::isOpen)
+                        .map(QuestionUnderWay::forKar)
                         .toList())
                 .iterator();
         return questions.stream()

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import no.kfr.access.LookupQuestion;
+import no.kfr.access.LookupGrounds;
 import no.kfr.audit.JournalEntry;
 import no.kfr.digest.Fingerprint;
 import no.kfr.identity.CustomerId;
@@ -18,7 +18,7 @@ import no.kfr.identity.Period;
 import no.kfr.lookup.Joining;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
-import no.kfr.lookup.LookupAsked;
+import no.kfr.lookup.LookupRequest;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.bulk.BulkAnswer.Outcome;
 import no.kfr.participant.Directory;
@@ -32,13 +32,13 @@ final class BulkOutcomes {
 
     private static final String OPERATION = "lookupCustomerRelationshipsBulk";
 
-    private final List<BulkQuestion> questions;
+    private final List<QuestionUnderWay> questions;
     private final List<Outcome> outcomes;
     private final Directory directory;
     private final LocalDate today;
 
     /** Reads the register, in the caller's transaction. */
-    BulkOutcomes(List<BulkQuestion> questions, Register register, Directory directory, LocalDate today) {
+    BulkOutcomes(List<QuestionUnderWay> questions, Register register, Directory directory, LocalDate today) {
         this.questions = questions;
         this.directory = directory;
         this.today = today;
@@ -52,10 +52,10 @@ final class BulkOutcomes {
     }
 
     /** One for the request, that its signed messages are kept with; then one for each question, also for those that were refused. */
-    List<JournalEntry> entries(BulkAsked asked, OrganisationNumber consumer) {
+    List<JournalEntry> entries(BulkRequest request, OrganisationNumber consumer) {
         var entries = new ArrayList<JournalEntry>(questions.size() + 1);
-        String fingerprint = Fingerprint.of(asked.signer().certificate());
-        entries.add(entry(asked, consumer, fingerprint, questions.size()));
+        String fingerprint = Fingerprint.of(request.signer().certificate());
+        entries.add(entry(request, consumer, fingerprint, questions.size()));
         for (int i = 0; i < questions.size(); i++) {
             entries.add(entry(questions.get(i), outcomes.get(i), consumer, fingerprint));
         }
@@ -66,32 +66,32 @@ final class BulkOutcomes {
     private Map<CustomerId, List<KnownRelationship>> known(Register register) {
         Set<CustomerId> customers = new HashSet<>();
         Optional<Period> days = Optional.empty();
-        for (BulkQuestion question : questions) {
+        for (QuestionUnderWay question : questions) {
             if (question.isOpen()) {
                 customers.add(question.controlObject().orElseThrow());
-                Period own = question.question().orElseThrow().period();
+                Period own = question.grounds().orElseThrow().period();
                 days = Optional.of(days.map(own::spanning).orElse(own));
             }
         }
         return days.map(all -> register.findAll(customers, all)).orElse(Map.of());
     }
 
-    private Outcome outcome(BulkQuestion question, Map<CustomerId, List<KnownRelationship>> known) {
-        Period period = question.question().map(LookupQuestion::period).orElse(null);
+    private Outcome outcome(QuestionUnderWay question, Map<CustomerId, List<KnownRelationship>> known) {
+        Period period = question.grounds().map(LookupGrounds::period).orElse(null);
         return !question.isOpen() || period == null
                 ? outcome(question, period, List.of(), List.of())
                 : outcome(question, period, institutions(question, period, known), question.sources());
     }
 
     private static Outcome outcome(
-            BulkQuestion question,
+            QuestionUnderWay question,
             @Nullable Period period,
             List<FinancialInstitution> institutions,
             List<Source> sources) {
         return new Outcome(
                 UUID.randomUUID(),
-                question.asked().controlObject(),
-                question.asked().accountInfoRequestId(),
+                question.request().controlObject(),
+                question.request().accountInfoRequestId(),
                 period,
                 institutions,
                 sources,
@@ -100,37 +100,38 @@ final class BulkOutcomes {
     }
 
     private List<FinancialInstitution> institutions(
-            BulkQuestion question, Period period, Map<CustomerId, List<KnownRelationship>> known) {
+            QuestionUnderWay question, Period period, Map<CustomerId, List<KnownRelationship>> known) {
         List<KnownRelationship> own = known
                 .getOrDefault(question.controlObject().orElseThrow(), List.of())
                 .stream()
                 .filter(relationship -> relationship.period().overlaps(period))
                 .toList();
-        return new Joining(directory, question.asked().onlyPrimaryOwner(), period.to(), today)
+        return new Joining(directory, question.request().onlyPrimaryOwner(), period.to(), today)
                 .of(own, question.fromKar());
     }
 
-    private static JournalEntry entry(BulkAsked asked, OrganisationNumber consumer, String fingerprint, int questions) {
+    private static JournalEntry entry(
+            BulkRequest request, OrganisationNumber consumer, String fingerprint, int questions) {
         return JournalEntry.of(OPERATION)
-                .by(asked.signer().organisation(), fingerprint)
+                .by(request.signer().organisation(), fingerprint)
                 .onBehalfOf(consumer)
-                .correlationId(asked.correlationId())
-                .caseId(asked.accountInfoRequestId())
-                .legalMandate(asked.legalMandate())
+                .correlationId(request.correlationId())
+                .caseId(request.accountInfoRequestId())
+                .legalMandate(request.legalMandate())
                 .detail(questions + " questions, each with an entry of its own")
                 .entry();
     }
 
     private static JournalEntry entry(
-            BulkQuestion question, Outcome outcome, OrganisationNumber consumer, String fingerprint) {
-        LookupAsked asked = question.asked();
+            QuestionUnderWay question, Outcome outcome, OrganisationNumber consumer, String fingerprint) {
+        LookupRequest request = question.request();
         JournalEntry.Draft entry = JournalEntry.of(OPERATION)
                 .id(outcome.answerId())
-                .by(asked.signer().organisation(), fingerprint)
+                .by(request.signer().organisation(), fingerprint)
                 .onBehalfOf(consumer)
-                .correlationId(asked.correlationId())
-                .caseId(asked.accountInfoRequestId())
-                .legalMandate(asked.legalMandate())
+                .correlationId(request.correlationId())
+                .caseId(request.accountInfoRequestId())
+                .legalMandate(request.legalMandate())
                 .about(question.controlObject().orElse(null))
                 .during(outcome.period());
         return outcome.refused()

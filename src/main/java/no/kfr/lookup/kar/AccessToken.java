@@ -6,10 +6,10 @@ import java.time.Instant;
 /**
  * What KAR lets the register in with.
  *
- * @param asked when it was asked for
+ * @param requestedAt when it was asked for
  * @param lasts how long from then
  */
-record AccessToken(String value, Instant asked, Duration lasts) {
+record AccessToken(String value, Instant requestedAt, Duration lasts) {
 
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(30);
 
@@ -17,12 +17,12 @@ record AccessToken(String value, Instant asked, Duration lasts) {
     boolean isGoodAt(Instant now) {
         Duration tenth = lasts.dividedBy(10);
         Duration margin = tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN;
-        return now.isBefore(asked.plus(lasts).minus(margin));
+        return now.isBefore(requestedAt.plus(lasts).minus(margin));
     }
 
     /** Without the token. */
     @Override
     public String toString() {
-        return "access token of " + asked;
+        return "access token of " + requestedAt;
     }
 }

@@ -55,7 +55,7 @@ final class KarConnection implements KarSource, AutoCloseable {
                         .slidingWindow(COUNTED, COUNTED_AT_LEAST, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                         .permittedNumberOfCallsInHalfOpenState(1)
                         .waitDurationInOpenState(settings.openStateDuration())
-                        .recordException(KarConnection::saysThatKarIsOutOfOrder)
+                        .recordException(KarConnection::isOutage)
                         .clock(clock)
                         .writableStackTraceEnabled(false)
                         .build());
@@ -63,14 +63,13 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarQuestion question) {
-        return reply(
-                question.correlationId(), deadline -> kar.institutions(question, deadline), question.canDoWithout());
+    public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarRequest request) {
+        return reply(request.correlationId(), deadline -> kar.institutions(request, deadline), request.canDoWithout());
     }
 
     @Override
-    public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountQuestion question) {
-        return reply(question.correlationId(), deadline -> kar.provider(question, deadline), false);
+    public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountRequest request) {
+        return reply(request.correlationId(), deadline -> kar.provider(request, deadline), false);
     }
 
     @Override
@@ -96,16 +95,16 @@ final class KarConnection implements KarSource, AutoCloseable {
 
     /** Whoever can do without KAR does not wait for one that has not been answering: the question is the trial, and goes on alone. */
     private <T> CompletableFuture<KarReply<T>> reply(
-            CorrelationId id, Function<AnswerDeadline, T> question, boolean canDoWithout) {
+            CorrelationId id, Function<AnswerDeadline, T> request, boolean canDoWithout) {
         boolean onTrial = !answers();
-        var reply = CompletableFuture.supplyAsync(() -> ask(id, question), threads);
+        var reply = CompletableFuture.supplyAsync(() -> ask(id, request), threads);
         return canDoWithout && onTrial ? CompletableFuture.completedFuture(noAnswer(Code.KAR_UNAVAILABLE)) : reply;
     }
 
-    private <T> KarReply<T> ask(CorrelationId id, Function<AnswerDeadline, T> question) {
+    private <T> KarReply<T> ask(CorrelationId id, Function<AnswerDeadline, T> request) {
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(
-                    () -> new KarReply.Answered<>(question.apply(AnswerDeadline.in(settings.timeout())))));
+                    () -> new KarReply.Answered<>(request.apply(AnswerDeadline.in(settings.timeout())))));
         } catch (BulkheadFullException busy) {
             return noAnswer(Code.KAR_BUSY);
         } catch (CallNotPermittedException leftAlone) {
@@ -127,7 +126,7 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     /** What KAR refuses, it refuses because of the question. */
-    private static boolean saysThatKarIsOutOfOrder(Throwable failure) {
+    private static boolean isOutage(Throwable failure) {
         return !(failure instanceof Unanswered unanswered && unanswered.code() == Code.KAR_REFUSED);
     }
 

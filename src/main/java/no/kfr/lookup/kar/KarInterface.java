@@ -31,29 +31,29 @@ final class KarInterface {
                 deadline -> maskinporten.fetch(settings.maskinporten().accountScope(), deadline), clock);
     }
 
-    List<KarInstitution> institutions(KarQuestion question, AnswerDeadline deadline) {
-        String query = "?fromDate=" + question.period().from() + "&toDate="
-                + question.period().to()
-                + (question.onlyPrimaryOwner() == null ? "" : "&onlyPrimaryOwner=" + question.onlyPrimaryOwner());
-        HttpRequest.Builder request = request(
+    List<KarInstitution> institutions(KarRequest request, AnswerDeadline deadline) {
+        String query = "?fromDate=" + request.period().from() + "&toDate="
+                + request.period().to()
+                + (request.onlyPrimaryOwner() == null ? "" : "&onlyPrimaryOwner=" + request.onlyPrimaryOwner());
+        HttpRequest.Builder asking = http(
                         settings.address("/customers/customerRelationships" + query),
-                        question.correlationId(),
-                        question.caseId(),
-                        question.legalMandate())
-                .header("CustomerID", question.controlObject().value());
-        HttpResponse<byte[]> answer = ask(request, tokens, deadline);
+                        request.correlationId(),
+                        request.caseId(),
+                        request.legalMandate())
+                .header("CustomerID", request.controlObject().value());
+        HttpResponse<byte[]> answer = ask(asking, tokens, deadline);
         requireOk(answer.statusCode());
-        return KarAnswers.institutions(answer.body(), question.onlyPrimaryOwner() != null);
+        return KarAnswers.institutions(answer.body(), request.onlyPrimaryOwner() != null);
     }
 
-    Optional<KarInstitution.Named> provider(KarAccountQuestion question, AnswerDeadline deadline) {
-        HttpRequest.Builder request = request(
+    Optional<KarInstitution.Named> provider(KarAccountRequest request, AnswerDeadline deadline) {
+        HttpRequest.Builder asking = http(
                         settings.address("/customers/accountServicingProvider"),
-                        question.correlationId(),
-                        question.caseId(),
-                        question.legalMandate())
-                .header("AccountID", question.account().value());
-        HttpResponse<byte[]> answer = ask(request, accountTokens, deadline);
+                        request.correlationId(),
+                        request.caseId(),
+                        request.legalMandate())
+                .header("AccountID", request.account().value());
+        HttpResponse<byte[]> answer = ask(asking, accountTokens, deadline);
         if (answer.statusCode() == 404 && isSaidByKar(answer)) {
             return Optional.empty();
         }
@@ -61,7 +61,7 @@ final class KarInterface {
         return Optional.of(KarAnswers.provider(answer.body()));
     }
 
-    private static HttpRequest.Builder request(
+    private static HttpRequest.Builder http(
             URI address, CorrelationId correlationId, CaseId caseId, String legalMandate) {
         return HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
@@ -83,15 +83,15 @@ final class KarInterface {
     }
 
     /** Only reading, so a question may be put again when it did not arrive or was not looked at: once. */
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, AccessToken token, AnswerDeadline deadline) {
-        HttpRequest question =
-                request.setHeader("Authorization", "Bearer " + token.value()).build();
+    private HttpResponse<byte[]> send(HttpRequest.Builder draft, AccessToken token, AnswerDeadline deadline) {
+        HttpRequest request =
+                draft.setHeader("Authorization", "Bearer " + token.value()).build();
         try {
-            HttpResponse<byte[]> answer = http.send(question, deadline);
-            return answer.statusCode() == 503 && !deadline.isOver() ? http.send(question, deadline) : answer;
+            HttpResponse<byte[]> answer = http.send(request, deadline);
+            return answer.statusCode() == 503 && !deadline.isOver() ? http.send(request, deadline) : answer;
         } catch (Unanswered failed) {
             if (failed.wasNeverSent() && !deadline.isOver()) {
-                return http.send(question, deadline);
+                return http.send(request, deadline);
             }
             throw failed;
         }

@@ -38,7 +38,7 @@ public final class KarShare {
 
     /** The question's reply; that KAR is busy, when the agency's other questions did not leave it a turn in time. */
     public <T> CompletableFuture<KarReply<T>> ask(
-            OrganisationNumber agency, Supplier<CompletableFuture<KarReply<T>>> question) {
+            OrganisationNumber agency, Supplier<CompletableFuture<KarReply<T>>> request) {
         Semaphore own = turns.computeIfAbsent(agency, first -> new Semaphore(most, true));
         try {
             if (!own.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -48,7 +48,7 @@ public final class KarShare {
             Thread.currentThread().interrupt();
             return busy();
         }
-        return question.get().whenComplete((reply, failure) -> own.release());
+        return request.get().whenComplete((reply, failure) -> own.release());
     }
 
     private static <T> CompletableFuture<KarReply<T>> busy() {

@@ -11,10 +11,10 @@ import java.util.concurrent.CompletableFuture;
 public interface KarSource {
 
     /** The institutions that know the control object. An empty list is an answer, too. */
-    CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarQuestion question);
+    CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarRequest request);
 
     /** The institution that services the account, or nobody. */
-    CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountQuestion question);
+    CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountRequest request);
 
     /** How many questions are answered at the same time at most; further ones wait, and not for long. */
     int capacity();

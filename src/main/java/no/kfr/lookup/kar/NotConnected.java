@@ -9,12 +9,12 @@ import no.kfr.refusal.Code;
 final class NotConnected implements KarSource {
 
     @Override
-    public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarQuestion question) {
+    public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarRequest request) {
         return none();
     }
 
     @Override
-    public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountQuestion question) {
+    public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountRequest request) {
         return none();
     }
 

@@ -14,7 +14,7 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.SealingKey;
 import no.kfr.audit.archive.Evidence;
 import no.kfr.audit.verify.Verification;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
@@ -87,7 +87,8 @@ public final class VerifyCommand extends OperatorCommand {
             throw new AuditRefused("A package is checked against the register's certificate: name it with --certificate"
                     + " FILE, or its authority's together with --register NUMBER.");
         }
-        return told(Evidence.verify(archive, asked(CertificateFile.read(certificates), register), Clock.systemUTC()));
+        return told(
+                Evidence.verify(archive, parameters(CertificateFile.read(certificates), register), Clock.systemUTC()));
     }
 
     @Override
@@ -95,8 +96,8 @@ public final class VerifyCommand extends OperatorCommand {
         boolean own = certificates.isEmpty();
         List<X509Certificate> given =
                 own ? services.service(SealingKey.class).current().chain() : CertificateFile.read(certificates);
-        OrganisationNumber number = own ? VerificationAsked.registerOf(given.getFirst()) : register;
-        VerificationReport report = services.service(Verification.class).verify(asked(given, number), operator());
+        OrganisationNumber number = own ? VerificationParameters.registerOf(given.getFirst()) : register;
+        VerificationReport report = services.service(Verification.class).verify(parameters(given, number), operator());
         int code = told(report);
         if (own) {
             out().println("Checked against the register's own keystore; --certificate FILE checks against yours.");
@@ -104,7 +105,7 @@ public final class VerifyCommand extends OperatorCommand {
         return code;
     }
 
-    private VerificationAsked asked(List<X509Certificate> given, @Nullable OrganisationNumber number) {
+    private VerificationParameters parameters(List<X509Certificate> given, @Nullable OrganisationNumber number) {
         Map<Long, String> anchors = new HashMap<>();
         for (String anchor : expected) {
             var matcher = ANCHOR.matcher(anchor);
@@ -113,7 +114,7 @@ public final class VerifyCommand extends OperatorCommand {
             }
             anchors.put(Long.valueOf(matcher.group(1)), matcher.group(2));
         }
-        return new VerificationAsked(given, number, CertificateFile.read(tsaCertificates), anchors, newestWithin);
+        return new VerificationParameters(given, number, CertificateFile.read(tsaCertificates), anchors, newestWithin);
     }
 
     private int told(VerificationReport report) {

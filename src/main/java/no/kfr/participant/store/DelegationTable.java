@@ -9,7 +9,7 @@ import java.util.List;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.participant.Delegation;
-import no.kfr.participant.Sorted;
+import no.kfr.participant.SortedSets;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Delegations in the database. */
@@ -55,7 +55,7 @@ final class DelegationTable {
         return new Delegation(
                 new OrganisationNumber(row.getString("principal")),
                 new OrganisationNumber(row.getString("supplier")),
-                Sorted.copyOf(Arrays.asList(row.getString("operations").split(","))),
+                SortedSets.copyOf(Arrays.asList(row.getString("operations").split(","))),
                 new Period(row.getObject("valid_from", LocalDate.class), row.getObject("valid_to", LocalDate.class)),
                 row.getObject("withdrawn", LocalDate.class));
     }

@@ -12,8 +12,8 @@ import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.ReceivedBytes;
 import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.room.MessageCost;
+import no.kfr.soap.room.RoomReservation;
 import no.kfr.soap.room.Rooms;
-import no.kfr.soap.room.Turn;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.message.Message;
@@ -101,7 +101,7 @@ public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
     private void take(SoapMessage message, InputStream envelope, long attached, long bytes) {
         try {
             long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached, limits.rest());
-            Turn.take(message, rooms, new Turn.Need(cost, bytes, takesFiles && bytes > SMALL));
+            RoomReservation.make(message, rooms, new RoomReservation.Need(cost, bytes, takesFiles && bytes > SMALL));
         } catch (IOException failed) {
             throw new IllegalStateException("a received message cannot be read again", failed);
         }

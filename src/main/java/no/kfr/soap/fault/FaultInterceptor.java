@@ -46,8 +46,9 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         Optional<UUID> correlationId = envelope.flatMap(Envelope::correlationId);
         // nobody hears this fault any more, and what was asked has been journalled when it was carried out
         boolean hungUp = DisconnectedClientHelper.isClientDisconnectedException(thrown);
-        Refused refused =
-                hungUp ? Refused.because(Code.INTERNAL_ERROR) : journalled(message, Causes.refusalFor(thrown));
+        Refused refused = hungUp
+                ? Refused.because(Code.INTERNAL_ERROR)
+                : journalled(message, ExceptionTranslation.refusalFor(thrown));
         message.getExchange().put(Refused.class, refused);
         if (refused.code() == Code.DATABASE_UNAVAILABLE) {
             outcomes.failed();
@@ -62,7 +63,7 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         try {
             return journal.record(message.getExchange(), refused);
         } catch (RuntimeException failed) {
-            LOG.error("a refusal could not be journalled: {}", Causes.described(failed));
+            LOG.error("a refusal could not be journalled: {}", ExceptionTranslation.described(failed));
             return refused.code().retryable() ? refused : Refused.forNow(Code.DATABASE_UNAVAILABLE, LATER, failed);
         }
     }
@@ -72,9 +73,9 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         if (hungUp) {
             LOG.info("the caller hung up, correlation id {}", id);
         } else if (refused.code() == Code.INTERNAL_ERROR) {
-            LOG.error("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
+            LOG.error("{} correlation id {}: {}", refused.code().id(), id, ExceptionTranslation.described(thrown));
         } else if (refused.code() == Code.DATABASE_UNAVAILABLE) {
-            LOG.warn("{} correlation id {}: {}", refused.code().id(), id, Causes.described(thrown));
+            LOG.warn("{} correlation id {}: {}", refused.code().id(), id, ExceptionTranslation.described(thrown));
         } else {
             LOG.info("refused {} correlation id {}", refused.code().id(), id);
         }

@@ -23,8 +23,8 @@ public final class Arrivals {
     private final int mostOfKnown;
     private final int mostOfStrangers;
     private final int mostOfAll;
-    private final Places strangers = new Places();
-    private final Places all = new Places();
+    private final RequestsInFlight strangers = new RequestsInFlight();
+    private final RequestsInFlight all = new RequestsInFlight();
     private final Cache<String, Boolean> known = Caffeine.newBuilder()
             .expireAfterAccess(KNOWN_FOR)
             .maximumSize(MOST_KNOWN)
@@ -50,7 +50,7 @@ public final class Arrivals {
 
     Arrival begin(String sender) {
         boolean isKnown = known.getIfPresent(sender) != null;
-        Places.Taken taken = all.take(sender);
+        RequestsInFlight.Taken taken = all.take(sender);
         int mostOfSender = isKnown ? mostOfKnown : mostOfStranger;
         int strange = isKnown ? 0 : strangers.take(sender).ofAll();
         double full = Math.max(

@@ -31,7 +31,7 @@ final class PlainHttp extends ValveBase {
     private final Duration limit;
     private final Clock clock;
     private final Arrivals arrivals;
-    private final Places gets = new Places();
+    private final RequestsInFlight gets = new RequestsInFlight();
     private final ServerSettings settings;
     private final SenderAddress senders;
     private final BiConsumer<String, String> journal;
@@ -76,7 +76,7 @@ final class PlainHttp extends ValveBase {
 
     private void invokeGet(Request request, Response response) throws IOException, ServletException {
         String sender = SenderAddress.counted(request.getRemoteAddr());
-        Places.Taken taken = gets.take(sender);
+        RequestsInFlight.Taken taken = gets.take(sender);
         try {
             if (taken.ofAll() > settings.maxGets() || taken.ofSender() > settings.maxGetsOfSender()) {
                 refuse(request, response);
@@ -131,7 +131,7 @@ final class PlainHttp extends ValveBase {
             OutOfMemory.endIfIn(failure);
             throw failure;
         }
-        if (request.getAttribute(PatientReply.GIVEN_UP) != null) {
+        if (request.getAttribute(BufferedReplyFilter.GIVEN_UP) != null) {
             request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, null);
         } else if (!request.isAsync() && !request.isFinished()) {
             response.finishResponse();

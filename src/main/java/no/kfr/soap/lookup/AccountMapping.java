@@ -3,11 +3,10 @@ package no.kfr.soap.lookup;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.AccountProvider;
 import no.kfr.contract.lookup.AccountProviderReply;
-import no.kfr.contract.lookup.AccountProviderRequest;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.account.AccountAnswer;
-import no.kfr.lookup.account.AccountAsked;
+import no.kfr.lookup.account.AccountProviderRequest;
 import no.kfr.soap.fault.TypedFault;
 import no.kfr.time.OsloTime;
 
@@ -16,8 +15,8 @@ final class AccountMapping {
 
     private AccountMapping() {}
 
-    static AccountAsked asked(Signer signer, AccountProviderRequest request) {
-        return new AccountAsked(
+    static AccountProviderRequest request(Signer signer, no.kfr.contract.lookup.AccountProviderRequest request) {
+        return new AccountProviderRequest(
                 signer,
                 CorrelationId.of(request.getCorrelationId()),
                 CaseId.of(request.getAccountInfoRequestId()),

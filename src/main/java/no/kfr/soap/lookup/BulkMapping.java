@@ -4,11 +4,10 @@ import java.math.BigInteger;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.BulkQuestion;
 import no.kfr.contract.lookup.BulkReply;
-import no.kfr.contract.lookup.BulkRequest;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.bulk.BulkAnswer;
-import no.kfr.lookup.bulk.BulkAsked;
+import no.kfr.lookup.bulk.BulkRequest;
 import no.kfr.soap.fault.TypedFault;
 import no.kfr.time.OsloTime;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ final class BulkMapping {
 
     private BulkMapping() {}
 
-    static BulkAsked asked(Signer signer, BulkRequest request) {
-        return new BulkAsked(
+    static BulkRequest request(Signer signer, no.kfr.contract.lookup.BulkRequest request) {
+        return new BulkRequest(
                 signer,
                 CorrelationId.of(request.getCorrelationId()),
                 CaseId.of(request.getAccountInfoRequestId()),
@@ -47,8 +46,8 @@ final class BulkMapping {
         return reply;
     }
 
-    private static BulkAsked.Question question(BulkQuestion question) {
-        return new BulkAsked.Question(
+    private static BulkRequest.Question question(BulkQuestion question) {
+        return new BulkRequest.Question(
                 question.getControlObject(),
                 caseId(question.getAccountInfoRequestId()),
                 question.getFromDate(),

@@ -15,11 +15,10 @@ import no.kfr.contract.lookup.MandatesReply;
 import no.kfr.contract.lookup.MandatesRequest;
 import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.AgencyGuide;
-import no.kfr.lookup.LookupAsked;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.bulk.BulkLookups;
-import no.kfr.lookup.bulk.BulkPlaces;
+import no.kfr.lookup.bulk.BulkPermits;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.soap.proof.RequestUnderWay;
 import org.apache.cxf.message.Exchange;
@@ -30,7 +29,7 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     private final Lookups lookups;
     private final BulkLookups bulk;
-    private final BulkPlaces places;
+    private final BulkPermits permits;
     private final AccountProviders accounts;
     private final AgencyGuide guide;
     private final Exchange exchange;
@@ -40,13 +39,13 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     public LookupEndpoint(
             Lookups lookups,
             BulkLookups bulk,
-            BulkPlaces places,
+            BulkPermits permits,
             AccountProviders accounts,
             AgencyGuide guide,
             Exchange exchange) {
         this.lookups = lookups;
         this.bulk = bulk;
-        this.places = places;
+        this.permits = permits;
         this.accounts = accounts;
         this.guide = guide;
         this.exchange = exchange;
@@ -56,10 +55,10 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
 
     @Override
     public LookupReply lookupCustomerRelationships(LookupRequest request) {
-        LookupAsked asked = LookupMapping.asked(signer, request);
+        var lookup = LookupMapping.request(signer, request);
         return Boolean.TRUE.equals(request.isValidateOnly())
-                ? LookupMapping.reply(guide.tryOut(work, asked))
-                : LookupMapping.reply(lookups.lookup(work, asked));
+                ? LookupMapping.reply(guide.validate(work, lookup))
+                : LookupMapping.reply(lookups.lookup(work, lookup));
     }
 
     @Override
@@ -71,13 +70,13 @@ public class LookupEndpoint implements CustomerRelationshipLookup {
     @Override
     public BulkReply lookupCustomerRelationshipsBulk(BulkRequest request) {
         // held until the answer is signed and stored, which costs more than finding it
-        RequestResources.closeAfter(exchange.getInMessage(), places.enter(signer.organisation()));
-        return BulkMapping.reply(bulk.lookup(work, BulkMapping.asked(signer, request)));
+        RequestResources.closeAfter(exchange.getInMessage(), permits.acquire(signer.organisation()));
+        return BulkMapping.reply(bulk.lookup(work, BulkMapping.request(signer, request)));
     }
 
     @Override
     public AccountProviderReply getAccountServicingProvider(AccountProviderRequest request) {
-        return AccountMapping.reply(accounts.provider(work, AccountMapping.asked(signer, request)));
+        return AccountMapping.reply(accounts.provider(work, AccountMapping.request(signer, request)));
     }
 
     @Override

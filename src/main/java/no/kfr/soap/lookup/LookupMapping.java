@@ -3,7 +3,6 @@ package no.kfr.soap.lookup;
 import no.kfr.access.Signer;
 import no.kfr.contract.lookup.FinancialInstitution;
 import no.kfr.contract.lookup.LookupReply;
-import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.lookup.Source;
 import no.kfr.contract.lookup.SourceName;
 import no.kfr.contract.lookup.SourceState;
@@ -11,8 +10,8 @@ import no.kfr.contract.lookup.Validation;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.lookup.LookupAnswer;
-import no.kfr.lookup.LookupAsked;
-import no.kfr.lookup.LookupTrial;
+import no.kfr.lookup.LookupRequest;
+import no.kfr.lookup.LookupValidation;
 import no.kfr.soap.fault.TypedFault;
 import no.kfr.soap.upload.UploadMapping;
 import no.kfr.time.OsloTime;
@@ -22,8 +21,8 @@ public final class LookupMapping {
 
     private LookupMapping() {}
 
-    static LookupAsked asked(Signer signer, LookupRequest request) {
-        return new LookupAsked(
+    static LookupRequest request(Signer signer, no.kfr.contract.lookup.LookupRequest request) {
+        return new LookupRequest(
                 signer,
                 CorrelationId.of(request.getCorrelationId()),
                 CaseId.of(request.getAccountInfoRequestId()),
@@ -55,21 +54,21 @@ public final class LookupMapping {
     }
 
     /** The reply to a dry run: no institution, and no register was asked. */
-    static LookupReply reply(LookupTrial trial) {
+    static LookupReply reply(LookupValidation validated) {
         LookupReply reply = new LookupReply();
-        reply.setCorrelationId(trial.correlationId().toString());
-        reply.setAccountInfoRequestId(trial.accountInfoRequestId().toString());
-        reply.setAnswerId(trial.trialId().toString());
-        reply.setAnsweredAt(OsloTime.of(trial.at()));
-        reply.setFromDate(trial.from());
-        reply.setToDate(trial.to());
+        reply.setCorrelationId(validated.correlationId().toString());
+        reply.setAccountInfoRequestId(validated.accountInfoRequestId().toString());
+        reply.setAnswerId(validated.answerId().toString());
+        reply.setAnsweredAt(OsloTime.of(validated.at()));
+        reply.setFromDate(validated.from());
+        reply.setToDate(validated.to());
         for (LookupAnswer.Source.Name name : LookupAnswer.Source.Name.values()) {
             reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED, null)));
         }
-        trial.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        validated.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
         Validation validation = new Validation();
-        validation.setPermitted(trial.permitted());
-        trial.reasons().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
+        validation.setPermitted(validated.permitted());
+        validated.reasons().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
         reply.setValidation(validation);
         return reply;
     }

@@ -44,15 +44,15 @@ public record Addressing(List<Element> headers, String to, String action, String
     /** What a reply to this message refers to, proven or not: its id, where it has one that is short enough to be repeated. */
     public static Optional<String> repeatableId(Envelope envelope) {
         return Xml.textOf(envelope.header(), Xml.ADDRESSING, "MessageID")
-                .filter(id -> !id.isEmpty() && id.length() <= Lengths.MESSAGE_ID);
+                .filter(id -> !id.isEmpty() && id.length() <= LengthLimits.MESSAGE_ID);
     }
 
     private static void requireShort(Element header) {
         boolean isId = IDS.contains(header.getLocalName());
-        Lengths.require(
+        LengthLimits.require(
                 "wsa:" + (NAMES.contains(header.getLocalName()) ? header.getLocalName() : "*"),
                 header.getTextContent(),
-                isId ? Lengths.MESSAGE_ID : Lengths.ADDRESS);
+                isId ? LengthLimits.MESSAGE_ID : LengthLimits.ADDRESS);
     }
 
     /**

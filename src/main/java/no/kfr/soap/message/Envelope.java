@@ -89,7 +89,7 @@ public record Envelope(Document document, Element header, Element body, Element 
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);
             if (isId(attribute)) {
-                Lengths.require("Id", attribute.getValue(), Lengths.ID);
+                LengthLimits.require("Id", attribute.getValue(), LengthLimits.ID);
                 if (seen.putIfAbsent(attribute.getValue(), element) != null) {
                     throw invalid("Id", "every id in the message is unique");
                 }

@@ -70,7 +70,7 @@ public final class SchemaRules {
      */
     public List<Violation> violationsIn(Element payload) {
         List<Violation> tooLong =
-                LongValues.in(payload).stream().map(SchemaRules::tooLong).toList();
+                OverlongValues.in(payload).stream().map(SchemaRules::tooLong).toList();
         return tooLong.isEmpty() ? validated(payload) : tooLong;
     }
 
@@ -79,7 +79,7 @@ public final class SchemaRules {
         return new Violation(
                 CODES.getOrDefault(field, Code.INVALID_REQUEST),
                 field,
-                SchemaWords.TOO_LONG,
+                SchemaMessages.TOO_LONG,
                 masked(element.getTextContent()));
     }
 
@@ -137,10 +137,10 @@ public final class SchemaRules {
             boolean structure = message.startsWith("cvc-complex-type") || message.startsWith("cvc-elt");
             Code code = structure ? Code.INVALID_REQUEST : CODES.getOrDefault(field, Code.INVALID_REQUEST);
             if (structure || element == null) {
-                return new Violation(code, field, SchemaWords.ofStructure(message), null);
+                return new Violation(code, field, SchemaMessages.ofStructure(message), null);
             }
             String value = element.getTextContent();
-            return new Violation(code, field, SchemaWords.ofValue(message, value), masked(value));
+            return new Violation(code, field, SchemaMessages.ofValue(message, value), masked(value));
         }
     }
 

@@ -24,11 +24,11 @@ final class StrictXml {
     private static final String TOO_MANY_ATTRIBUTES = "Attribute limit (";
 
     private final XmlLimits limits;
-    private final ParserWithoutMemory parser;
+    private final IsolatedParserFactory parser;
 
     StrictXml(XmlLimits limits) {
         this.limits = limits;
-        this.parser = new ParserWithoutMemory(limits.attributes());
+        this.parser = new IsolatedParserFactory(limits.attributes());
     }
 
     /**

@@ -34,21 +34,21 @@ public class SenderRates {
     private final RateSettings settings;
     private final Participants participants;
     private final Clock clock;
-    private final Minutes messages;
-    private final Minutes bytes;
-    private final Minutes withoutRight;
-    private final Minutes strangersMessages;
-    private final Minutes strangersBytes;
+    private final MinuteCounts messages;
+    private final MinuteCounts bytes;
+    private final MinuteCounts withoutRight;
+    private final MinuteCounts strangersMessages;
+    private final MinuteCounts strangersBytes;
 
     SenderRates(RateSettings settings, Participants participants, Clock clock) {
         this.settings = settings;
         this.participants = participants;
         this.clock = clock;
-        this.messages = new Minutes(clock);
-        this.bytes = new Minutes(clock);
-        this.withoutRight = new Minutes(clock);
-        this.strangersMessages = new Minutes(clock);
-        this.strangersBytes = new Minutes(clock);
+        this.messages = new MinuteCounts(clock);
+        this.bytes = new MinuteCounts(clock);
+        this.withoutRight = new MinuteCounts(clock);
+        this.strangersMessages = new MinuteCounts(clock);
+        this.strangersBytes = new MinuteCounts(clock);
     }
 
     /**

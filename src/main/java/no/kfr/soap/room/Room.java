@@ -56,18 +56,18 @@ public final class Room {
      */
     public AutoCloseable enter(long cost) {
         int units = (int) Math.clamp(cost / UNIT, 1, allHeap);
-        turns.take(1, patience);
+        turns.acquire(1, patience);
         AutoCloseable outer = () -> {};
         try {
-            heap.take(units, patience);
+            heap.acquire(units, patience);
             try {
                 outer = within == null ? outer : within.enter(cost);
             } catch (Refused full) {
-                heap.giveBack(units);
+                heap.release(units);
                 throw full;
             }
         } catch (Refused full) {
-            turns.giveBack(1);
+            turns.release(1);
             throw full;
         }
         return leaving(units, outer);
@@ -77,8 +77,8 @@ public final class Room {
         AtomicBoolean inside = new AtomicBoolean(true);
         return () -> {
             if (inside.getAndSet(false)) {
-                heap.giveBack(units);
-                turns.giveBack(1);
+                heap.release(units);
+                turns.release(1);
                 outer.close();
             }
         };

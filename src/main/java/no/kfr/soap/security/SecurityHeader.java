@@ -40,7 +40,7 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
         Element timestamp = timestamp(header);
         Element token = token(header);
         requireNothingElse(header, Set.of(signature, timestamp, token));
-        Permitted.in(header)
+        PermittedContent.in(header)
                 .attributes("wsu:Id", "Id", "soap:mustUnderstand", "soap:actor", "soap:role")
                 .elements("wsu:Timestamp", "wsse:BinarySecurityToken", "ds:Signature");
         requireTimes(timestamp);
@@ -126,8 +126,8 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
 
     /** Read here once already, so that nothing is asked of a library that it would not take. */
     private static void requireTimes(Element timestamp) {
-        Permitted.in(timestamp).attributes(IDS).elements("wsu:Created", "wsu:Expires");
-        Xml.children(timestamp).forEach(time -> Permitted.in(time).attributes(IDS));
+        PermittedContent.in(timestamp).attributes(IDS).elements("wsu:Created", "wsu:Expires");
+        Xml.children(timestamp).forEach(time -> PermittedContent.in(time).attributes(IDS));
         SignedTime.in(timestamp, "Created");
         SignedTime.in(timestamp, "Expires");
     }
@@ -138,6 +138,6 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
         if (token.getAttributeNS(Xml.UTILITY, "Id").isEmpty()) {
             throw Refused.because(Code.KEY_NOT_BY_TOKEN);
         }
-        Permitted.in(token).attributes("wsu:Id", "ValueType", "EncodingType");
+        PermittedContent.in(token).attributes("wsu:Id", "ValueType", "EncodingType");
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.soap.message.Lengths;
+import no.kfr.soap.message.LengthLimits;
 import no.kfr.soap.message.Xml;
 import org.w3c.dom.Element;
 
@@ -19,7 +19,7 @@ record SignatureForm(Element keyInfo, List<Element> references) {
     /** In base64, with line breaks: of an RSA key of 8192 bits, the longest permitted. */
     static final int LONGEST_VALUE = 2000;
 
-    private static final String EXCLUSIVE = Permitted.EXCLUSIVE;
+    private static final String EXCLUSIVE = PermittedContent.EXCLUSIVE;
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     /** The id of an element: no XPointer, which libraries would follow, too. */
@@ -38,14 +38,14 @@ record SignatureForm(Element keyInfo, List<Element> references) {
         Element signedInfo = child(signature, "SignedInfo");
         Element keyInfo = child(signature, "KeyInfo");
         Element value = child(signature, "SignatureValue");
-        Permitted.in(signature).attributes("Id").elements("ds:SignedInfo", "ds:SignatureValue", "ds:KeyInfo");
-        Permitted.in(value).attributes("Id").text(LONGEST_VALUE, Code.SIGNATURE_INVALID);
+        PermittedContent.in(signature).attributes("Id").elements("ds:SignedInfo", "ds:SignatureValue", "ds:KeyInfo");
+        PermittedContent.in(value).attributes("Id").text(LONGEST_VALUE, Code.SIGNATURE_INVALID);
         requireCanonicalisation(child(signedInfo, "CanonicalizationMethod"));
         requireAlgorithm(child(signedInfo, "SignatureMethod"), RSA_SHA256);
-        Permitted.in(child(signedInfo, "SignatureMethod"))
+        PermittedContent.in(child(signedInfo, "SignatureMethod"))
                 .attributes("Algorithm")
                 .elements();
-        Permitted.in(signedInfo)
+        PermittedContent.in(signedInfo)
                 .attributes("Id")
                 .elements("ds:CanonicalizationMethod", "ds:SignatureMethod", "ds:Reference");
         List<Element> references = Xml.children(signedInfo, Xml.SIGNATURE, "Reference");
@@ -67,16 +67,16 @@ record SignatureForm(Element keyInfo, List<Element> references) {
                 || !keys.getFirst().getAttribute("URI").equals("#" + token.getAttributeNS(Xml.UTILITY, "Id"))) {
             throw Refused.because(Code.KEY_NOT_BY_TOKEN);
         }
-        Permitted.in(keyInfo).attributes("Id").elements("wsse:SecurityTokenReference");
-        Permitted.in(inside.getFirst())
+        PermittedContent.in(keyInfo).attributes("Id").elements("wsse:SecurityTokenReference");
+        PermittedContent.in(inside.getFirst())
                 .attributes("wsu:Id", "Id", "wsse11:TokenType", "wsse:Usage")
                 .elements("wsse:Reference");
-        Permitted.in(keys.getFirst()).attributes("URI", "ValueType").elements();
+        PermittedContent.in(keys.getFirst()).attributes("URI", "ValueType").elements();
     }
 
     private static void requireReference(Element reference) {
         String uri = reference.getAttribute("URI");
-        if (uri.length() > 1 + Lengths.ID || !PLAIN_ID.matcher(uri).matches()) {
+        if (uri.length() > 1 + LengthLimits.ID || !PLAIN_ID.matcher(uri).matches()) {
             throw Refused.because(
                     Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
         }
@@ -88,22 +88,24 @@ record SignatureForm(Element keyInfo, List<Element> references) {
         requireCanonicalisation(transforms.getFirst());
         Element digest = child(reference, "DigestMethod");
         requireAlgorithm(digest, SHA256);
-        Permitted.in(chain).attributes().elements("ds:Transform");
-        Permitted.in(digest).attributes("Algorithm").elements();
-        Permitted.in(child(reference, "DigestValue")).attributes().text(LONGEST_DIGEST, Code.SIGNATURE_INVALID);
-        Permitted.in(reference).attributes("Id", "URI").elements("ds:Transforms", "ds:DigestMethod", "ds:DigestValue");
+        PermittedContent.in(chain).attributes().elements("ds:Transform");
+        PermittedContent.in(digest).attributes("Algorithm").elements();
+        PermittedContent.in(child(reference, "DigestValue")).attributes().text(LONGEST_DIGEST, Code.SIGNATURE_INVALID);
+        PermittedContent.in(reference)
+                .attributes("Id", "URI")
+                .elements("ds:Transforms", "ds:DigestMethod", "ds:DigestValue");
     }
 
     /** Stacks name the prefixes that a part uses in values only. Each is looked for at each element that is digested. */
     private static void requireCanonicalisation(Element method) {
         requireAlgorithm(method, EXCLUSIVE);
-        Permitted.in(method).attributes("Algorithm").elements("ec:InclusiveNamespaces");
+        PermittedContent.in(method).attributes("Algorithm").elements("ec:InclusiveNamespaces");
         List<Element> parameters = Xml.children(method);
         if (parameters.isEmpty()) {
             return;
         }
         Element inclusive = parameters.getFirst();
-        Permitted.in(inclusive).attributes("PrefixList").elements();
+        PermittedContent.in(inclusive).attributes("PrefixList").elements();
         String prefixes = inclusive.getAttribute("PrefixList");
         if (parameters.size() > 1
                 || prefixes.length() > LONGEST_PREFIXES

@@ -43,7 +43,7 @@ final class TokenElement {
     /** @throws Refused with TOKEN_NOT_READABLE, among others */
     static SenderToken read(Element token) {
         requireKind(token);
-        Permitted.in(token).text(LONGEST_TEXT, Code.TOKEN_NOT_READABLE);
+        PermittedContent.in(token).text(LONGEST_TEXT, Code.TOKEN_NOT_READABLE);
         Form form = FORMS.getOrDefault(token.getAttribute(TYPE), Form.CERTIFICATE);
         try {
             return new SenderToken(form, Base64.getMimeDecoder().decode(token.getTextContent()));

@@ -3,9 +3,8 @@ package no.kfr.soap.upload;
 import java.math.BigInteger;
 import java.util.Objects;
 import no.kfr.bulkload.BatchReport;
-import no.kfr.bulkload.batch.AskedBack;
 import no.kfr.bulkload.batch.BatchList;
-import no.kfr.bulkload.batch.State;
+import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.SpooledFile;
@@ -25,10 +24,10 @@ final class BatchMapping {
 
     private BatchMapping() {}
 
-    static BatchReply reply(String correlationId, no.kfr.bulkload.batch.BatchState batch) {
+    static BatchReply reply(String correlationId, no.kfr.bulkload.batch.Batch stored) {
         BatchReply reply = new BatchReply();
         reply.setCorrelationId(correlationId);
-        reply.setBatch(batch(batch));
+        reply.setBatch(batch(stored));
         return reply;
     }
 
@@ -71,44 +70,44 @@ final class BatchMapping {
         return reply;
     }
 
-    private static Batch batch(no.kfr.bulkload.batch.BatchState state) {
+    private static Batch batch(no.kfr.bulkload.batch.Batch stored) {
         Batch batch = new Batch();
-        batch.setBatchId(state.batchId().toString());
-        batch.setCorrelationId(state.correlationId().toString());
-        batch.setFinancialInstitution(state.institution().value());
-        batch.setSubmittedBy(state.submittedBy().value());
-        batch.setRelationshipType(UploadMapping.relationshipType(state.relationshipType()));
-        batch.setMode(BatchWords.mode(state.mode()));
-        batch.setState(BatchWords.state(state.state()));
-        batch.setExtractedAt(OsloTime.of(state.extractedAt()));
-        batch.setOnInvalidEntry(BatchWords.onInvalidEntry(state.onInvalidEntry()));
-        batch.setEntries(BigInteger.valueOf(state.entries()));
-        batch.setRefused(BigInteger.valueOf(state.refused()));
-        batch.setProcessed(BigInteger.valueOf(state.processed()));
-        batch.getOutcome().addAll(BatchWords.counts(state));
-        no.kfr.bulkload.batch.BatchState.Endings endings = state.endings();
+        batch.setBatchId(stored.batchId().toString());
+        batch.setCorrelationId(stored.correlationId().toString());
+        batch.setFinancialInstitution(stored.institution().value());
+        batch.setSubmittedBy(stored.submittedBy().value());
+        batch.setRelationshipType(UploadMapping.relationshipType(stored.relationshipType()));
+        batch.setMode(BatchWords.mode(stored.mode()));
+        batch.setState(BatchWords.state(stored.state()));
+        batch.setExtractedAt(OsloTime.of(stored.extractedAt()));
+        batch.setOnInvalidEntry(BatchWords.onInvalidEntry(stored.onInvalidEntry()));
+        batch.setEntries(BigInteger.valueOf(stored.entries()));
+        batch.setRefused(BigInteger.valueOf(stored.refused()));
+        batch.setProcessed(BigInteger.valueOf(stored.processed()));
+        batch.getOutcome().addAll(BatchWords.counts(stored));
+        no.kfr.bulkload.batch.Batch.Endings endings = stored.endings();
         if (endings != null) {
             // what is over never says that it ended what it did not
-            int number = state.state().isFinal() ? endings.ended() : endings.toEnd();
+            int number = stored.state().isFinal() ? endings.ended() : endings.toEnd();
             batch.setMissingEnded(BigInteger.valueOf(number));
             batch.setOpenRelationships(BigInteger.valueOf(endings.openRelationships()));
         }
-        batch.setReceivedAt(OsloTime.of(state.receivedAt()));
-        batch.setStartedAt(state.startedAt() == null ? null : OsloTime.of(state.startedAt()));
-        batch.setCompletedAt(state.completedAt() == null ? null : OsloTime.of(state.completedAt()));
-        batch.setContentSha256(state.contentSha256());
-        AskedBack why = state.askedBack();
+        batch.setReceivedAt(OsloTime.of(stored.receivedAt()));
+        batch.setStartedAt(stored.startedAt() == null ? null : OsloTime.of(stored.startedAt()));
+        batch.setCompletedAt(stored.completedAt() == null ? null : OsloTime.of(stored.completedAt()));
+        batch.setContentSha256(stored.contentSha256());
+        var why = stored.confirmationReason();
         batch.setConfirmationReason(why == null ? null : BatchWords.confirmationReason(why));
-        batch.setWouldEnd(wouldEnd(state));
+        batch.setWouldEnd(wouldEnd(stored));
         return batch;
     }
 
-    private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.batch.BatchState state) {
-        if (state.state() != State.AWAITING_CONFIRMATION) {
+    private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.batch.Batch stored) {
+        if (stored.state() != BatchState.AWAITING_CONFIRMATION) {
             return null;
         }
-        no.kfr.bulkload.batch.BatchState.Endings missing = state.endings();
-        Integer listed = state.wouldEnd();
+        no.kfr.bulkload.batch.Batch.Endings missing = stored.endings();
+        Integer listed = stored.wouldEnd();
         if (missing == null && listed == null) {
             return null;
         }

@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import no.kfr.bulkload.batch.AskedBack;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchState;
 import no.kfr.contract.upload.ConfirmationReason;
@@ -21,8 +18,8 @@ public final class BatchWords {
     private BatchWords() {}
 
     /** How often each outcome occurred so far; those that did not are left out. */
-    static List<OutcomeCount> counts(no.kfr.bulkload.batch.BatchState batch) {
-        no.kfr.bulkload.batch.BatchState.Counts counts = batch.counts();
+    static List<OutcomeCount> counts(no.kfr.bulkload.batch.Batch batch) {
+        no.kfr.bulkload.batch.Batch.Counts counts = batch.counts();
         Map<EntryOutcome, Integer> all = new EnumMap<>(EntryOutcome.class);
         all.put(EntryOutcome.ADDED, counts.added());
         all.put(EntryOutcome.CHANGED, counts.changed());
@@ -67,7 +64,7 @@ public final class BatchWords {
         };
     }
 
-    public static BatchMode mode(Mode mode) {
+    public static BatchMode mode(no.kfr.bulkload.batch.BatchMode mode) {
         return switch (mode) {
             case REGISTER -> BatchMode.REGISTER;
             case END -> BatchMode.END;
@@ -75,7 +72,7 @@ public final class BatchWords {
         };
     }
 
-    public static BatchState state(State state) {
+    public static BatchState state(no.kfr.bulkload.batch.BatchState state) {
         return switch (state) {
             case RECEIVED -> BatchState.RECEIVED;
             case AWAITING_CONFIRMATION -> BatchState.AWAITING_CONFIRMATION;
@@ -86,7 +83,7 @@ public final class BatchWords {
         };
     }
 
-    public static ConfirmationReason confirmationReason(AskedBack why) {
+    public static ConfirmationReason confirmationReason(no.kfr.bulkload.batch.ConfirmationReason why) {
         return switch (why) {
             case MANY_ENDINGS -> ConfirmationReason.MANY_ENDINGS;
             case UNREADABLE_CUSTOMERS -> ConfirmationReason.UNREADABLE_CUSTOMERS;

@@ -5,7 +5,6 @@ import java.util.Objects;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.Batches;
 import no.kfr.bulkload.report.Extract;
-import no.kfr.bulkload.report.ReportAsked;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.contract.upload.AnnulInstruction;
@@ -53,7 +52,7 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
     public Receipt registerCustomerRelationship(RegisterInstruction instruction) {
         return UploadMapping.receipt(uploads.register(
                 work,
-                UploadMapping.submission(signer, instruction),
+                UploadMapping.instruction(signer, instruction),
                 instruction.getStartDate(),
                 instruction.getEndDate(),
                 UploadMapping.ownership(instruction.getOwnershipType())));
@@ -62,21 +61,21 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
     @Override
     public Receipt endCustomerRelationship(EndInstruction instruction) {
         return UploadMapping.receipt(
-                uploads.end(work, UploadMapping.submission(signer, instruction), instruction.getEndDate()));
+                uploads.end(work, UploadMapping.instruction(signer, instruction), instruction.getEndDate()));
     }
 
     @Override
     public Receipt annulCustomerRelationship(AnnulInstruction instruction) {
         return UploadMapping.receipt(uploads.annul(
                 work,
-                UploadMapping.submission(signer, instruction),
+                UploadMapping.instruction(signer, instruction),
                 instruction.getStartDate(),
                 instruction.getReason()));
     }
 
     @Override
     public OwnCustomerRelationship getOwnCustomerRelationship(Instruction instruction) {
-        return UploadMapping.own(uploads.getOwn(work, UploadMapping.submission(signer, instruction)));
+        return UploadMapping.own(uploads.getOwn(work, UploadMapping.instruction(signer, instruction)));
     }
 
     @Override
@@ -84,44 +83,45 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
         ReceivedContent content = exchange.get(ReceivedContent.class);
         return BatchMapping.reply(
                 batch.getCorrelationId(),
-                batches.upload(work, BatchAskedMapping.upload(signer, batch, Objects.requireNonNull(content))));
+                batches.upload(work, BatchRequestMapping.upload(signer, batch, Objects.requireNonNull(content))));
     }
 
     @Override
     public BatchReply getBatch(BatchQuery query) {
-        return BatchMapping.reply(query.getCorrelationId(), batches.get(work, BatchAskedMapping.query(signer, query)));
+        return BatchMapping.reply(
+                query.getCorrelationId(), batches.get(work, BatchRequestMapping.query(signer, query)));
     }
 
     @Override
     public BatchReportReply getBatchReport(BatchReportQuery query) {
-        ReportAsked asked = BatchAskedMapping.report(signer, query);
+        var part = BatchRequestMapping.report(signer, query);
         if (query.getFormat() != ReportFormat.CSV) {
-            return BatchMapping.reply(query.getCorrelationId(), batches.report(work, asked));
+            return BatchMapping.reply(query.getCorrelationId(), batches.report(work, part));
         }
-        ReportFile report = batches.reportCsv(work, asked);
+        ReportFile report = batches.reportCsv(work, part);
         return BatchMapping.reply(query.getCorrelationId(), report, attached(report.file()));
     }
 
     @Override
     public BatchReply confirmBatch(BatchQuery query) {
         return BatchMapping.reply(
-                query.getCorrelationId(), batches.confirm(work, BatchAskedMapping.query(signer, query)));
+                query.getCorrelationId(), batches.confirm(work, BatchRequestMapping.query(signer, query)));
     }
 
     @Override
     public BatchReply cancelBatch(BatchQuery query) {
         return BatchMapping.reply(
-                query.getCorrelationId(), batches.cancel(work, BatchAskedMapping.query(signer, query)));
+                query.getCorrelationId(), batches.cancel(work, BatchRequestMapping.query(signer, query)));
     }
 
     @Override
     public BatchListReply listBatches(BatchListQuery query) {
-        return BatchMapping.reply(query, batches.list(work, BatchAskedMapping.list(signer, query)));
+        return BatchMapping.reply(query, batches.list(work, BatchRequestMapping.list(signer, query)));
     }
 
     @Override
     public ExtractReply extractOwnCustomerRelationships(ExtractQuery query) {
-        Extract extract = batches.extract(work, BatchAskedMapping.extract(signer, query));
+        Extract extract = batches.extract(work, BatchRequestMapping.extract(signer, query));
         return BatchMapping.reply(query.getCorrelationId(), extract, attached(extract.file()));
     }
 

@@ -3,7 +3,6 @@ package no.kfr.soap.upload;
 import no.kfr.access.Signer;
 import no.kfr.contract.types.OwnershipType;
 import no.kfr.contract.types.RelationshipType;
-import no.kfr.contract.upload.Instruction;
 import no.kfr.contract.upload.Outcome;
 import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Period;
@@ -13,8 +12,8 @@ import no.kfr.register.period.Change;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import no.kfr.time.OsloTime;
+import no.kfr.upload.Instruction;
 import no.kfr.upload.OwnRelationship;
-import no.kfr.upload.Submission;
 import org.jspecify.annotations.Nullable;
 
 /** Between the upload contract's types and the service's own. The schema has been checked before anything comes here. */
@@ -22,8 +21,8 @@ public final class UploadMapping {
 
     private UploadMapping() {}
 
-    static Submission submission(Signer signer, Instruction instruction) {
-        return new Submission(
+    static Instruction instruction(Signer signer, no.kfr.contract.upload.Instruction instruction) {
+        return new Instruction(
                 signer,
                 CorrelationId.of(instruction.getCorrelationId()),
                 instruction.getFinancialInstitution(),

@@ -3,8 +3,8 @@ package no.kfr.access.certificate;
 import static no.kfr.TestCertificates.INSTITUTION;
 import static no.kfr.TestCertificates.POLICE;
 import static no.kfr.TestCertificates.TAX_AUTHORITY;
-import static no.kfr.demo.certificates.CertificateOrder.enterprise;
-import static no.kfr.demo.certificates.CertificateOrder.withSubject;
+import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
+import static no.kfr.demo.certificates.CertificateTemplate.withSubject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 import no.kfr.TestCertificates;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
@@ -143,7 +143,7 @@ class CertificateTrustTest {
     @Test
     void tells_all_that_is_wrong_at_once() {
         Refused refused = fixture.refusalOf(TestCertificates.authority()
-                .issue(CertificateOrder.withoutNumber("Nobody")
+                .issue(CertificateTemplate.withoutNumber("Nobody")
                         .keyKind(KeyKind.RSA_1024)
                         .keyUsage(KeyUsage.keyEncipherment)
                         .signatureHash("SHA1")));
@@ -183,7 +183,7 @@ class CertificateTrustTest {
 
     @Test
     void refuses_a_subject_without_organisation_number() {
-        assertThat(fixture.refusalOf(TestCertificates.issue(CertificateOrder.withoutNumber("Nobody")))
+        assertThat(fixture.refusalOf(TestCertificates.issue(CertificateTemplate.withoutNumber("Nobody")))
                         .code())
                 .isEqualTo(Code.CERTIFICATE_NOT_USABLE);
     }
@@ -291,11 +291,11 @@ class CertificateTrustTest {
         assertThat(fixture.refusalOf(TestCertificates.institution()).code()).isEqualTo(Code.CERTIFICATE_NOT_PINNED);
     }
 
-    private static CertificateOrder order() {
+    private static CertificateTemplate order() {
         return enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW);
     }
 
-    private static CertificateOrder bothProfiles(String newNumber, String oldNumber) {
+    private static CertificateTemplate bothProfiles(String newNumber, String oldNumber) {
         return withSubject(new X500NameBuilder()
                 .addRDN(BCStyle.CN, "Both")
                 .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, "NTRNO-" + newNumber)

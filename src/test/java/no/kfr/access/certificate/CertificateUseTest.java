@@ -1,7 +1,7 @@
 package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.INSTITUTION;
-import static no.kfr.demo.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

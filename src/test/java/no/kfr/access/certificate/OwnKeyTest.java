@@ -2,7 +2,7 @@ package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.PASSWORD;
 import static no.kfr.TestCertificates.REGISTER;
-import static no.kfr.demo.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,7 +22,7 @@ import no.kfr.access.certificate.own.KeystoreKey;
 import no.kfr.access.certificate.own.KeystoreSettings;
 import no.kfr.access.certificate.own.SerialNumber;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.digest.Fingerprint;
@@ -245,7 +245,7 @@ class OwnKeyTest {
         return output.getAll().split(Pattern.quote(text), -1).length - 1;
     }
 
-    private static CertificateOrder order() {
+    private static CertificateTemplate order() {
         return enterprise("Kundeforholdsregisteret", REGISTER, SubjectProfile.NEW);
     }
 }

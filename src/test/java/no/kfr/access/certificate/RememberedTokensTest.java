@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import no.kfr.TestCertificates;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
@@ -76,7 +76,7 @@ class RememberedTokensTest {
     void a_refusal_is_forgotten_after_ten_seconds() {
         var begins = fixture.clock.instant().plusSeconds(5);
         X509Certificate early = TestCertificates.issue(
-                        CertificateOrder.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW)
+                        CertificateTemplate.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW)
                                 .validFrom(begins))
                 .certificate();
         assertThat(fixture.refusalOf(List.of(early)).code()).isEqualTo(Code.CERTIFICATE_EXPIRED);

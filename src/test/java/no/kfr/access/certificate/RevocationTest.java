@@ -1,7 +1,7 @@
 package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.INSTITUTION;
-import static no.kfr.demo.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -17,7 +17,7 @@ import no.kfr.Issued;
 import no.kfr.TestCertificates;
 import no.kfr.access.certificate.CertificateSettings.Mode;
 import no.kfr.demo.certificates.CertificateFiles;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
@@ -322,7 +322,7 @@ class RevocationTest {
         }
     }
 
-    private static CertificateOrder order() {
+    private static CertificateTemplate order() {
         return enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW);
     }
 }

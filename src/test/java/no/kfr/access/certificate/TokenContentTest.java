@@ -1,7 +1,7 @@
 package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.INSTITUTION;
-import static no.kfr.demo.certificates.CertificateOrder.enterprise;
+import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
@@ -18,7 +18,7 @@ import java.util.List;
 import no.kfr.TestCertificates;
 import no.kfr.access.SenderToken;
 import no.kfr.access.SenderToken.Form;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
@@ -210,7 +210,7 @@ class TokenContentTest {
         return refused.violations().getFirst().rule();
     }
 
-    private static CertificateOrder order() {
+    private static CertificateTemplate order() {
         return enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW).keys(TestCertificates.institutionKeys());
     }
 }

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import no.kfr.access.AccessContract;
 import no.kfr.access.LegalMandate;
+import no.kfr.access.LookupGroundsSample;
 import no.kfr.access.Operation;
 import no.kfr.access.OwnershipRule;
 import no.kfr.access.PeriodRule;
-import no.kfr.access.Questions;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
@@ -44,7 +44,7 @@ class MandateFileTest {
         node.mandates().apply(csv, node.mandates().compare(csv), "kari");
 
         assertThat(node.mandates().export()).isEqualTo(csv);
-        var question = new Questions(AccessContract.POLICE, "strpl. §210 (3)  1. pkt.", AccessContract.TODAY);
+        var question = new LookupGroundsSample(AccessContract.POLICE, "strpl. §210 (3)  1. pkt.", AccessContract.TODAY);
         assertThat(node.access().check(question.build()).permitted()).isTrue();
     }
 

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import no.kfr.access.LegalMandate;
+import no.kfr.access.LookupGroundsSample;
 import no.kfr.access.OwnershipRule;
-import no.kfr.access.Questions;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.identity.CustomerId;
@@ -226,7 +226,7 @@ class SeedMandatesTest {
                     .toList();
             assertThat(inactive).hasSize(3);
             assertThat(inactive).allSatisfy(mandate -> {
-                var question = new Questions(mandate.consumer(), mandate.text(), LocalDate.of(2026, 11, 22));
+                var question = new LookupGroundsSample(mandate.consumer(), mandate.text(), LocalDate.of(2026, 11, 22));
                 assertThat(asSeeded.access()
                                 .check(question.onlyPrimaryOwner().build())
                                 .permitted())
@@ -247,18 +247,18 @@ class SeedMandatesTest {
         return node.access().check(question(situation, period).build()).refusals();
     }
 
-    private List<Code> codes(Questions question) {
+    private List<Code> codes(LookupGroundsSample question) {
         return node.access().check(question.build()).refusals().stream()
                 .map(Violation::code)
                 .toList();
     }
 
-    private static Questions question(Situation situation, String period) {
+    private static LookupGroundsSample question(Situation situation, String period) {
         LegalMandate mandate = situation.mandate();
         String reference = situation.edge().reference();
         LocalDate from = LocalDate.parse(period.split("/")[0]);
         LocalDate to = LocalDate.parse(period.split("/")[1]);
-        return new Questions(mandate.consumer(), mandate.text(), to)
+        return new LookupGroundsSample(mandate.consumer(), mandate.text(), to)
                 .onlyPrimaryOwner()
                 .period(from, to)
                 .reference(reference == null ? null : LocalDate.parse(reference));

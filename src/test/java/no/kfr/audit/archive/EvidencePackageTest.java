@@ -20,7 +20,7 @@ import no.kfr.audit.MessageKind;
 import no.kfr.audit.SealedJournal;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -243,7 +243,7 @@ class EvidencePackageTest {
 
     @Test
     void finds_that_the_newest_block_is_missing_by_the_anchor_of_an_earlier_run() {
-        assertThat(verify(new VerificationAsked(
+        assertThat(verify(new VerificationParameters(
                                 List.of(TestCertificates.register().certificate()),
                                 null,
                                 List.of(),
@@ -256,7 +256,7 @@ class EvidencePackageTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        assertThat(verify(VerificationAsked.against(
+        assertThat(verify(VerificationParameters.against(
                                 List.of(TestCertificates.institution().certificate()), null))
                         .findings())
                 .extracting(Finding::kind)
@@ -269,7 +269,8 @@ class EvidencePackageTest {
         Path text = Files.writeString(folder.resolve("text.zip"), "no archive");
 
         assertThatExceptionOfType(AuditRefused.class)
-                .isThrownBy(() -> Evidence.verify(text, VerificationAsked.against(List.of(), null), Clock.systemUTC()));
+                .isThrownBy(() ->
+                        Evidence.verify(text, VerificationParameters.against(List.of(), null), Clock.systemUTC()));
     }
 
     private String place(int index) {
@@ -287,11 +288,11 @@ class EvidencePackageTest {
     }
 
     private VerificationReport verify() {
-        return verify(
-                VerificationAsked.against(List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
+        return verify(VerificationParameters.against(
+                List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
     }
 
-    private VerificationReport verify(VerificationAsked asked) {
+    private VerificationReport verify(VerificationParameters asked) {
         Path file = folder.resolve(UUID.randomUUID() + ".zip");
         archive.write(file);
         return Evidence.verify(file, asked, Clock.systemUTC());

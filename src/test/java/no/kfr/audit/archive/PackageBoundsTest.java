@@ -15,15 +15,15 @@ import java.util.zip.ZipOutputStream;
 import no.kfr.TestCertificates;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.verify.Finding;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packages that no register exported. */
 class PackageBoundsTest {
 
-    private static final VerificationAsked ASKED =
-            new VerificationAsked(List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
+    private static final VerificationParameters ASKED = new VerificationParameters(
+            List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
 
     @TempDir
     private Path folder;

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import no.kfr.TestCertificates;
 import no.kfr.audit.AuditRefused;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.digest.Fingerprint;
 import no.kfr.soap.cost.Growth;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +30,8 @@ class PackageCostTest {
     private static final Duration MOST_PROCESSOR = Duration.ofSeconds(3);
     private static final long MOST_BYTES = 1500L << 20;
 
-    private static final VerificationAsked ASKED =
-            new VerificationAsked(List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
+    private static final VerificationParameters ASKED = new VerificationParameters(
+            List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), null);
     private static final String FINGERPRINT =
             Fingerprint.of(TestCertificates.register().certificate());
 

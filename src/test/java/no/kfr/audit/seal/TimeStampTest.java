@@ -15,7 +15,7 @@ import no.kfr.audit.SealedJournal;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Verification;
-import no.kfr.audit.verify.VerificationAsked;
+import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +103,7 @@ class TimeStampTest {
         return journal.node
                 .get(Verification.class)
                 .verify(
-                        new VerificationAsked(
+                        new VerificationParameters(
                                 List.of(TestCertificates.register().certificate()),
                                 null,
                                 List.of(trusted.certificate()),

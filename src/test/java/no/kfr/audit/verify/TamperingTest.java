@@ -416,12 +416,12 @@ class TamperingTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        VerificationReport foreign = verify(VerificationAsked.against(
+        VerificationReport foreign = verify(VerificationParameters.against(
                 List.of(TestCertificates.foreignAuthority().certificate()), SealedJournal.REGISTER));
-        VerificationReport anybody = verify(
-                VerificationAsked.against(List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
-        VerificationReport exact = verify(
-                VerificationAsked.against(List.of(TestCertificates.register().certificate()), null));
+        VerificationReport anybody = verify(VerificationParameters.against(
+                List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
+        VerificationReport exact = verify(VerificationParameters.against(
+                List.of(TestCertificates.register().certificate()), null));
 
         assertThat(foreign.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);
         assertThat(anybody.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);
@@ -431,13 +431,13 @@ class TamperingTest {
     @Test
     void finds_that_nothing_was_sealed_lately() {
         journal.node.clock().move(Duration.ofHours(2));
-        VerificationReport report = verify(new VerificationAsked(
+        VerificationReport report = verify(new VerificationParameters(
                 List.of(TestCertificates.register().certificate()), null, List.of(), Map.of(), Duration.ofHours(1)));
 
         assertThat(report.findings()).extracting(Finding::kind).containsExactly(Kind.END_MISSING);
     }
 
-    private VerificationReport verify(VerificationAsked asked) {
+    private VerificationReport verify(VerificationParameters asked) {
         return journal.node.get(Verification.class).verify(asked, "kari");
     }
 

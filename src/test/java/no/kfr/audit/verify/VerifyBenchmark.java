@@ -43,8 +43,8 @@ class VerifyBenchmark {
     private static final int OF_CASE = Math.min(Integer.getInteger("kfr.test.case", 36_000), ENTRIES);
 
     private static final int AT_ONCE = 1000;
-    private static final VerificationAsked ASKED =
-            VerificationAsked.against(List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
+    private static final VerificationParameters ASKED =
+            VerificationParameters.against(List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
 
     private final RegisterNode node = RegisterNode.on(TestDatabase.POSTGRESQL);
     private final UUID caseId = UUID.randomUUID();

@@ -19,11 +19,11 @@ import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
-import no.kfr.bulkload.batch.Mode;
-import no.kfr.bulkload.batch.State;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.intake.BatchUpload;
@@ -54,8 +54,8 @@ class CancelWhileRunningTest {
         OrganisationNumber institution = TestNumbers.organisation();
         Signer signer = TestSigner.of(institution);
         Batches batches = node.get(Batches.class);
-        BatchState sent = batches.upload(node.request(), upload(signer, institution));
-        List<State> answers = new ArrayList<>();
+        Batch sent = batches.upload(node.request(), upload(signer, institution));
+        List<BatchState> answers = new ArrayList<>();
         BatchRuns runs = runs(node, new ChunkWork(node.get(BulkRegister.class)) {
             @Override
             Applied apply(BulkScope scope, Chunk chunk, boolean ends) {
@@ -70,10 +70,10 @@ class CancelWhileRunningTest {
 
         runs.run(institution, () -> true);
 
-        assertThat(answers).containsExactly(State.CANCELLED);
-        BatchState now = batches.get(node.request(), query(signer, sent));
-        assertThat(now.state()).isEqualTo(State.CANCELLED);
-        assertThat(now.counts()).isEqualTo(new BatchState.Counts(0, 0, 0, 0, 0, 0, 0, 1));
+        assertThat(answers).containsExactly(BatchState.CANCELLED);
+        Batch now = batches.get(node.request(), query(signer, sent));
+        assertThat(now.state()).isEqualTo(BatchState.CANCELLED);
+        assertThat(now.counts()).isEqualTo(new Batch.Counts(0, 0, 0, 0, 0, 0, 0, 1));
         assertThat(node.sql()
                         .sql("select count(*) from customer_relationship where institution = ?")
                         .param(institution.value())
@@ -89,13 +89,13 @@ class CancelWhileRunningTest {
                 node.get(ChunkTable.class),
                 work,
                 node.get(MissingCustomers.class),
-                node.get(Doubts.class),
+                node.get(PlausibilityCheck.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.get(Clock.class));
     }
 
-    private static BatchQuery query(Signer signer, BatchState batch) {
+    private static BatchQuery query(Signer signer, Batch batch) {
         return new BatchQuery(
                 signer,
                 new CorrelationId(UUID.randomUUID()),
@@ -110,7 +110,7 @@ class CancelWhileRunningTest {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                Mode.REGISTER,
+                BatchMode.REGISTER,
                 null,
                 null,
                 null,

@@ -5,8 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BulkloadSettings;
-import no.kfr.bulkload.batch.Mode;
 import no.kfr.identity.IdentityRule;
 import no.kfr.refusal.Refused;
 import org.springframework.util.unit.DataSize;
@@ -39,7 +39,7 @@ class BatchContentFuzzTest {
 
     @FuzzTest(maxDuration = "10m")
     void ends_in_entries_or_a_refusal(byte[] bytes) throws IOException {
-        for (Mode mode : Mode.values()) {
+        for (BatchMode mode : BatchMode.values()) {
             EntryList entries = new EntryList(64);
             try (var text = new ExpandedContent(new ByteArrayInputStream(bytes), SETTINGS)) {
                 new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries)).read(text);

@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import no.kfr.TestNumbers;
 import no.kfr.bulkload.BenchmarkFile;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.identity.IdentityRule;
@@ -142,9 +142,9 @@ class ContentReaderTest {
 
     private static EntryList read(byte[] content) throws IOException {
         EntryList entries = new EntryList(1);
-        new ContentReader(new EntryReader(Mode.REGISTER, null, IdentityRule.ofAnyRegister(TODAY), entries))
+        new ContentReader(new EntryReader(BatchMode.REGISTER, null, IdentityRule.ofAnyRegister(TODAY), entries))
                 .read(new ByteArrayInputStream(content));
-        entries.close(Mode.REGISTER);
+        entries.close(BatchMode.REGISTER);
         return entries;
     }
 }

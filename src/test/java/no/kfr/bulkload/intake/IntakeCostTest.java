@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import no.kfr.bulkload.batch.Mode;
+import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.identity.IdentityRule;
 import no.kfr.soap.cost.Growth;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +28,13 @@ class IntakeCostTest {
         "REGISTER, '#'",
         "REGISTER, '917439389##,'"
     })
-    void costs_in_proportion_to_its_length(Mode mode, String repeated) throws Exception {
+    void costs_in_proportion_to_its_length(BatchMode mode, String repeated) throws Exception {
         Growth.of(mode + " " + repeated, 20_000, size -> repeated.repeat(size).getBytes(StandardCharsets.UTF_8))
                 .handledBy(content -> read(mode, content))
                 .growsWithSize();
     }
 
-    private static void read(Mode mode, byte[] content) throws IOException {
+    private static void read(BatchMode mode, byte[] content) throws IOException {
         var entries = new EntryList(64);
         new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries))
                 .read(new ByteArrayInputStream(content));

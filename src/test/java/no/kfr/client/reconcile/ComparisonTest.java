@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import no.kfr.client.extract.ExtractFile;
+import no.kfr.client.file.AtomicCsv;
 import no.kfr.client.file.EntryFile;
-import no.kfr.client.file.WholeCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -70,7 +70,7 @@ class ComparisonTest {
     private Comparison compare(String own) throws IOException {
         Path file = Files.writeString(folder.resolve("own.csv"), own);
         Path extract = Files.writeString(folder.resolve("extract.csv"), EXTRACT);
-        return WholeCsv.replace(folder.resolve("differences.csv"), csv -> {
+        return AtomicCsv.replace(folder.resolve("differences.csv"), csv -> {
             var comparison = new Comparison(csv);
             CustomerBase base = CustomerBase.read(new EntryFile(file, false, TODAY), TODAY, comparison::unreadable);
             try (ExtractFile register = ExtractFile.open(extract)) {

@@ -41,15 +41,15 @@ final class RegisterInMemory implements BatchCalls {
     private int halves;
 
     @Override
-    public Batch upload(UploadOrder order, FilePart part, String correlationId, Path content) {
+    public Batch upload(UploadOptions options, FilePart part, String correlationId, Path content) {
         return call(
                 "upload",
                 () -> byCorrelationId
-                        .computeIfAbsent(correlationId, id -> take(order, part, id, content))
+                        .computeIfAbsent(correlationId, id -> take(options, part, id, content))
                         .batch());
     }
 
-    private Taken take(UploadOrder order, FilePart part, String correlationId, Path content) {
+    private Taken take(UploadOptions options, FilePart part, String correlationId, Path content) {
         List<String> entries;
         try (var in = new GZIPInputStream(Files.newInputStream(content))) {
             entries = new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -61,7 +61,7 @@ final class RegisterInMemory implements BatchCalls {
         var batch = new Batch();
         batch.setBatchId(UUID.randomUUID().toString());
         batch.setCorrelationId(correlationId);
-        batch.setMode(order.mode());
+        batch.setMode(options.mode());
         batch.setState(BatchState.RECEIVED);
         batch.setEntries(BigInteger.valueOf(entries.size()));
         batch.setProcessed(BigInteger.ZERO);

@@ -387,7 +387,8 @@ class UploadTest {
                         new Upload.Choices(yes, noWait, cancel, restart, partSize))
                 .of(
                         file,
-                        source -> new UploadOrder("https://register", "310011223", mode, onInvalid, source.modified()));
+                        source ->
+                                new UploadOptions("https://register", "310011223", mode, onInvalid, source.modified()));
     }
 
     private boolean survives(RegisterInMemory attempt) {

@@ -40,7 +40,7 @@ class TestAuthorityTest {
 
     @Test
     void server_certificate_names_this_machine_and_the_hosts_given() throws Exception {
-        var certificate = TestCertificates.issue(CertificateOrder.tlsServer("kfr.example.org"))
+        var certificate = TestCertificates.issue(CertificateTemplate.tlsServer("kfr.example.org"))
                 .certificate();
 
         assertThat(certificate.getSubjectAlternativeNames())
@@ -52,7 +52,7 @@ class TestAuthorityTest {
     void revocation_list_holds_what_was_revoked() throws Exception {
         var authority = TestAuthority.of(TestCertificates.authority().identity(), Clock.systemUTC());
         var good = TestCertificates.institution().certificate();
-        var bad = TestCertificates.issue(CertificateOrder.withoutNumber("Lost key"))
+        var bad = TestCertificates.issue(CertificateTemplate.withoutNumber("Lost key"))
                 .certificate();
 
         authority.revoke(bad);

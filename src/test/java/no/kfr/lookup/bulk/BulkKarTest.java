@@ -20,10 +20,10 @@ import no.kfr.TestNumbers;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.Period;
-import no.kfr.lookup.kar.KarAccountQuestion;
+import no.kfr.lookup.kar.KarAccountRequest;
 import no.kfr.lookup.kar.KarInstitution;
-import no.kfr.lookup.kar.KarQuestion;
 import no.kfr.lookup.kar.KarReply;
+import no.kfr.lookup.kar.KarRequest;
 import no.kfr.lookup.kar.KarSource;
 import no.kfr.refusal.Code;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class BulkKarTest {
 
     @Test
     void replies_come_in_the_order_of_the_questions() {
-        List<KarQuestion> questions = questions(200);
+        List<KarRequest> questions = questions(200);
 
         List<KarReply<List<KarInstitution>>> replies =
                 bulk(new FakeKar(8, BulkKarTest::known), "0.5", "20s").ask(questions);
@@ -95,7 +95,7 @@ class BulkKarTest {
 
     @Test
     void the_same_question_is_put_once_and_answered_each_time() {
-        KarQuestion question = questions(1).getFirst();
+        KarRequest question = questions(1).getFirst();
         var asked = new AtomicInteger();
         var kar = new FakeKar(8, each -> {
             asked.incrementAndGet();
@@ -127,9 +127,9 @@ class BulkKarTest {
                         4));
     }
 
-    private static List<KarQuestion> questions(int count) {
+    private static List<KarRequest> questions(int count) {
         return IntStream.range(0, count)
-                .mapToObj(n -> new KarQuestion(
+                .mapToObj(n -> new KarRequest(
                         TestNumbers.customer(),
                         new CorrelationId(UUID.randomUUID()),
                         new CaseId(UUID.randomUUID()),
@@ -141,7 +141,7 @@ class BulkKarTest {
     }
 
     /** An answer that tells which question it belongs to. */
-    private static KarReply<List<KarInstitution>> known(KarQuestion question) {
+    private static KarReply<List<KarInstitution>> known(KarRequest question) {
         var named = new KarInstitution.Named(
                 new no.kfr.identity.OrganisationNumber(question.controlObject().value()), "Bank");
         return new KarReply.Answered<>(List.of(new KarInstitution(named, true, null)));
@@ -155,16 +155,16 @@ class BulkKarTest {
         }
     }
 
-    private record FakeKar(int capacity, Function<KarQuestion, KarReply<List<KarInstitution>>> answers)
+    private record FakeKar(int capacity, Function<KarRequest, KarReply<List<KarInstitution>>> answers)
             implements KarSource {
 
         @Override
-        public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarQuestion question) {
+        public CompletableFuture<KarReply<List<KarInstitution>>> institutions(KarRequest question) {
             return CompletableFuture.completedFuture(answers.apply(question));
         }
 
         @Override
-        public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountQuestion question) {
+        public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(KarAccountRequest question) {
             throw new UnsupportedOperationException();
         }
     }

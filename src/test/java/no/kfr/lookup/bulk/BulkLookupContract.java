@@ -35,7 +35,7 @@ import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.lookup.LookupAnswer;
-import no.kfr.lookup.LookupAsked;
+import no.kfr.lookup.LookupRequest;
 import no.kfr.lookup.Lookups;
 import no.kfr.lookup.bulk.BulkAnswer.Outcome;
 import no.kfr.participant.Participants;
@@ -89,8 +89,8 @@ abstract class BulkLookupContract {
         var random = new Random(seed);
         load(random);
         for (int i = 0; i < TRIES; i++) {
-            BulkAsked asked = randomQuestions(random);
-            List<LookupAsked> each = asked.each();
+            BulkRequest asked = randomQuestions(random);
+            List<LookupRequest> each = asked.each();
             List<Outcome> outcomes = bulk().lookup(node.request(), asked).outcomes();
             assertThat(outcomes).hasSameSizeAs(each);
             for (int n = 0; n < each.size(); n++) {
@@ -99,7 +99,7 @@ abstract class BulkLookupContract {
         }
     }
 
-    private void assertSame(String where, Outcome outcome, LookupAsked alone) {
+    private void assertSame(String where, Outcome outcome, LookupRequest alone) {
         assertThat(outcome.controlObject()).as(where).isEqualTo(alone.controlObject());
         assertThat(outcome.accountInfoRequestId()).as(where).isEqualTo(alone.accountInfoRequestId());
         try {
@@ -126,7 +126,7 @@ abstract class BulkLookupContract {
                                 question(customers.getFirst().value()),
                                 question("12345678901"),
                                 question(customers.getFirst().value()),
-                                new BulkAsked.Question(
+                                new BulkRequest.Question(
                                         customers.get(1).value(),
                                         new CaseId(UUID.randomUUID()),
                                         null,
@@ -168,7 +168,7 @@ abstract class BulkLookupContract {
                 .containsExactly(
                         tuple(List.of(Code.MANDATE_NOT_PERMITTED), List.of()),
                         tuple(List.of(Code.LOOKUP_INVALID_CUSTOMER_ID), List.of()));
-        assertThat(kar.asked()).isEmpty();
+        assertThat(kar.received()).isEmpty();
     }
 
     @Test
@@ -188,8 +188,8 @@ abstract class BulkLookupContract {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
         kar.hold(new SimulatedData(
                 List.of(), Map.of(), Map.of(customers.getFirst().value(), Fault.ERROR)));
-        BulkAsked.Question failing = question(customers.getFirst().value());
-        BulkAsked.Question fine = question(customers.get(1).value());
+        BulkRequest.Question failing = question(customers.getFirst().value());
+        BulkRequest.Question fine = question(customers.get(1).value());
 
         assertThat(bulk().lookup(node.request(), asked(false, failing, fine)).outcomes())
                 .extracting(outcome -> codes(outcome.refusals()), Outcome::retryable)
@@ -203,12 +203,12 @@ abstract class BulkLookupContract {
     @Test
     void a_thousand_questions_of_the_same_person_and_of_others_are_answered_in_their_order() {
         register(customers.getFirst(), banks.getFirst(), Period.openFrom(TODAY.minusYears(3)), Ownership.UNKNOWN);
-        BulkAsked.Question[] questions = IntStream.range(0, 1000)
+        BulkRequest.Question[] questions = IntStream.range(0, 1000)
                 .mapToObj(n -> question(
                         n % 2 == 0
                                 ? customers.getFirst().value()
                                 : TestNumbers.customer().value()))
-                .toArray(BulkAsked.Question[]::new);
+                .toArray(BulkRequest.Question[]::new);
 
         List<Outcome> outcomes =
                 bulk().lookup(node.request(), asked(true, questions)).outcomes();
@@ -216,7 +216,7 @@ abstract class BulkLookupContract {
         assertThat(outcomes)
                 .extracting(Outcome::controlObject)
                 .containsExactlyElementsOf(Stream.of(questions)
-                        .map(BulkAsked.Question::controlObject)
+                        .map(BulkRequest.Question::controlObject)
                         .toList());
         for (int n = 0; n < 1000; n++) {
             assertThat(outcomes.get(n).institutions()).hasSize(n % 2 == 0 ? 1 : 0);
@@ -272,7 +272,7 @@ abstract class BulkLookupContract {
 
     @Test
     void refuses_the_whole_when_the_agency_is_no_organisation() {
-        var wrong = new BulkAsked(
+        var wrong = new BulkRequest(
                 agency,
                 correlationId,
                 caseId,
@@ -318,11 +318,11 @@ abstract class BulkLookupContract {
         kar.hold(new SimulatedData(atKar, Map.of(), Map.of()));
     }
 
-    private BulkAsked randomQuestions(Random random) {
-        List<BulkAsked.Question> questions = new ArrayList<>();
+    private BulkRequest randomQuestions(Random random) {
+        List<BulkRequest.Question> questions = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
             String customer = customers.get(random.nextInt(customers.size())).value();
-            questions.add(new BulkAsked.Question(
+            questions.add(new BulkRequest.Question(
                     random.nextInt(10) == 0 ? customer.substring(1) : customer,
                     random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null,
                     random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)),
@@ -330,7 +330,7 @@ abstract class BulkLookupContract {
                     null));
         }
         Boolean only = random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean();
-        return new BulkAsked(
+        return new BulkRequest(
                 agency,
                 correlationId,
                 caseId,
@@ -356,8 +356,8 @@ abstract class BulkLookupContract {
         node.inTransaction(() -> node.get(Register.class).register(key, period, ownership));
     }
 
-    private BulkAsked asked(boolean acceptPartial, BulkAsked.Question... questions) {
-        return new BulkAsked(
+    private BulkRequest asked(boolean acceptPartial, BulkRequest.Question... questions) {
+        return new BulkRequest(
                 agency,
                 correlationId,
                 caseId,
@@ -371,8 +371,8 @@ abstract class BulkLookupContract {
                 List.of(questions));
     }
 
-    private static BulkAsked.Question question(String controlObject) {
-        return new BulkAsked.Question(controlObject, null, null, null, null);
+    private static BulkRequest.Question question(String controlObject) {
+        return new BulkRequest.Question(controlObject, null, null, null, null);
     }
 
     private static List<Code> codes(List<Violation> violations) {

@@ -20,7 +20,7 @@ import no.kfr.TestKey;
 import no.kfr.TestNumbers;
 import no.kfr.demo.karsimulator.Fault;
 import no.kfr.demo.karsimulator.KarSimulator;
-import no.kfr.demo.karsimulator.Question;
+import no.kfr.demo.karsimulator.ReceivedRequest;
 import no.kfr.demo.karsimulator.SimulatedData;
 import no.kfr.demo.karsimulator.SimulatedData.Institution;
 import no.kfr.demo.karsimulator.SimulatedData.Relationship;
@@ -75,7 +75,7 @@ class KarConnectionTest {
                 .containsExactly(new KarInstitution(
                         new KarInstitution.Named(bank, "Blåbærbanken"), true, Ownership.PRIMARY_OWNER));
 
-        Question arrived = lastQuestion();
+        ReceivedRequest arrived = lastQuestion();
         assertThat(arrived.path()).isEqualTo("/customers/customerRelationships");
         assertThat(arrived.legalMandate()).isEqualTo(MANDATE);
         assertThat(arrived.headers().get("legal-mandate")).matches("[A-Za-z0-9._~%-]+");
@@ -117,7 +117,7 @@ class KarConnectionTest {
     void each_failure_has_its_code_and_whoever_may_come_back_is_told_when(String fault, Code code) {
         know(customer);
         ask(PATIENT, question(null, false));
-        simulator.order(Fault.named(fault).orElseThrow());
+        simulator.inject(Fault.named(fault).orElseThrow());
         long began = System.nanoTime();
 
         KarReply.NoAnswer<?> reply = unanswered(ask(IMPATIENT, question(null, false)));
@@ -130,7 +130,7 @@ class KarConnectionTest {
     @ParameterizedTest
     @CsvSource({"silent", "error", "garbage", "half", "refused", "dribble"})
     void without_a_token_there_is_no_access(String fault) {
-        simulator.orderAtToken(Fault.named(fault).orElseThrow());
+        simulator.injectAtToken(Fault.named(fault).orElseThrow());
 
         assertThat(unanswered(ask(IMPATIENT, question(null, false))).code()).isEqualTo(Code.KAR_NO_ACCESS);
     }
@@ -171,13 +171,13 @@ class KarConnectionTest {
     @Test
     void tries_once_more_when_kar_is_unavailable_for_a_moment() {
         know(customer);
-        simulator.order(Fault.UNAVAILABLE, 1);
+        simulator.inject(Fault.UNAVAILABLE, 1);
         assertThat(institutions(ask(PATIENT, question(null, false)))).hasSize(1);
 
-        simulator.order(Fault.UNAVAILABLE, 2);
+        simulator.inject(Fault.UNAVAILABLE, 2);
         assertThat(unanswered(ask(PATIENT, question(null, false))).code()).isEqualTo(Code.KAR_UNAVAILABLE);
 
-        simulator.order(Fault.ERROR, 1);
+        simulator.inject(Fault.ERROR, 1);
         assertThat(unanswered(ask(PATIENT, question(null, false))).code()).isEqualTo(Code.KAR_UNAVAILABLE);
     }
 
@@ -221,11 +221,11 @@ class KarConnectionTest {
     @Test
     void one_too_many_at_the_same_time_is_told_so() {
         know(customer);
-        simulator.order(Fault.SILENT, 2);
+        simulator.inject(Fault.SILENT, 2);
         var kar = connect(Duration.ofSeconds(5), 2, Duration.ofMillis(1));
         kar.institutions(question(null, false));
         kar.institutions(question(null, false));
-        while (simulator.asked().stream()
+        while (simulator.received().stream()
                         .filter(each -> !each.path().equals("/token"))
                         .count()
                 < 2) {
@@ -234,25 +234,25 @@ class KarConnectionTest {
 
         assertThat(unanswered(kar.institutions(question(null, false)).join()).code())
                 .isEqualTo(Code.KAR_BUSY);
-        simulator.order(Fault.NONE);
+        simulator.inject(Fault.NONE);
     }
 
     @Test
     void a_silent_kar_is_left_alone_and_found_again_within_thirty_seconds_of_its_return() {
         know(customer);
-        simulator.order(Fault.SILENT);
+        simulator.inject(Fault.SILENT);
         var kar = connect(Duration.ofMillis(200), 8, Duration.ZERO);
         for (int i = 0; i < 5; i++) {
             assertThat(unanswered(kar.institutions(question(null, true)).join()).code())
                     .isIn(Code.KAR_SILENT, Code.KAR_NO_ACCESS);
         }
-        int before = simulator.asked().size();
+        int before = simulator.received().size();
         for (int i = 0; i < 20; i++) {
             assertThat(unanswered(kar.institutions(question(null, false)).join())
                             .code())
                     .isEqualTo(Code.KAR_UNAVAILABLE);
         }
-        assertThat(simulator.asked()).hasSize(before);
+        assertThat(simulator.received()).hasSize(before);
         // an hour, with a question every five seconds
         for (int i = 0; i < 720; i++) {
             clock.move(Duration.ofSeconds(5));
@@ -260,7 +260,7 @@ class KarConnectionTest {
             assertThat(reply).isCompleted();
         }
 
-        simulator.order(Fault.NONE);
+        simulator.inject(Fault.NONE);
         while (kar.underWay() > 0) {
             Thread.onSpinWait();
         }
@@ -276,7 +276,7 @@ class KarConnectionTest {
     @Test
     void what_kar_refuses_does_not_mean_that_it_is_out_of_order() {
         know(customer);
-        simulator.order(Fault.REFUSED, 30);
+        simulator.inject(Fault.REFUSED, 30);
         var kar = connect(PATIENT, 8, Duration.ZERO);
         for (int i = 0; i < 30; i++) {
             assertThat(unanswered(kar.institutions(question(null, false)).join())
@@ -310,7 +310,7 @@ class KarConnectionTest {
                 .isEqualTo(Code.KAR_REFUSED);
     }
 
-    private KarReply<List<KarInstitution>> ask(Duration timeout, KarQuestion question) {
+    private KarReply<List<KarInstitution>> ask(Duration timeout, KarRequest question) {
         KarConnection kar = connection;
         if (kar == null || timeout.equals(IMPATIENT)) {
             kar = connect(timeout, 8, Duration.ZERO);
@@ -350,8 +350,8 @@ class KarConnectionTest {
                 null);
     }
 
-    private KarQuestion question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {
-        return new KarQuestion(
+    private KarRequest question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {
+        return new KarRequest(
                 customer,
                 new CorrelationId(UUID.randomUUID()),
                 new CaseId(UUID.randomUUID()),
@@ -361,8 +361,8 @@ class KarConnectionTest {
                 canDoWithout);
     }
 
-    private KarAccountQuestion account(String number) {
-        return new KarAccountQuestion(
+    private KarAccountRequest account(String number) {
+        return new KarAccountRequest(
                 new AccountNumber(number), new CorrelationId(UUID.randomUUID()), new CaseId(UUID.randomUUID()), "§ 1");
     }
 
@@ -381,12 +381,12 @@ class KarConnectionTest {
                 "primaryOwner");
     }
 
-    private Question lastQuestion() {
-        return simulator.asked().getLast();
+    private ReceivedRequest lastQuestion() {
+        return simulator.received().getLast();
     }
 
     private long tokenRequests() {
-        return simulator.asked().stream()
+        return simulator.received().stream()
                 .filter(each -> each.path().equals("/token"))
                 .count();
     }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import no.kfr.TestCertificates;
 import no.kfr.TestNumbers;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.soap.Payloads;
 import no.kfr.soap.RunningRegister;
@@ -99,8 +99,8 @@ class HarmlessTest {
 
     @Test
     void a_revoked_certificate_is_refused() throws Exception {
-        CertificateOrder order =
-                CertificateOrder.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
+        CertificateTemplate order =
+                CertificateTemplate.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
         var revoked = TestCertificates.issue(order);
         TestCertificates.authority().revoke(revoked.certificate());
         var list = java.nio.file.Files.createTempFile("revoked", ".crl");

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import no.kfr.Issued;
 import no.kfr.TestCertificates;
-import no.kfr.demo.certificates.CertificateOrder;
+import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
@@ -202,8 +202,8 @@ final class KeyAttacks {
         attacks.add(by("a TLS certificate of the same authority", UNUSABLE, TestCertificates.tls()));
     }
 
-    private static CertificateOrder order() {
-        return CertificateOrder.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
+    private static CertificateTemplate order() {
+        return CertificateTemplate.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW);
     }
 
     private static Attack by(String name, String code, Identity signer) {

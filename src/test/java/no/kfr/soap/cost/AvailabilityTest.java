@@ -74,7 +74,7 @@ class AvailabilityTest {
     @MethodSource("attacks")
     void an_agency_is_answered_meanwhile(String attack) throws Exception {
         boolean hanging = attack.contains("KAR hangs");
-        kar.order(hanging ? Fault.SILENT : Fault.NONE);
+        kar.inject(hanging ? Fault.SILENT : Fault.NONE);
         Lookups lookups = new Lookups();
         try (Attacker attacker = new Attacker(register, SLICE)) {
             CompletableFuture<?> attacking = CompletableFuture.runAsync(
@@ -88,7 +88,7 @@ class AvailabilityTest {
             assertThat(lookups.millis).as(attack).isNotEmpty();
             assertThat(attacker.answers()).as(attack).doesNotContainKeys("KFR-007", "KFR-062");
         } finally {
-            kar.order(Fault.NONE);
+            kar.inject(Fault.NONE);
         }
         if (SECONDS > 0 && !hanging) {
             assertThat(lookups.slowest()).as(attack).isLessThanOrEqualTo(MOST_TIMES_IDLE * idle);

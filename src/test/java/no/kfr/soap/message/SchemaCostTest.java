@@ -52,7 +52,7 @@ class SchemaCostTest {
 
     @Test
     void a_mandate_that_is_too_long_is_refused_and_named() {
-        List<Violation> violations = RULES.violationsIn(lookup("x".repeat(LongValues.LONGEST + 1)));
+        List<Violation> violations = RULES.violationsIn(lookup("x".repeat(OverlongValues.LONGEST + 1)));
 
         assertThat(violations).singleElement().satisfies(violation -> {
             assertThat(violation.field()).isEqualTo("legalMandate");
@@ -90,7 +90,7 @@ class SchemaCostTest {
             Matcher length =
                     Pattern.compile("xs:(?:maxL|l)ength value=\"(\\d+)\"").matcher(schema);
             while (length.find()) {
-                assertThat(Integer.parseInt(length.group(1))).isLessThanOrEqualTo(LongValues.LONGEST / 2);
+                assertThat(Integer.parseInt(length.group(1))).isLessThanOrEqualTo(OverlongValues.LONGEST / 2);
             }
         }
     }

@@ -88,7 +88,7 @@ class SchemaRulesTest {
         assertThat(RULES.violationsIn(element(UPLOAD.replace("917439389", value))))
                 .singleElement()
                 .extracting(Violation::rule)
-                .isEqualTo(SchemaWords.TOO_LONG);
+                .isEqualTo(SchemaMessages.TOO_LONG);
     }
 
     @Test
