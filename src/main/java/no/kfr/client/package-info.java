@@ -1,5 +1,5 @@
 /** The commands of institutions about whole files: upload, extract, reconcile, against any register. */
-@ApplicationModule(allowedDependencies = {"contract", "digest", "identity", "refusal", "terminal", "time"})
+@ApplicationModule(allowedDependencies = {"contract", "digest", "identity", "keyfile", "refusal", "terminal", "time"})
 @NullMarked
 package no.kfr.client;
 

@@ -5,6 +5,7 @@
             "client :: soap",
             "contract",
             "identity",
+            "keyfile",
             "participant :: file",
             "refusal",
             "rights",

@@ -9,6 +9,7 @@
             "audit :: search",
             "audit :: verify",
             "identity",
+            "keyfile",
             "participant",
             "participant :: change",
             "participant :: file",

@@ -88,7 +88,7 @@ public final class RegisterStart {
         spring.addInitializers(context -> context.addBeanFactoryPostProcessor(
                 beans -> SettingsCheck.refuseUnknownModules(context.getEnvironment(), beans)));
         if (network) {
-            spring.addInitializers(context -> SettingsCheck.refuseMissingTls(context.getEnvironment()));
+            spring.addInitializers(context -> SettingsCheck.refuseUnusableTls(context.getEnvironment()));
         } else {
             spring.setWebApplicationType(WebApplicationType.NONE);
             spring.setLazyInitialization(true);

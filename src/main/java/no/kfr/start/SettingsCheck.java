@@ -64,7 +64,7 @@ final class SettingsCheck {
                 + ". Correct its name or take it out.");
     }
 
-    static void refuseMissingTls(ConfigurableEnvironment settings) {
+    static void refuseUnusableTls(ConfigurableEnvironment settings) {
         boolean enabled = settings.getProperty("server.ssl.enabled", Boolean.class, true);
         boolean keyed = Stream.of("key-store", "certificate", "bundle")
                 .anyMatch(name -> settings.containsProperty("server.ssl." + name));
@@ -74,5 +74,6 @@ final class SettingsCheck {
                     + " (PEM files). Only behind a proxy that ends TLS itself, set server.ssl.enabled to false. To see"
                     + " the register without any settings: kfr demo.");
         }
+        TlsKeyFile.check(settings);
     }
 }

@@ -1,5 +1,5 @@
 /** The start of a node: settings checked, the register started, or one paragraph that says why not. */
-@ApplicationModule(allowedDependencies = {"process", "refusal"})
+@ApplicationModule(allowedDependencies = {"keyfile", "process", "refusal"})
 @NullMarked
 package no.kfr.start;
 

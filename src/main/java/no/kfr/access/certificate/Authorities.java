@@ -1,23 +1,15 @@
 package no.kfr.access.certificate;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import no.kfr.access.certificate.file.WrongPassword;
+import no.kfr.keyfile.KeyFile;
+import no.kfr.keyfile.KeyFileRefused;
 import no.kfr.refusal.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +42,7 @@ record Authorities(
         return issuers.getOrDefault(authority, List.of());
     }
 
-    /** Reads a PEM bundle, a PKCS#12 or a JKS store. */
+    /** Reads them from a file of any form that {@link KeyFile} opens. */
     static Authorities read(@Nullable Path file, @Nullable String password) {
         if (file == null) {
             throw new StartRefused(
@@ -104,44 +96,13 @@ record Authorities(
 
     private static List<X509Certificate> certificates(Path file, @Nullable String password) {
         try {
-            byte[] content = Files.readAllBytes(file);
-            boolean pem = new String(content, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----");
-            return pem ? fromPem(content) : fromStore(file, password);
-        } catch (IOException e) {
-            throw new StartRefused(unreadable(file, e), e);
-        } catch (GeneralSecurityException e) {
+            return KeyFile.read(file, password).certificates();
+        } catch (KeyFileRefused refused) {
             throw new StartRefused(
-                    "The file " + file + " that " + SETTING
-                            + " names is neither a PEM bundle nor a PKCS#12 or JKS store.",
-                    e);
+                    refused.kind() == KeyFileRefused.Kind.PASSWORD
+                            ? "The file " + file + " " + refused.getMessage() + ": correct " + SETTING + "-password."
+                            : "The file " + file + " that " + SETTING + " names " + refused.getMessage() + ".",
+                    refused);
         }
-    }
-
-    private static String unreadable(Path file, IOException e) {
-        if (!Files.isReadable(file)) {
-            return "The file " + file + " that " + SETTING + " names is missing or cannot be read.";
-        }
-        if (WrongPassword.isCauseOf(e)) {
-            return "The password in " + SETTING + "-password does not open the file " + file + ".";
-        }
-        return "The file " + file + " that " + SETTING + " names is damaged.";
-    }
-
-    private static List<X509Certificate> fromPem(byte[] content) throws GeneralSecurityException {
-        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)).stream()
-                .map(X509Certificate.class::cast)
-                .toList();
-    }
-
-    private static List<X509Certificate> fromStore(Path file, @Nullable String password)
-            throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(file.toFile(), (password == null ? "" : password).toCharArray());
-        List<X509Certificate> certificates = new ArrayList<>();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.isCertificateEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                certificates.add(certificate);
-            }
-        }
-        return certificates;
     }
 }

@@ -91,7 +91,7 @@ public final class RegisterOptions {
         return new Connection(
                 address,
                 KeyFiles.key(keystore, alias, password),
-                password.text(),
+                KeyFiles.IN_MEMORY,
                 KeyFiles.authorities(authorities),
                 SoapVersion.SOAP_11,
                 Duration.ofSeconds(Math.max(1, timeout)));

@@ -1,18 +1,17 @@
 package no.kfr.demo.karsimulator;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import no.kfr.keyfile.KeyFile;
+import no.kfr.keyfile.KeyFileRefused;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -103,12 +102,10 @@ public final class KarSimulatorCommand implements Callable<Integer> {
         if (file == null) {
             return List.of();
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
-        } catch (IOException | CertificateException unreadable) {
-            throw new CommandFailed("The certificates in " + file + " cannot be read.", unreadable);
+        try {
+            return KeyFile.read(file, null).certificates();
+        } catch (KeyFileRefused refused) {
+            throw new CommandFailed("The file " + file + " " + refused.getMessage() + ".", refused);
         }
     }
 

@@ -1,16 +1,13 @@
 package no.kfr.operator.journal;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import no.kfr.audit.AuditRefused;
+import no.kfr.keyfile.KeyFile;
+import no.kfr.keyfile.KeyFileRefused;
 
-/** Certificates that an operator or a court brings along, in PEM or DER. */
+/** Certificates that an operator or a court brings along, in any usual form. */
 final class CertificateFile {
 
     private CertificateFile() {}
@@ -20,19 +17,14 @@ final class CertificateFile {
     }
 
     private static List<X509Certificate> read(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            List<X509Certificate> certificates =
-                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                            .map(X509Certificate.class::cast)
-                            .toList();
+        try {
+            List<X509Certificate> certificates = KeyFile.read(file, null).certificates();
             if (certificates.isEmpty()) {
                 throw new AuditRefused("The file " + file + " holds no certificate.");
             }
             return certificates;
-        } catch (IOException unreadable) {
-            throw new AuditRefused("The file " + file + " is missing or cannot be read.", unreadable);
-        } catch (CertificateException wrong) {
-            throw new AuditRefused("The file " + file + " holds no certificate in PEM or DER.", wrong);
+        } catch (KeyFileRefused refused) {
+            throw new AuditRefused("The file " + file + " " + refused.getMessage() + ".", refused);
         }
     }
 }

@@ -133,10 +133,10 @@ class OwnKeyTest {
 
         assertRefused(new KeystoreSettings(null, PASSWORD, null), "kfr.keystore.location is not set");
         assertRefused(new KeystoreSettings(missing, PASSWORD, null), missing.toString());
-        assertRefused(new KeystoreSettings(damaged, PASSWORD, null), "not a whole PKCS#12 file");
+        assertRefused(new KeystoreSettings(damaged, PASSWORD, null), "neither PKCS#12, JKS, PEM nor DER");
         assertRefused(new KeystoreSettings(write(first), "wrong", null), "kfr.keystore.password");
         assertRefused(new KeystoreSettings(write(first), PASSWORD, "other"), "no key named other");
-        assertRefused(new KeystoreSettings(TestCertificates.trustStore(), PASSWORD, null), "0 keys");
+        assertRefused(new KeystoreSettings(TestCertificates.trustStore(), PASSWORD, null), "certificates only");
     }
 
     @Test

@@ -75,7 +75,10 @@ class TrustStartTest {
         assertRefused("trust-store", missing, missing + " that kfr.access.certificates.trust-store names is missing");
         assertRefused("trust-store", damaged, damaged.toString());
         assertRefused("trust-store", empty, empty.toString());
-        assertRefused("trust-store-password", "wrong", "kfr.access.certificates.trust-store-password does not open");
+        assertRefused(
+                "trust-store-password",
+                "wrong",
+                "does not open with this password: correct kfr.access.certificates.trust-store-password");
         assertRefused(
                 "revocation.crl-files", missing, missing + " that kfr.access.certificates.revocation.crl-files names");
         assertRefused("revocation.ocsp-responses", missing, "kfr.access.certificates.revocation.ocsp-responses");

@@ -1,4 +1,4 @@
-/** Keys, certificates and revocation lists as files: read again when they change, and told apart when they do not open. */
+/** Files that are read again when they change. */
 @NullMarked
 package no.kfr.access.certificate.file;
 

@@ -1,23 +1,17 @@
 package no.kfr.access.certificate.own;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import no.kfr.access.OwnKey;
-import no.kfr.access.certificate.file.WrongPassword;
+import no.kfr.keyfile.HeldKey;
+import no.kfr.keyfile.KeyFile;
+import no.kfr.keyfile.KeyFileRefused;
 import no.kfr.refusal.StartRefused;
 
 /**
@@ -38,64 +32,35 @@ record KeystoreContent(OwnKey.Pair pair, List<X509Certificate> certificates) {
         if (file == null || password == null) {
             throw new StartRefused(PREFIX + (file == null ? "location" : "password")
                     + " is not set: the register signs its"
-                    + " replies with a key from a PKCS#12 file, so it needs " + PREFIX + "location and " + PREFIX
+                    + " replies with a key from a file (PKCS#12, JKS or PEM), so it needs " + PREFIX + "location and "
+                    + PREFIX
                     + "password.");
         }
         try {
-            KeyStore store = open(file, password);
-            return of(store, settings, new KeyStore.PasswordProtection(password.toCharArray()), clock.instant());
-        } catch (GeneralSecurityException e) {
-            throw new StartRefused(
-                    "The key in " + file + " does not open with the password in " + PREFIX + "password.", e);
+            KeyFile content = KeyFile.read(file, password);
+            HeldKey signing = content.signing(settings.alias());
+            OwnKey.Pair pair = new OwnKey.Pair(signing.key(), signing.chain());
+            checkUsable(pair, settings, clock.instant());
+            return new KeystoreContent(pair, certificates(content, signing));
+        } catch (KeyFileRefused refused) {
+            throw new StartRefused(sentence(file, refused), refused);
         }
     }
 
-    private static KeystoreContent of(
-            KeyStore store, KeystoreSettings settings, KeyStore.PasswordProtection password, Instant now)
-            throws GeneralSecurityException {
-        List<String> keys = new ArrayList<>();
-        for (String alias : Collections.list(store.aliases())) {
-            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
-                keys.add(alias);
-            }
-        }
-        String alias = signing(keys, settings);
-        OwnKey.Pair pair = pair(store, alias, password);
-        checkUsable(pair, settings, now);
-        List<X509Certificate> certificates = new ArrayList<>();
-        certificates.add(pair.certificate());
-        for (String other : keys) {
-            if (!other.equals(alias) && store.getCertificate(other) instanceof X509Certificate certificate) {
-                certificates.add(certificate);
-            }
-        }
-        return new KeystoreContent(pair, List.copyOf(certificates));
-    }
-
-    private static String signing(List<String> keys, KeystoreSettings settings) {
-        String alias = settings.alias();
-        if (alias != null) {
-            return keys.stream()
-                    .filter(alias::equalsIgnoreCase)
-                    .findFirst()
-                    .orElseThrow(() -> new StartRefused("The file " + settings.location() + " has no key named " + alias
-                            + ", which " + PREFIX + "alias asks for; it has " + keys + "."));
-        }
-        if (keys.size() != 1) {
-            throw new StartRefused("The file " + settings.location() + " has " + keys.size() + " keys " + keys + ": "
-                    + (keys.isEmpty() ? "one is needed." : "say in " + PREFIX + "alias which one signs."));
-        }
-        return keys.getFirst();
-    }
-
-    private static OwnKey.Pair pair(KeyStore store, String alias, KeyStore.PasswordProtection password)
-            throws GeneralSecurityException {
-        KeyStore.PrivateKeyEntry entry = (KeyStore.PrivateKeyEntry) store.getEntry(alias, password);
-        List<X509Certificate> chain = Arrays.stream(entry.getCertificateChain())
-                .map(X509Certificate.class::cast)
+    private static List<X509Certificate> certificates(KeyFile content, HeldKey signing) {
+        return Stream.concat(Stream.of(signing), content.keys().stream())
+                .flatMap(key -> key.chain().stream().limit(1))
+                .distinct()
                 .toList();
-        PrivateKey key = entry.getPrivateKey();
-        return new OwnKey.Pair(key, chain);
+    }
+
+    private static String sentence(Path file, KeyFileRefused refused) {
+        return switch (refused.kind()) {
+            case PASSWORD -> "The file " + file + " " + refused.getMessage() + ": correct " + PREFIX + "password.";
+            case CHOICE ->
+                "The file " + file + " " + refused.getMessage() + ": say in " + PREFIX + "alias which one signs.";
+            case FILE -> "The file " + file + " that " + PREFIX + "location names " + refused.getMessage() + ".";
+        };
     }
 
     private static void checkUsable(OwnKey.Pair pair, KeystoreSettings settings, Instant now) {
@@ -115,25 +80,5 @@ record KeystoreContent(OwnKey.Pair pair, List<X509Certificate> certificates) {
                             + " from " + certificate.getNotBefore().toInstant() + " until "
                             + certificate.getNotAfter().toInstant() + ", not now.");
         }
-    }
-
-    private static KeyStore open(Path file, String password) throws GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
-            return store;
-        } catch (IOException e) {
-            throw new StartRefused(unreadable(file, e), e);
-        }
-    }
-
-    private static String unreadable(Path file, IOException e) {
-        if (!Files.isReadable(file)) {
-            return "The file " + file + " that " + PREFIX + "location names is missing or cannot be read.";
-        }
-        if (WrongPassword.isCauseOf(e)) {
-            return "The password in " + PREFIX + "password does not open the file " + file + ".";
-        }
-        return "The file " + file + " that " + PREFIX + "location names is not a whole PKCS#12 file.";
     }
 }
