@@ -1,8 +1,5 @@
 package no.kfr;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
@@ -13,6 +10,7 @@ import java.util.function.Supplier;
 import no.kfr.demo.certificates.CertificateFiles;
 import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
+import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
 
@@ -34,6 +32,9 @@ public final class TestCertificates {
     public static final String POLICE = "915429785";
     /** The register itself; new profile. */
     public static final String REGISTER = "310000000";
+
+    /** The shortest that are accepted: signatures under longer ones cost three times as much, and tests make thousands. */
+    private static final KeyKind KEYS = KeyKind.valueOf(System.getProperty("kfr.test.keys", "RSA_2048"));
 
     private static final Map<String, Identity> IDENTITIES = new ConcurrentHashMap<>();
     private static final Map<String, TestAuthority> AUTHORITIES = new ConcurrentHashMap<>();
@@ -74,9 +75,7 @@ public final class TestCertificates {
     /** The institution's certificate from an authority that nobody trusts. */
     public static Identity foreignInstitution() {
         return identity(
-                "foreign",
-                () -> foreignAuthority()
-                        .issue(CertificateTemplate.enterprise("Testbanken", INSTITUTION, SubjectProfile.NEW)));
+                "foreign", () -> foreignAuthority().issue(template("Testbanken", INSTITUTION, SubjectProfile.NEW)));
     }
 
     /** A TLS server certificate for localhost and the loopback addresses. */
@@ -120,7 +119,11 @@ public final class TestCertificates {
     }
 
     private static Identity participant(String key, String name, String number, SubjectProfile profile) {
-        return identity(key, () -> authority().issue(CertificateTemplate.enterprise(name, number, profile)));
+        return identity(key, () -> authority().issue(template(name, number, profile)));
+    }
+
+    private static CertificateTemplate template(String name, String number, SubjectProfile profile) {
+        return CertificateTemplate.enterprise(name, number, profile).keyKind(KEYS);
     }
 
     private static Identity identity(String key, Supplier<Identity> made) {
@@ -128,27 +131,6 @@ public final class TestCertificates {
     }
 
     private static final class Folder {
-        static final Path PATH = create();
-
-        private static Path create() {
-            try {
-                Path folder = Files.createTempDirectory("kfr-certificates");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-                return folder;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        private static void delete(Path folder) {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-                Files.delete(folder);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final Path PATH = TestFolder.create("kfr-certificates");
     }
 }
