@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The databases that the register runs on, for tests: one server of each per Java machine, started when first asked for. */
 public enum TestDatabase {
@@ -21,7 +22,7 @@ public enum TestDatabase {
     POSTGRESQL {
         @Override
         public List<String> settings() {
-            return settingsFor(Server.POSTGRES);
+            return settingsFor(server());
         }
     },
     /** A server that is there already; only when its address is given. */
@@ -57,6 +58,20 @@ public enum TestDatabase {
                 "jdbc:h2:file:" + file + ";MODE=Oracle;WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE",
                 "sa",
                 "");
+    }
+
+    /** The settings of another database of the same PostgreSQL server, which nobody else uses. */
+    public static List<String> newPostgreSql() {
+        String name = "d" + UUID.randomUUID().toString().replace("-", "");
+        JdbcClient.create(server().getPostgresDatabase())
+                .sql("CREATE DATABASE " + name)
+                .update();
+        return of(server().getJdbcUrl("postgres", name), "postgres", "postgres");
+    }
+
+    /** The one PostgreSQL server of this Java machine, not for a test to stop. */
+    public static EmbeddedPostgres server() {
+        return Server.POSTGRES;
     }
 
     static List<String> settingsFor(EmbeddedPostgres server) {

@@ -1,11 +1,9 @@
 package no.kfr.access;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import no.kfr.TestDatabase;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -39,19 +37,17 @@ public enum TestDatabases {
         return database;
     }
 
-    /** One server for all tests of a run. */
     private static final class PostgreSql {
 
-        private static final EmbeddedPostgres SERVER = start();
         /** Copied for each test: quicker than running the scripts again. */
         private static final String MIGRATED = migratedDatabase();
 
         private static DataSource database(String from) {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            JdbcClient.create(SERVER.getPostgresDatabase())
+            JdbcClient.create(TestDatabase.server().getPostgresDatabase())
                     .sql("CREATE DATABASE " + name + " " + from)
                     .update();
-            return SERVER.getDatabase("postgres", name);
+            return TestDatabase.server().getDatabase("postgres", name);
         }
 
         private static String migratedDatabase() {
@@ -60,14 +56,6 @@ public enum TestDatabases {
                     .sql("SELECT current_database()")
                     .query(String.class)
                     .single();
-        }
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder().start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
         }
     }
 }

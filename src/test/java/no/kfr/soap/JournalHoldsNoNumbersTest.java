@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,28 +49,16 @@ class JournalHoldsNoNumbersTest {
     @TempDir
     private Path folder;
 
-    static Stream<List<String>> databases() throws SQLException {
-        return Stream.of(TestDatabase.newH2File(), newPostgreSql());
-    }
-
-    /** A database of its own: what participants there are, other tests of the server count on. */
-    private static List<String> newPostgreSql() throws SQLException {
-        List<String> settings = TestDatabase.POSTGRESQL.settings();
-        String url = settings.getFirst().substring(settings.getFirst().indexOf('=') + 1);
-        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
-                var statement = connection.createStatement()) {
-            statement.execute("create database journal_numbers");
-        }
-        return List.of(
-                "spring.datasource.url=" + url.replace("/postgres", "/journal_numbers"),
-                "spring.datasource.username=postgres",
-                "spring.datasource.password=postgres");
+    /** Databases of their own: what participants there are, other tests of the server count on. */
+    static Stream<List<String>> databases() {
+        return Stream.of(TestDatabase.newH2File(), TestDatabase.newPostgreSql());
     }
 
     @ParameterizedTest
     @MethodSource("databases")
     void after_every_operation(List<String> settings) throws Exception {
-        try (var register = RunningRegister.start(settings.toArray(String[]::new))) {
+        try (var register = RunningRegister.start(
+                settings.stream().map(setting -> "--" + setting).toArray(String[]::new))) {
             institution(register);
             agency(register);
             operator(register);

@@ -2,13 +2,13 @@ package no.kfr.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,28 +26,24 @@ class ReplayTest {
 
     private static final String REPLAYED = "KFR-037";
 
-    private static EmbeddedPostgres server;
     private static String[] settings;
     private static RunningRegister one;
     private static RunningRegister other;
 
     @BeforeAll
-    static void start_two_nodes_on_one_database() throws Exception {
-        server = EmbeddedPostgres.start();
-        settings = new String[] {
-            "--spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-            "--spring.datasource.username=postgres",
-            "--spring.datasource.hikari.maximum-pool-size=5"
-        };
+    static void start_two_nodes_on_one_database() {
+        settings = Stream.concat(
+                        TestDatabase.newPostgreSql().stream(), Stream.of("spring.datasource.hikari.maximum-pool-size=5"))
+                .map(setting -> "--" + setting)
+                .toArray(String[]::new);
         one = RunningRegister.startWith(AheadClock.Everywhere.class, settings);
         other = RunningRegister.startWith(AheadClock.Everywhere.class, settings);
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         one.close();
         other.close();
-        server.close();
     }
 
     @AfterEach

@@ -71,6 +71,9 @@ public final class RunningRegister implements AutoCloseable {
         TestKar.settings(TestKar.knowingNobody()).forEach(setting -> arguments.add("--" + setting));
         // a setting that is given twice would count as a list
         for (String setting : settings) {
+            if (!setting.startsWith("--")) {
+                throw new IllegalArgumentException("nobody would read " + setting);
+            }
             String name = setting.substring(0, setting.indexOf('=') + 1);
             arguments.removeIf(argument -> argument.startsWith(name));
             arguments.add(setting);
