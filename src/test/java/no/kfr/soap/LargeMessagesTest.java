@@ -48,20 +48,21 @@ class LargeMessagesTest {
     @Test
     void refuses_for_now_when_the_turn_does_not_come() throws Exception {
         UUID correlationId = UUID.randomUUID();
-        SoapAnswer attached;
-        SoapAnswer inline;
-        SoapAnswer inlineInPart;
-        try (AutoCloseable held = gate.enter(ALL)) {
-            attached = FileMessage.of(correlationId, CONTENT).sendTo(register);
-            inline = register.send(
-                    FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000))));
-            inlineInPart = FileMessage.of(UUID.randomUUID(), CONTENT)
-                    .include("0".repeat(1_500_000))
-                    .withoutFile()
-                    .sendTo(register);
+        List<Future<SoapAnswer>> waiting;
+        try (AutoCloseable held = gate.enter(ALL);
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            waiting = callers.invokeAll(List.of(
+                    () -> FileMessage.of(correlationId, CONTENT).sendTo(register),
+                    () -> register.send(
+                            FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000)))),
+                    () -> FileMessage.of(UUID.randomUUID(), CONTENT)
+                            .include("0".repeat(1_500_000))
+                            .withoutFile()
+                            .sendTo(register)));
             assertThat(held).isNotNull();
         }
-        for (SoapAnswer answer : List.of(attached, inline, inlineInPart)) {
+        for (Future<SoapAnswer> each : waiting) {
+            SoapAnswer answer = each.get();
             assertThat(answer.code()).isEqualTo("KFR-061");
             assertThat(answer.field("retryable")).contains("true");
             assertThat(answer.field("retryAfter")).contains("10");

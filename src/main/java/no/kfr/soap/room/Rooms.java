@@ -27,15 +27,30 @@ public final class Rooms {
      * @param maxReports of them such that read much: reports, extracts, lookups in bulk
      */
     public Rooms(long heap, long uploadBudget, Duration uploadWait, int maxOperations, int maxReports) {
+        this(heap, uploadBudget, uploadWait, maxOperations, maxReports, SHORT, SOON);
+    }
+
+    /**
+     * @param wait how long a small message waits for its turn, and an operation
+     * @param strangersWait how long a small message of a stranger does
+     */
+    Rooms(
+            long heap,
+            long uploadBudget,
+            Duration uploadWait,
+            int maxOperations,
+            int maxReports,
+            Duration wait,
+            Duration strangersWait) {
         int strangers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        this.small = new Room(heap / 10, Integer.MAX_VALUE, SHORT, SOON);
+        this.small = new Room(heap / 10, Integer.MAX_VALUE, wait, SOON);
         // few: whatever strangers make the register compute, others get their turn beside it; they wait without a
         // thread
-        this.smallOfStrangers = small.part(heap / 20, strangers, SOON);
+        this.smallOfStrangers = small.part(heap / 20, strangers, strangersWait);
         this.large = new Room(uploadBudget, Integer.MAX_VALUE, uploadWait, LATER);
         this.largeOfStrangers = large.part(uploadBudget / 2, strangers, uploadWait);
-        this.operations = new Room(heap / 10, maxOperations, SHORT, SOON);
-        this.reports = new Room(heap / 10, maxReports, SHORT, SOON);
+        this.operations = new Room(heap / 10, maxOperations, wait, SOON);
+        this.reports = new Room(heap / 10, maxReports, wait, SOON);
     }
 
     /** Room for a message that is all there and is now to be read. */

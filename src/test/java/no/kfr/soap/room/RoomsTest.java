@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
 
     private static final long MB = 1024 * 1024;
-    private final Rooms rooms = new Rooms(100 * MB, 40 * MB, Duration.ofMillis(1), 3, 2);
+    private static final Duration SHORT = Duration.ofMillis(1);
+    private final Rooms rooms = new Rooms(100 * MB, 40 * MB, SHORT, 3, 2, SHORT, SHORT);
 
     @Test
     void whoever_finds_a_room_full_is_told_when_to_come_again() {
