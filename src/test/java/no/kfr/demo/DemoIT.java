@@ -57,7 +57,6 @@ class DemoIT {
     }
 
     private PackagedKfr.Result demo(int port) throws Exception {
-        Path data = folder.resolve("demo data");
-        return PackagedKfr.run(folder, "demo", "--once", "--port", Integer.toString(port), "--data", data.toString());
+        return PackagedKfr.demo(folder, port, folder.resolve("demo data"));
     }
 }

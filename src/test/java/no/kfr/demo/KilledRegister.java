@@ -39,8 +39,7 @@ final class KilledRegister {
     static KilledRegister embedded(Path folder) throws Exception {
         Path data = folder.resolve("demo");
         int port = PackagedKfr.freePort();
-        runsWell(
-                PackagedKfr.run(folder, "demo", "--once", "--port", Integer.toString(port), "--data", data.toString()));
+        DemoData.copyTo(data, port);
         return new KilledRegister(
                 folder,
                 data.resolve("kfr.yaml"),
@@ -53,19 +52,16 @@ final class KilledRegister {
         KilledRegister embedded = embedded(folder);
         Path settings = folder.resolve("server.yaml");
         Files.writeString(settings, Files.readString(embedded.settings) + String.join("\n", database) + "\n");
-        runsWell(PackagedKfr.run(
+        var imported = PackagedKfr.run(
                 folder,
                 "participants",
                 "import",
                 "--yes",
                 Path.of("deploy/demo/participants.yaml").toAbsolutePath().toString(),
                 "--settings",
-                settings.toString()));
+                settings.toString());
+        assertThat(imported.exitCode()).as(imported.toString()).isZero();
         return new KilledRegister(folder, settings, embedded.port, embedded.certificates);
-    }
-
-    private static void runsWell(PackagedKfr.Result command) {
-        assertThat(command.exitCode()).as(command.toString()).isZero();
     }
 
     /** @param options of the Java machine */
@@ -81,13 +77,18 @@ final class KilledRegister {
     }
 
     RegisterClient client() {
+        return client(Duration.ofSeconds(60));
+    }
+
+    /** @param patience how long it waits for an answer */
+    RegisterClient client(Duration patience) {
         return new RegisterClient(new Connection(
                 URI.create("https://localhost:" + port),
                 certificates.keys(DemoParty.INSTITUTION),
                 DemoCertificates.PASSWORD,
                 certificates.trust(),
                 SoapVersion.SOAP_11,
-                Duration.ofSeconds(60)));
+                patience));
     }
 
     /** What a command needs to be told, to call this register for the institution. */

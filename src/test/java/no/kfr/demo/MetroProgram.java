@@ -30,6 +30,9 @@ final class MetroProgram {
         Path settings = settings(signer, service, wsdlPort, namespace);
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // it will not live long
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                 "-Djavax.net.ssl.trustStore=" + trust(),
                 "-Djavax.net.ssl.trustStorePassword=" + DemoCertificates.PASSWORD,

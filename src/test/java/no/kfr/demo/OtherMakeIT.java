@@ -29,6 +29,7 @@ class OtherMakeIT {
     void metro_registers_ends_and_looks_up_by_the_served_contract() throws Exception {
         Path data = folder.resolve("demo");
         int port = PackagedKfr.freePort();
+        DemoData.copyTo(data, port);
         Path out = Files.createFile(folder.resolve("demo.txt"));
         Path log = Files.createFile(folder.resolve("demo.log"));
         Process demo =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +34,7 @@ class TenUploadsAtOnceIT {
         var killed = KilledRegister.embedded(folder);
         Path file = largestFile();
         Process register = killed.serve("-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
-        try (var client = killed.client();
+        try (var client = killed.client(Duration.ofMinutes(4));
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             KilledRegister.awaitAnswer(register, client);
             List<Callable<String>> calls = new ArrayList<>();
