@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import no.kfr.TestCertificates;
 import no.kfr.refusal.StartRefused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -50,6 +51,7 @@ class RevocationFilesCostTest {
                 response("bytes that are no response", 100_000, byte[]::new));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<CertificateSettings.Revocation> dimension) throws Exception {

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.rights.InputRefused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,7 @@ class MandatesCsvCostTest {
                 Growth.of("marks of byte order", 100_000, "\uFEFF"::repeat));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_characters(Growth.Dimension<String> dimension) throws Exception {

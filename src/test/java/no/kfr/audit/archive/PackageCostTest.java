@@ -20,6 +20,7 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.digest.Fingerprint;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -96,6 +97,7 @@ class PackageCostTest {
                                         + "]")));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_what_is_there(Growth.Dimension<Path> dimension) throws Exception {

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -43,6 +44,7 @@ class ExpandedContentCostTest {
                 content("plain bytes", 1_200_000, byte[]::new));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {

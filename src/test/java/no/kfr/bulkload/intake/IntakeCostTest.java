@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.identity.IdentityRule;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ class IntakeCostTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
 
+    @SideBySide
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "REGISTER, '917439389#2024-01-01,'",

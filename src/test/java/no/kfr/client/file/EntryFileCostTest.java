@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import no.kfr.terminal.CommandFailed;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class EntryFileCostTest {
                 file("members of a gzip", 2_000, n -> repeated(gzip("917439389,"), n)));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Path> dimension) throws Exception {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import no.kfr.participant.Directory;
 import no.kfr.participant.change.CoverageStart;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,6 +89,7 @@ class ParticipantsYamlCostTest {
                 yaml("characters more than may be", 3_200_000, n -> "#".repeat(n)));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_characters(Growth.Dimension<String> dimension) throws Exception {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import no.kfr.soap.message.MediaType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,6 +79,7 @@ class MultipartCostTest {
                 typed("blanks of the type", 200, n -> TYPE + "b;" + " ".repeat(n) + "=", n -> ENVELOPE + "--b--"));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Object> dimension) throws Exception {

@@ -54,6 +54,7 @@ class DigestCostTest {
                         n -> many(n, i -> "<a xmlns:p" + i % 25 + "='" + LONG + "'/>")));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {

@@ -122,6 +122,7 @@ class UnprovenMessagesCostTest {
                         (text, n) -> text.replace("</soap:Body>", "<a/>".repeat(n) + "</soap:Body>")));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {
@@ -145,6 +146,7 @@ class UnprovenMessagesCostTest {
                 content("the length of a tag in content", n -> "<a " + " ".repeat(n) + "/>"));
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("contents")
     void cost_of_content_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {

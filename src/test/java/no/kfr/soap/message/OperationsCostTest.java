@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.SideBySide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
@@ -42,6 +43,7 @@ class OperationsCostTest {
         return all.stream();
     }
 
+    @SideBySide
     @ParameterizedTest(name = "{0}")
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Element> dimension) throws Exception {
