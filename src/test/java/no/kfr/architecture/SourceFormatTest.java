@@ -6,9 +6,10 @@ import com.palantir.javaformat.java.Formatter;
 import com.palantir.javaformat.java.FormatterException;
 import com.palantir.javaformat.java.JavaFormatterOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -21,22 +22,28 @@ class SourceFormatTest {
             .build());
 
     @Test
-    void every_source_is_formatted() throws Exception {
-        var unformatted = new ArrayList<Path>();
-        for (Path file : Stream.concat(Sources.under(Sources.MAIN).stream(), Sources.under(Sources.TEST).stream())
-                .toList()) {
-            String text = Sources.text(file);
-            String formatted = format(file, text);
-            if (!formatted.equals(text)) {
-                unformatted.add(file);
-                write(file, formatted);
-            }
-        }
+    void every_source_is_formatted() {
+        List<Path> unformatted = Stream.concat(
+                        Sources.under(Sources.MAIN).stream(), Sources.under(Sources.TEST).stream())
+                .parallel()
+                .filter(this::isUnformatted)
+                .toList();
         if (!writes()) {
             assertThat(unformatted)
                     .as("Not formatted; this formats all: %s", COMMAND)
                     .isEmpty();
         }
+    }
+
+    /** And formats it, if it is to be. */
+    private boolean isUnformatted(Path file) {
+        String text = Sources.text(file);
+        String formatted = format(file, text);
+        if (formatted.equals(text)) {
+            return false;
+        }
+        write(file, formatted);
+        return true;
     }
 
     private String format(Path file, String text) {
@@ -47,9 +54,13 @@ class SourceFormatTest {
         }
     }
 
-    private static void write(Path file, String formatted) throws IOException {
+    private static void write(Path file, String formatted) {
         if (writes()) {
-            Files.writeString(file, formatted);
+            try {
+                Files.writeString(file, formatted);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
