@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import no.kfr.demo.certificates.CertificateFiles;
 
 /** A program that calls a demo register with Eclipse Metro: in a process of its own, with nothing but its key and whom it trusts. */
@@ -37,8 +38,9 @@ final class MetroProgram {
                 "-Djavax.net.ssl.trustStore=" + trust(),
                 "-Djavax.net.ssl.trustStorePassword=" + DemoCertificates.PASSWORD,
                 "-cp",
-                settings + File.pathSeparator + metro(),
-                Path.of("src/test/interop", source).toAbsolutePath().toString()));
+                String.join(
+                        File.pathSeparator, settings.toString(), classes(source).toString(), metro()),
+                source.replace(".java", "")));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(folder, "metro", ".txt");
         Process client = new ProcessBuilder(command)
@@ -47,6 +49,26 @@ final class MetroProgram {
                 .start();
         assertThat(client.waitFor(90, TimeUnit.SECONDS)).isTrue();
         return Files.readString(out);
+    }
+
+    /** Compiled when it is first run. */
+    private Path classes(String source) throws Exception {
+        Path classes = folder.resolve(source + ".classes");
+        if (!Files.exists(classes)) {
+            int failed = ToolProvider.getSystemJavaCompiler()
+                    .run(
+                            null,
+                            null,
+                            null,
+                            "-proc:none",
+                            "-cp",
+                            metro(),
+                            "-d",
+                            classes.toString(),
+                            Path.of("src/test/interop", source).toString());
+            assertThat(failed).as("errors in " + source).isZero();
+        }
+        return classes;
     }
 
     /** Metro finds its keys in files on its class path, one for each port. */

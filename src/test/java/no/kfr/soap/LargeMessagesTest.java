@@ -53,8 +53,8 @@ class LargeMessagesTest {
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             waiting = callers.invokeAll(List.of(
                     () -> FileMessage.of(correlationId, CONTENT).sendTo(register),
-                    () -> register.send(
-                            FileMessage.upload(UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000)))),
+                    () -> register.send(FileMessage.upload(
+                            UUID.randomUUID(), FileMessage.inline(UploadedFilesTest.bytes(1_000_000)))),
                     () -> FileMessage.of(UUID.randomUUID(), CONTENT)
                             .include("0".repeat(1_500_000))
                             .withoutFile()

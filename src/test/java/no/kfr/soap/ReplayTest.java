@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.soap.security.SeenMessages;
@@ -33,7 +33,8 @@ class ReplayTest {
     @BeforeAll
     static void start_two_nodes_on_one_database() {
         settings = Stream.concat(
-                        TestDatabase.newPostgreSql().stream(), Stream.of("spring.datasource.hikari.maximum-pool-size=5"))
+                        TestDatabase.newPostgreSql().stream(),
+                        Stream.of("spring.datasource.hikari.maximum-pool-size=5"))
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
         one = RunningRegister.startWith(AheadClock.Everywhere.class, settings);

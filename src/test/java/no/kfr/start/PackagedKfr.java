@@ -32,7 +32,14 @@ public final class PackagedKfr {
             try {
                 Path folder = TestFolder.create("kfr-unpacked");
                 Process unpacking = new ProcessBuilder(
-                                java(), "-Djarmode=tools", "-jar", packed(), "extract", "--force", "--destination", "jar")
+                                java(),
+                                "-Djarmode=tools",
+                                "-jar",
+                                packed(),
+                                "extract",
+                                "--force",
+                                "--destination",
+                                "jar")
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
                         .start();
@@ -102,8 +109,7 @@ public final class PackagedKfr {
     }
 
     private static Process launch(
-            Path folder, Path out, Path err, String jar, List<String> options, String... arguments)
-            throws IOException {
+            Path folder, Path out, Path err, String jar, List<String> options, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(options);
         // killed ones leave theirs
