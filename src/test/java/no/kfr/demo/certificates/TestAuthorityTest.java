@@ -15,7 +15,9 @@ class TestAuthorityTest {
 
     @Test
     void enterprise_certificate_is_rsa_3072_signed_by_the_authority() throws Exception {
-        var certificate = TestCertificates.institution().certificate();
+        var certificate = TestCertificates.authority()
+                .issue(CertificateTemplate.enterprise("Testbanken", TestCertificates.INSTITUTION, SubjectProfile.NEW))
+                .certificate();
 
         certificate.verify(TestCertificates.authority().certificate().getPublicKey());
         assertThat(((RSAPublicKey) certificate.getPublicKey()).getModulus().bitLength())
