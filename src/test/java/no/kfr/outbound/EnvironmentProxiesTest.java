@@ -8,6 +8,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,7 +64,7 @@ class EnvironmentProxiesTest {
         assertThat(proxies.authorization(URI.create("https://other.no"))).isEmpty();
     }
 
-    private static EnvironmentProxies proxies(String environment, ProxySelector otherwise) {
+    private static EnvironmentProxies proxies(String environment, @Nullable ProxySelector otherwise) {
         Map<String, String> variables = new HashMap<>();
         for (String each : environment.split(";")) {
             String[] parts = each.split("=", 2);
