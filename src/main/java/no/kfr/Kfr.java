@@ -64,7 +64,9 @@ public final class Kfr {
         TestTools.commands().forEach(commands::addSubcommand);
         commands.addSubcommand(new CommandLine.HelpCommand());
         FileCommands.of(out, err, answers).forEach(commands::addSubcommand);
-        commands.setOut(out)
+        // a file whose name begins with @ is that file, and none of arguments
+        commands.setExpandAtFiles(false)
+                .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> refuse(failure, command));
         return arguments.length == 0 ? commands.execute("help") : commands.execute(arguments);

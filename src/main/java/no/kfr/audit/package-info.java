@@ -1,5 +1,5 @@
 /** The journal: who asked what about whom, on which mandate, and what was answered. Append-only. */
-@ApplicationModule(allowedDependencies = {"digest", "identity", "refusal", "time", "transaction"})
+@ApplicationModule(allowedDependencies = {"digest", "identity", "outbound", "refusal", "time", "transaction"})
 @NullMarked
 package no.kfr.audit;
 

@@ -7,6 +7,7 @@
             "capacity",
             "digest",
             "identity",
+            "outbound",
             "participant",
             "refusal",
             "register",

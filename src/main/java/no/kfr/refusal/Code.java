@@ -215,17 +215,48 @@ public enum Code {
             "The same customer stands in the batch more than once, with contents that exclude each other."),
 
     // The other register
-    KAR_NOT_CONFIGURED("KFR-070", "KAR er ikke tilkoblet.", "This register is not connected to KAR."),
-    KAR_SILENT("KFR-071", "Ikke svar fra KAR.", "No answer from KAR.", Retry.LATER),
-    KAR_UNAVAILABLE("KFR-072", "KAR er midlertidig utilgjengelig.", "KAR is out of order.", Retry.LATER),
-    KAR_REFUSED("KFR-073", "KAR avviste forespørselen.", "KAR refused the question."),
-    KAR_NOT_UNDERSTOOD("KFR-074", "Svaret fra KAR kan ikke brukes.", "KAR's answer cannot be used.", Retry.LATER),
+    KAR_NOT_CONFIGURED("KFR-070", "Registeret er ikke koblet til KAR.", "This register is not connected to KAR."),
+    KAR_SILENT(
+            "KFR-071",
+            "KAR svarte ikke i tide. Feilen ligger ikke i forespørselen.",
+            "KAR did not answer in time. Nothing is wrong with the request.",
+            Retry.LATER),
+    KAR_UNAVAILABLE(
+            "KFR-072",
+            "KAR er midlertidig utilgjengelig. Feilen ligger hos KAR.",
+            "KAR is out of order for the time being. The fault is KAR's.",
+            Retry.LATER),
+    KAR_REFUSED(
+            "KFR-073",
+            "KAR avviste forespørselen. Registerets driftsansvarlige er varslet.",
+            "KAR refused the question. The register's operator has been told."),
+    KAR_NOT_UNDERSTOOD(
+            "KFR-074",
+            "Svaret fra KAR kan ikke brukes. Registerets driftsansvarlige er varslet.",
+            "KAR's answer cannot be used. The register's operator has been told.",
+            Retry.LATER),
     KAR_BUSY(
             "KFR-075",
             "For mange samtidige forespørsler til KAR.",
             "Too many questions to KAR at the same time.",
             Retry.LATER),
-    KAR_NO_ACCESS("KFR-076", "Ingen tilgang til KAR.", "This register was not given access to KAR.", Retry.LATER);
+    KAR_NO_ACCESS(
+            "KFR-076",
+            "Registeret har ikke tilgang til KAR. Registerets driftsansvarlige er varslet.",
+            "This register is not given access to KAR. The register's operator has been told."),
+    MASKINPORTEN_SILENT(
+            "KFR-115",
+            "Maskinporten ga ikke registeret tilgangstoken til KAR. Feilen ligger hos Maskinporten.",
+            "Maskinporten gave this register no access token for KAR. The fault is Maskinporten's.",
+            Retry.LATER),
+    KAR_PROXY(
+            "KFR-116",
+            "Forespørselen til KAR ble stanset av en proxy hos registeret. Registerets driftsansvarlige er varslet.",
+            "A proxy at this register stopped the question to KAR. The register's operator has been told."),
+    KAR_NOT_TRUSTED(
+            "KFR-117",
+            "Registeret fikk ingen sikker forbindelse til KAR. Registerets driftsansvarlige er varslet.",
+            "No secure connection to KAR could be made. The register's operator has been told.");
 
     private enum Retry {
         LATER,

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import no.kfr.outbound.OutboundHttp;
 import no.kfr.refusal.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeansException;
@@ -57,6 +58,7 @@ public final class RegisterStart {
      */
     public ConfigurableApplicationContext start() {
         List<String> arguments = arguments();
+        OutboundHttp.installProxies();
         HeldLog.hold();
         try {
             var context = spring().run(arguments.toArray(String[]::new));

@@ -1,5 +1,5 @@
 /** The start of a node: settings checked, the register started, or one paragraph that says why not. */
-@ApplicationModule(allowedDependencies = {"keyfile", "process", "refusal"})
+@ApplicationModule(allowedDependencies = {"keyfile", "outbound", "process", "refusal"})
 @NullMarked
 package no.kfr.start;
 

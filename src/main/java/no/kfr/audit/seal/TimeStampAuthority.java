@@ -1,5 +1,7 @@
 package no.kfr.audit.seal;
 
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -8,6 +10,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
+import no.kfr.outbound.CallFailure;
+import no.kfr.outbound.OutboundHttp;
 import org.bouncycastle.tsp.TSPAlgorithms;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
@@ -27,7 +31,7 @@ public final class TimeStampAuthority {
     public TimeStampAuthority(URI url, Duration timeout) {
         this.url = url;
         this.timeout = timeout;
-        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.http = OutboundHttp.client().connectTimeout(timeout).build();
     }
 
     /**
@@ -52,22 +56,40 @@ public final class TimeStampAuthority {
     }
 
     private byte[] ask(byte[] request) throws IOException {
-        HttpRequest post = HttpRequest.newBuilder(url)
+        HttpRequest post = OutboundHttp.request(url)
                 .timeout(timeout)
                 .header("Content-Type", "application/timestamp-query")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                 .build();
         try {
-            HttpResponse<byte[]> response = http.send(
-                    post, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
-            if (response.statusCode() != 200) {
-                throw new IOException("it answers HTTP " + response.statusCode());
-            }
-            return response.body();
+            return answer(send(post));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IOException("the register stops", stopping);
         }
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest post) throws IOException, InterruptedException {
+        try {
+            return http.send(
+                    post, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+        } catch (IOException failed) {
+            throw new IOException(CallFailure.of(failed).words(), failed);
+        }
+    }
+
+    private static byte[] answer(HttpResponse<byte[]> response) throws IOException {
+        int status = response.statusCode();
+        if (status == 200) {
+            return response.body();
+        }
+        if (status == HTTP_PROXY_AUTH) {
+            throw new IOException(CallFailure.PROXY_ASKS_FOR_A_PASSWORD.words());
+        }
+        throw new IOException(
+                status >= 300 && status < 400
+                        ? "it points elsewhere (HTTP " + status + "): correct its address in the settings"
+                        : "it answers HTTP " + status);
     }
 
     @Override

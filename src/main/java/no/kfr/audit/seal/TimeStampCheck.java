@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.bouncycastle.tsp.TimeStampToken;
  */
 public record TimeStampCheck(Instant time, boolean trusted) {
 
+    private static final int LONGEST_CHAIN = 10;
+
     /** Nothing, when it is not a valid stamp of this hash. */
     public static Optional<TimeStampCheck> of(byte[] token, byte[] hash, List<X509Certificate> given) {
         try {
@@ -42,8 +45,7 @@ public record TimeStampCheck(Instant time, boolean trusted) {
             }
             stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));
             return Optional.of(new TimeStampCheck(
-                    stamp.getTimeStampInfo().getGenTime().toInstant(),
-                    given.stream().anyMatch(one -> one.equals(signer) || SealTrust.issued(one, signer))));
+                    stamp.getTimeStampInfo().getGenTime().toInstant(), isTrusted(signer, certificates(stamp), given)));
         } catch (CMSException
                 | TSPException
                 | IOException
@@ -51,5 +53,34 @@ public record TimeStampCheck(Instant time, boolean trusted) {
                 | CertificateException notAValidStamp) {
             return Optional.empty();
         }
+    }
+
+    private static List<X509Certificate> certificates(TimeStampToken stamp) throws CertificateException {
+        var converter = new JcaX509CertificateConverter();
+        List<X509Certificate> all = new ArrayList<>();
+        for (X509CertificateHolder each : stamp.getCertificates().getMatches(null)) {
+            if (all.size() < LONGEST_CHAIN) {
+                all.add(converter.getCertificate(each));
+            }
+        }
+        return all;
+    }
+
+    /** By one that was given: itself, its issuer, or an issuer of the intermediate ones that came with the stamp. */
+    private static boolean isTrusted(X509Certificate signer, List<X509Certificate> sent, List<X509Certificate> given) {
+        List<X509Certificate> left = new ArrayList<>(sent);
+        X509Certificate last = signer;
+        while (last != null) {
+            X509Certificate current = last;
+            if (given.stream().anyMatch(one -> one.equals(current) || SealTrust.issued(one, current))) {
+                return true;
+            }
+            left.remove(current);
+            last = left.stream()
+                    .filter(issuer -> issuer.getBasicConstraints() >= 0 && SealTrust.issued(issuer, current))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return false;
     }
 }

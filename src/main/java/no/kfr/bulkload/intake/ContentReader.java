@@ -5,11 +5,16 @@ import java.io.InputStream;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
-/** Splits a content into its entries: separators are commas and line breaks. Strictly UTF-8; a byte order mark is tolerated. */
+/**
+ * Splits a content into its entries: separators are commas and line breaks, and DOS's mark of a file's end. Strictly UTF-8; a byte
+ * order mark is tolerated.
+ */
 final class ContentReader {
 
     /** More than any entry needs, with blanks. What is longer is not one. */
     private static final int LONGEST = 400;
+
+    private static final byte END_OF_DOS = 0x1A;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -18,6 +23,8 @@ final class ContentReader {
     private final byte[] entry = new byte[LONGEST];
     private int length;
     private boolean tooLong;
+    private long line = 1;
+    private byte before;
     /** How much of the mark was met; negative when it cannot come any more. */
     private int bom;
 
@@ -33,7 +40,7 @@ final class ContentReader {
             }
         }
         if (!utf8.isComplete() || bom > 0) {
-            throw notUtf8();
+            throw notUtf8("it ends within a letter");
         }
         finish();
     }
@@ -43,11 +50,14 @@ final class ContentReader {
             return;
         }
         if (!utf8.accepts(next)) {
-            throw notUtf8();
+            throw notUtf8(otherEncoding(next));
         }
-        if (next == ',' || next == '\n' || next == '\r') {
+        if (next == ',' || next == '\n' || next == '\r' || next == END_OF_DOS) {
+            line += next == '\r' || next == '\n' && before != '\r' ? 1 : 0;
+            before = next;
             finish();
         } else if (length < LONGEST) {
+            before = next;
             entry[length++] = next;
         } else {
             tooLong = true;
@@ -74,7 +84,13 @@ final class ContentReader {
         tooLong = false;
     }
 
-    private static Refused notUtf8() {
-        return Refused.because(Code.CONTENT_NOT_READABLE, "content", "UTF-8");
+    /** What most often stands where UTF-8 should. */
+    private String otherEncoding(byte next) {
+        boolean mark = line == 1 && length == 0 && (next == (byte) 0xFF || next == (byte) 0xFE);
+        return mark ? "this looks like UTF-16" : "line " + line + " has a letter of another encoding, such as Latin-1";
+    }
+
+    private static Refused notUtf8(String looks) {
+        return Refused.because(Code.CONTENT_NOT_READABLE, "content", "UTF-8; " + looks);
     }
 }

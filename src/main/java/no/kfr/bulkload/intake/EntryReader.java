@@ -7,6 +7,7 @@ import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.entry.EntryRule;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.bulkload.entry.PackedEntry;
+import no.kfr.identity.Blanks;
 import no.kfr.identity.DateText;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.IdentityRule;
@@ -34,25 +35,26 @@ final class EntryReader {
 
     /** Takes the entry; one of blanks only is none. */
     void read(byte[] buffer, int length, boolean tooLong) {
-        String text = new String(buffer, 0, length, StandardCharsets.UTF_8);
-        if (!tooLong && isBlank(text)) {
+        String sent = new String(buffer, 0, length, StandardCharsets.UTF_8);
+        String text = Blanks.visible(sent);
+        if (!tooLong && Blanks.strip(text).isEmpty()) {
             return;
         }
         int hash = text.indexOf('#');
-        String id = strip(hash < 0 ? text : text.substring(0, hash));
+        String id = Blanks.strip(hash < 0 ? text : text.substring(0, hash));
         Flaw flaw = flaw(id);
         if (flaw != null && flaw != Flaw.SYNTHETIC) {
-            entries.refuse(tooLong ? EntryRule.TOO_LONG : EntryRule.ofCustomer(flaw), kept(text));
+            entries.refuse(tooLong ? EntryRule.TOO_LONG : EntryRule.ofCustomer(flaw), kept(sent));
         } else if (tooLong) {
-            entries.refuse(id, EntryRule.TOO_LONG, kept(text));
+            entries.refuse(id, EntryRule.TOO_LONG, kept(sent));
         } else if (flaw != null) {
-            entries.refuse(id, EntryRule.SYNTHETIC, kept(text));
+            entries.refuse(id, EntryRule.SYNTHETIC, kept(sent));
         } else if (range != null && !range.holds(id)) {
-            entries.refuse(id, EntryRule.OUT_OF_RANGE, kept(text));
+            entries.refuse(id, EntryRule.OUT_OF_RANGE, kept(sent));
         } else if (hash < 0) {
             entries.add(id, PackedEntry.terms(null, null, today));
         } else {
-            readRest(id, text, hash + 1);
+            readRest(id, text, hash + 1, sent);
         }
     }
 
@@ -62,20 +64,20 @@ final class EntryReader {
         return ends && flaw != null && flaw.isOfNobody() ? null : flaw;
     }
 
-    private void readRest(String customer, String text, int from) {
+    private void readRest(String customer, String text, int from, String sent) {
         int hash = text.indexOf('#', from);
         if (hash >= 0 && (ends || text.indexOf('#', hash + 1) >= 0)) {
-            entries.refuse(customer, ends ? EntryRule.FIELDS_OF_END : EntryRule.FIELDS, kept(text));
+            entries.refuse(customer, ends ? EntryRule.FIELDS_OF_END : EntryRule.FIELDS, kept(sent));
             return;
         }
-        String dateText = strip(hash < 0 ? text.substring(from) : text.substring(from, hash));
+        String dateText = Blanks.strip(hash < 0 ? text.substring(from) : text.substring(from, hash));
         LocalDate date = DateText.read(dateText);
-        Ownership ownership = hash < 0 ? null : OwnershipText.read(strip(text.substring(hash + 1)));
+        Ownership ownership = hash < 0 ? null : OwnershipText.read(Blanks.strip(text.substring(hash + 1)));
         EntryRule wrong = date == null ? wrong(dateText) : wrong(date, hash >= 0 && ownership == null);
         if (wrong == null) {
             entries.add(customer, PackedEntry.terms(date, ownership, today));
         } else {
-            entries.refuse(customer, wrong, kept(text));
+            entries.refuse(customer, wrong, kept(sent));
         }
     }
 
@@ -95,30 +97,9 @@ final class EntryReader {
     }
 
     private static String kept(String text) {
-        String stripped = strip(text);
+        String stripped = Blanks.strip(text);
         return stripped.length() <= TEXT_KEPT
                 ? stripped
                 : stripped.substring(0, stripped.offsetByCodePoints(0, stripped.codePointCount(0, TEXT_KEPT)));
-    }
-
-    private static boolean isBlank(String text) {
-        return strip(text).isEmpty();
-    }
-
-    /** Takes spaces, tabs and no-break spaces off both ends. */
-    private static String strip(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && isBlank(text.charAt(from))) {
-            from++;
-        }
-        while (to > from && isBlank(text.charAt(to - 1))) {
-            to--;
-        }
-        return text.substring(from, to);
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\u00a0';
     }
 }

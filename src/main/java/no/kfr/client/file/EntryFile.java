@@ -1,15 +1,14 @@
 package no.kfr.client.file;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import no.kfr.client.file.Taken.Kind;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.IdentityRule;
 import no.kfr.terminal.CommandFailed;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntryFile {
 
-    private static final int BEGINNING = 1024;
+    private static final Pattern SEPARATOR = Pattern.compile("\"?sep=[,;\\t|]\"?\\r?\\n", Pattern.CASE_INSENSITIVE);
 
     private final Path path;
     private final boolean endings;
@@ -49,12 +48,22 @@ public final class EntryFile {
         void take(byte[] entry, int length, int position);
     }
 
+    /** Takes entries, and where each stands. */
+    public interface PlacedSink {
+        /**
+         * @param line from 1
+         * @param column of the entry's first letter, or the number of the field in a table; from 1
+         */
+        void take(byte[] entry, int length, int position, long line, int column);
+    }
+
     /**
      * What was read.
      *
      * @param passedOver rows of a table that do not concern the mode
+     * @param taken what was meant otherwise than it was written
      */
-    public record Read(int entries, int passedOver, boolean table) {}
+    public record Read(int entries, int passedOver, boolean table, Taken taken) {}
 
     public Path path() {
         return path;
@@ -66,12 +75,19 @@ public final class EntryFile {
     }
 
     public Read forEach(Sink sink) {
-        try (InputStream in = open()) {
-            String beginning = beginning(in);
-            if (isTable(beginning)) {
-                return new TableReader(path, today, endings ? lastPeriods() : null).read(in, sink);
+        return forEachPlaced((entry, length, position, line, column) -> sink.take(entry, length, position));
+    }
+
+    public Read forEachPlaced(PlacedSink sink) {
+        Taken taken = new Taken();
+        Tidying tidying = new Tidying(identities, taken);
+        try (TextSource source = TextSource.open(path, taken)) {
+            Optional<TableReader.Form> table = table(source, taken);
+            if (table.isPresent()) {
+                LastPeriods periods = endings ? lastPeriods() : null;
+                return new TableReader(table.get(), tidying, taken, periods).read(source.content(), sink);
             }
-            return new EntryScanner(sink).read(in);
+            return new EntryScanner(sink, tidying, taken).read(source.content());
         } catch (NoSuchFileException missing) {
             throw new CommandFailed("There is no file " + path + ".", missing);
         } catch (IOException failed) {
@@ -81,52 +97,45 @@ public final class EntryFile {
 
     private LastPeriods lastPeriods() throws IOException {
         var periods = new LastPeriods();
-        try (InputStream in = open()) {
-            beginning(in);
-            new TableReader(path, today, null).addTo(periods, in);
+        Taken said = new Taken();
+        try (TextSource source = TextSource.open(path, said)) {
+            var form = table(source, said).orElseThrow(() -> new IOException("it was changed while it was read"));
+            new TableReader(form, new Tidying(identities, said), said, null).addTo(periods, source.content());
         }
         return periods;
     }
 
-    private InputStream open() throws IOException {
-        if (Files.isDirectory(path)) {
-            throw new CommandFailed(path + " is a folder, not a file.");
+    /** Where the first line names columns. A line of a spreadsheet that names the separator is gone when this returns. */
+    private Optional<TableReader.Form> table(TextSource source, Taken taken) throws IOException {
+        String beginning = source.beginning();
+        var separator = SEPARATOR.matcher(beginning);
+        if (separator.lookingAt()) {
+            taken.add(Kind.SEPARATOR, 1);
+            source.content().skipNBytes(separator.end());
+            beginning = beginning.substring(separator.end());
         }
-        InputStream raw = new BufferedInputStream(Files.newInputStream(path), 64 * 1024);
-        raw.mark(2);
-        boolean gzip = raw.read() == 0x1f && raw.read() == 0x8b;
-        raw.reset();
-        return gzip ? new BufferedInputStream(new GZIPInputStream(raw, 64 * 1024), 64 * 1024) : raw;
+        Optional<TableHeader> header =
+                TableHeader.of(beginning.lines().findFirst().orElse(""));
+        header.ifPresent(found -> check(found, taken));
+        if (source.windows() && header.isPresent()) {
+            taken.add(Kind.WINDOWS, 1);
+        }
+        Charset charset = source.windows() ? TextSource.WINDOWS : StandardCharsets.UTF_8;
+        return header.map(found -> new TableReader.Form(path, today, found, charset));
     }
 
-    /** What the file begins with; a byte order mark is taken away, everything else stays unread. */
-    private String beginning(InputStream in) throws IOException {
-        in.mark(BEGINNING);
-        byte[] bytes = in.readNBytes(BEGINNING);
-        in.reset();
-        refuseBinary(bytes);
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        if (text.startsWith("\uFEFF")) {
-            in.skipNBytes(3);
-            return text.substring(1);
+    private void check(TableHeader header, Taken taken) {
+        if (!header.unknown().isEmpty() || header.repeats()) {
+            throw new CommandFailed(path + " begins like a table, but its header is not made of " + TableHeader.CUSTOMER
+                    + ", " + TableHeader.START + ", " + TableHeader.END + " and " + TableHeader.OWNERSHIP
+                    + ", or their Norwegian names, each once. Take out or rename the columns " + header.surplus()
+                    + ".");
         }
-        return text;
-    }
-
-    /** A text has no zero byte in it; a spreadsheet's own file has, and so has UTF-16. */
-    private void refuseBinary(byte[] beginning) {
-        for (byte each : beginning) {
-            if (each == 0) {
-                throw new CommandFailed(
-                        path + " is not text in UTF-8: it is the file of a spreadsheet or another program, or"
-                                + " text in UTF-16. Save it as CSV in UTF-8.");
-            }
+        if (header.national()) {
+            taken.add(Kind.NATIONAL_HEADER, 1);
         }
-    }
-
-    private static boolean isTable(String beginning) {
-        String header =
-                beginning.lines().findFirst().orElse("").replace("\"", "").strip();
-        return header.toLowerCase(Locale.ROOT).startsWith("customerid");
+        if (header.separator() != ',') {
+            taken.add(Kind.OTHER_SEPARATOR, 1);
+        }
     }
 }

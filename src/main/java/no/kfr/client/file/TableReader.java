@@ -2,18 +2,19 @@ package no.kfr.client.file;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Iterator;
-import java.util.List;
-import no.kfr.terminal.Blanks;
+import no.kfr.client.file.Taken.Kind;
+import no.kfr.identity.DateText;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -21,43 +22,46 @@ import org.jspecify.annotations.Nullable;
  * customers no longer, as entries. */
 final class TableReader {
 
-    private static final String CUSTOMER = "customerId";
-    private static final String START = "startDate";
-    private static final String END = "endDate";
-    private static final String OWNERSHIP = "ownershipType";
-
     private final Path path;
     private final LocalDate today;
+    private final TableHeader header;
+    private final Charset charset;
+    private final Tidying tidying;
+    private final Taken taken;
     private final @Nullable LastPeriods endings;
-    private boolean hasStart;
-    private boolean hasEnd;
-    private boolean hasOwnership;
+
+    /** What is the same in every pass over a file. */
+    record Form(Path path, LocalDate today, TableHeader header, Charset charset) {}
 
     /** @param endings where the rows that have ended are read, those that count; {@code null}: the rows that go on are read */
-    TableReader(Path path, LocalDate today, @Nullable LastPeriods endings) {
-        this.path = path;
-        this.today = today;
+    TableReader(Form form, Tidying tidying, Taken taken, @Nullable LastPeriods endings) {
+        this.path = form.path();
+        this.today = form.today();
+        this.header = form.header();
+        this.charset = form.charset();
+        this.tidying = tidying;
+        this.taken = taken;
         this.endings = endings;
     }
 
-    EntryFile.Read read(InputStream in, EntryFile.Sink sink) throws IOException {
+    EntryFile.Read read(InputStream in, EntryFile.PlacedSink sink) throws IOException {
         int[] entries = {0};
         int rows = forEach(in, (row, number) -> {
             String entry = entry(row);
             if (entry != null && !entry.isBlank()) {
                 byte[] bytes = whole(entry);
-                sink.take(bytes, bytes.length, number);
+                sink.take(bytes, bytes.length, number, row.line(), header.column(TableHeader.CUSTOMER) + 1);
                 entries[0]++;
             }
         });
-        return new EntryFile.Read(entries[0], rows - entries[0], true);
+        return new EntryFile.Read(entries[0], rows - entries[0], true, taken);
     }
 
     /** All periods of the customers whose ids can be read. */
     void addTo(LastPeriods periods, InputStream in) throws IOException {
         forEach(in, (row, number) -> {
-            long customer = CustomerKey.of(field(row, CUSTOMER));
-            String end = end(row);
+            long customer = CustomerKey.of(row.customer());
+            String end = row.end();
             LocalDate ended = ended(end);
             if (customer != CustomerKey.NONE && (ended != null || goesOn(end))) {
                 periods.add(customer, ended);
@@ -66,31 +70,63 @@ final class TableReader {
         periods.sort();
     }
 
-    private interface Row {
-        void take(NamedCsvRecord row, int number);
+    private record Row(String customer, String start, String end, String ownership, long line) {}
+
+    private interface RowSink {
+        void take(Row row, int number);
     }
 
     /** @return how many there are */
-    private int forEach(InputStream in, Row each) throws IOException {
+    private int forEach(InputStream in, RowSink each) throws IOException {
         int rows = 0;
-        try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            Iterator<NamedCsvRecord> all = csv.iterator();
-            for (NamedCsvRecord row = next(all); row != null; row = next(all)) {
-                if (rows++ == 0) {
-                    columns(row.getHeader());
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .fieldSeparator(header.separator())
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofCsvRecord(new VisibleReader(new InputStreamReader(in, charset), taken))) {
+            Iterator<CsvRecord> all = csv.iterator();
+            boolean first = true;
+            for (CsvRecord row = next(all); row != null; row = next(all)) {
+                if (first || isHeader(row)) {
+                    if (!first) {
+                        taken.add(Kind.REPEATED_HEADER, row.getStartingLineNumber());
+                    }
+                    first = false;
+                    continue;
                 }
-                if (row.getFieldCount() != row.getHeader().size()) {
-                    throw new CommandFailed(path + ", line " + row.getStartingLineNumber() + ": " + row.getFieldCount()
-                            + " fields under a header of " + row.getHeader().size() + ".");
-                }
-                each.take(row, rows);
+                checkFields(row);
+                each.take(values(row), ++rows);
             }
         }
         return rows;
     }
 
-    private @Nullable NamedCsvRecord next(Iterator<NamedCsvRecord> rows) throws IOException {
+    /** Joined files have the second one's header among the rows. */
+    private boolean isHeader(CsvRecord row) {
+        return row.getFieldCount() == header.columns().size()
+                && TableHeader.of(String.join(String.valueOf(header.separator()), row.getFields()))
+                        .filter(other -> other.columns().equals(header.columns()))
+                        .isPresent();
+    }
+
+    private void checkFields(CsvRecord row) {
+        if (row.getFieldCount() != header.columns().size()) {
+            throw new CommandFailed(path + ", line " + row.getStartingLineNumber() + ": " + row.getFieldCount()
+                    + " fields under a header of " + header.columns().size() + ".");
+        }
+    }
+
+    private Row values(CsvRecord row) {
+        long line = row.getStartingLineNumber();
+        return new Row(
+                tidying.customer(field(row, TableHeader.CUSTOMER), line),
+                tidying.date(field(row, TableHeader.START), line),
+                tidying.date(field(row, TableHeader.END), line),
+                tidying.value(field(row, TableHeader.OWNERSHIP), line),
+                line);
+    }
+
+    private @Nullable CsvRecord next(Iterator<CsvRecord> rows) throws IOException {
         try {
             return rows.hasNext() ? rows.next() : null;
         } catch (UncheckedIOException brokenOff) {
@@ -100,35 +136,18 @@ final class TableReader {
         }
     }
 
-    private void columns(List<String> header) {
-        List<String> unknown = header.stream()
-                .filter(name -> !List.of(CUSTOMER, START, END, OWNERSHIP).contains(name))
-                .toList();
-        if (!unknown.isEmpty() || !header.contains(CUSTOMER)) {
-            throw new CommandFailed(path + " begins like a table, but its header is not made of " + CUSTOMER + ", "
-                    + START + ", " + END + " and " + OWNERSHIP + ", separated by commas.");
-        }
-        hasStart = header.contains(START);
-        hasEnd = header.contains(END);
-        hasOwnership = header.contains(OWNERSHIP);
-    }
-
-    private @Nullable String entry(NamedCsvRecord row) {
-        String customer = field(row, CUSTOMER);
-        String end = end(row);
+    private @Nullable String entry(Row row) {
         if (endings != null) {
-            return counts(endings, customer, end) ? customer + '#' + end : null;
+            return counts(endings, row.customer(), row.end()) ? row.customer() + '#' + row.end() : null;
         }
-        if (!goesOn(end)) {
+        if (!goesOn(row.end())) {
             return null;
         }
-        String start = hasStart ? field(row, START) : "";
-        String ownership = hasOwnership ? field(row, OWNERSHIP) : "";
-        if (ownership.isEmpty()) {
-            return start.isEmpty() ? customer : customer + '#' + start;
+        if (row.ownership().isEmpty()) {
+            return row.start().isEmpty() ? row.customer() : row.customer() + '#' + row.start();
         }
         // no entry has an ownership without a date; one that is left out means today
-        return customer + '#' + (start.isEmpty() ? today : start) + '#' + ownership;
+        return row.customer() + '#' + (row.start().isEmpty() ? today : row.start()) + '#' + row.ownership();
     }
 
     /** A customer who has come back is not ended anew; what cannot be read is for the register to refuse. */
@@ -141,24 +160,17 @@ final class TableReader {
         return key == CustomerKey.NONE || ended == null || periods.isLast(key, ended);
     }
 
-    private String end(NamedCsvRecord row) {
-        return hasEnd ? field(row, END) : "";
-    }
-
     private boolean goesOn(String end) {
         return end.isEmpty() || end.compareTo(today.toString()) > 0;
     }
 
     private @Nullable LocalDate ended(String end) {
-        try {
-            return goesOn(end) ? null : LocalDate.parse(end);
-        } catch (DateTimeException noDate) {
-            return null;
-        }
+        return goesOn(end) ? null : DateText.read(end);
     }
 
-    private static String field(NamedCsvRecord row, String name) {
-        return Blanks.strip(row.getField(name));
+    private String field(CsvRecord row, String name) {
+        int column = header.column(name);
+        return column < 0 ? "" : row.getField(column);
     }
 
     /** A separator within a field would make two entries of one. */

@@ -8,8 +8,9 @@ import java.util.function.IntConsumer;
 import no.kfr.client.extract.Owner;
 import no.kfr.client.file.CustomerKey;
 import no.kfr.client.file.EntryFile;
+import no.kfr.client.file.Taken;
+import no.kfr.identity.Blanks;
 import no.kfr.identity.DateText;
-import no.kfr.terminal.Blanks;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ final class CustomerBase {
     private static final long NO_DAY = (1L << DAY_BITS) - 1;
 
     private final long[] packed;
+    private final Taken taken;
     private int size;
     private int next;
 
-    private CustomerBase(int size) {
+    private CustomerBase(int size, Taken taken) {
         this.packed = new long[size];
+        this.taken = taken;
     }
 
     /**
@@ -42,9 +45,10 @@ final class CustomerBase {
 
     /** @param unreadable told the position of each entry that the register would refuse */
     static CustomerBase read(EntryFile file, LocalDate today, IntConsumer unreadable) {
-        int entries = file.forEach((entry, length, position) -> {}).entries();
+        EntryFile.Read first = file.forEach((entry, length, position) -> {});
+        int entries = first.entries();
         try {
-            var base = new CustomerBase(entries);
+            var base = new CustomerBase(entries, first.taken());
             file.forEach((entry, length, position) -> {
                 Optional<Long> read = pack(file, new String(entry, 0, length, StandardCharsets.UTF_8), today);
                 if (read.isPresent() && base.size < base.packed.length) {
@@ -62,6 +66,10 @@ final class CustomerBase {
                             + " KFR_JAVA_OPTS=-Xmx" + (256 + entries / 50_000) + "m.",
                     tooLarge);
         }
+    }
+
+    Taken taken() {
+        return taken;
     }
 
     /** The next customer in the order of the ids; {@code null} at the end. */

@@ -76,6 +76,9 @@ public final class ReconcileCommand extends FileCommand {
     private Comparison compare(Comparison comparison, RegisterClient client, Path extract) {
         terminal().say("Reading " + file + " ...");
         CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
+        if (!own.taken().isEmpty()) {
+            terminal().say("Taken as it was meant: " + own.taken() + ".");
+        }
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
         ExtractFile.fetch(client, patience(), options().institution(), null, extract);
         try (ExtractFile register = ExtractFile.open(extract)) {

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import no.kfr.client.file.CustomerRanges;
 import no.kfr.client.file.CustomerRanges.Range;
 import no.kfr.client.file.EntryFile;
-import no.kfr.terminal.Blanks;
+import no.kfr.identity.Blanks;
 import no.kfr.terminal.CommandFailed;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +44,13 @@ public final class FileSplitter {
     Split inOrder() {
         int[] undated = {0};
         return writing(() -> {
-            EntryFile.Read read = file.forEach((entry, length, position) -> {
+            EntryFile.Read read = file.forEachPlaced((entry, length, position, line, column) -> {
                 undated[0] += isUndated(entry, length) ? 1 : 0;
                 if (open.isEmpty() || open.getFirst().size() + length + 1 > partSize) {
                     finish();
                     open.add(create(null));
                 }
-                open.getFirst().add(entry, length, position);
+                open.getFirst().add(entry, length, place(position, line, column));
             });
             return new Split(finish(), read, 0, undated[0]);
         });
@@ -79,10 +79,15 @@ public final class FileSplitter {
             for (Range range : divided) {
                 open.add(create(range));
             }
-            EntryFile.Read read = file.forEach((entry, length, position) ->
-                    open.get(ranges.partOf(customerId(entry, length))).add(entry, length, position));
+            EntryFile.Read read = file.forEachPlaced(
+                    (entry, length, position, line, column) -> open.get(ranges.partOf(customerId(entry, length)))
+                            .add(entry, length, place(position, line, column)));
             return new Split(finish(), read, unreadable[0], 0);
         });
+    }
+
+    private static PartsFolder.Place place(int position, long line, int column) {
+        return new PartsFolder.Place(position, (int) Math.min(line, Integer.MAX_VALUE), column);
     }
 
     private static boolean isUndated(byte[] entry, int length) {

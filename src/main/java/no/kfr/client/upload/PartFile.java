@@ -47,11 +47,13 @@ final class PartFile implements AutoCloseable {
                 new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(positionsFile), 16 * 1024));
     }
 
-    void add(byte[] entry, int length, int position) {
+    void add(byte[] entry, int length, PartsFolder.Place place) {
         try {
             content.write(entry, 0, length);
             content.write('\n');
-            positions.writeInt(position);
+            positions.writeInt(place.position());
+            positions.writeInt(place.line());
+            positions.writeInt(place.column());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -145,13 +145,24 @@ public final class PartsFolder implements AutoCloseable {
         return name.matches("part-[0-9]{4,}\\.(gz|positions|report)(\\.part)?|upload\\.properties(\\.part)?");
     }
 
-    /** Reads positions. */
+    /**
+     * Where an entry stands in the institution's file.
+     *
+     * @param position among the entries, or the rows of a table
+     * @param column of its first letter, or the number of the field in a table
+     */
+    public record Place(int position, int line, int column) {
+
+        static final int BYTES = 3 * Integer.BYTES;
+    }
+
+    /** Reads places. */
     public record Positions(RandomAccessFile file) implements AutoCloseable {
 
         /** @param entry of the part, from 1 */
-        public int of(long entry) throws IOException {
-            file.seek((entry - 1) * Integer.BYTES);
-            return file.readInt();
+        public Place of(long entry) throws IOException {
+            file.seek((entry - 1) * Place.BYTES);
+            return new Place(file.readInt(), file.readInt(), file.readInt());
         }
 
         @Override

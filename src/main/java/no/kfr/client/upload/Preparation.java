@@ -56,6 +56,9 @@ final class Preparation {
         var entries = new EntryFile(file, options.mode() == BatchMode.END, today);
         var splitting = new FileSplitter(entries, folder, choices.partSize());
         FileSplitter.Split split = options.mode() == BatchMode.SNAPSHOT ? splitting.byCustomer() : splitting.inOrder();
+        if (!split.read().taken().isEmpty()) {
+            terminal.say("Taken as it was meant: " + split.read().taken() + ".");
+        }
         if (split.parts().isEmpty()) {
             throw new CommandFailed(file + " holds no entry"
                     + (split.read().passedOver() > 0 ? " for the mode " + options.mode() : "") + ". Nothing was sent.");

@@ -43,7 +43,7 @@ public final class RefusedFile {
     public static void writeUnreadable(Path to, EntryFile file) {
         writing(
                 to,
-                csv -> file.forEach((entry, length, position) -> {
+                csv -> file.forEachPlaced((entry, length, position, line, column) -> {
                     Flaw flaw = file.flaw(FileSplitter.customerId(entry, length));
                     if (flaw != null) {
                         csv.writeRecord(
@@ -51,14 +51,16 @@ public final class RefusedFile {
                                 ShownText.ofCell(new String(entry, 0, Math.min(length, KEPT), StandardCharsets.UTF_8)),
                                 "refused",
                                 Code.INVALID_CUSTOMER_ID.id(),
-                                flaw.rule());
+                                flaw.rule(),
+                                Long.toString(line),
+                                Integer.toString(column));
                     }
                 }));
     }
 
     private static <T> T writing(Path to, AtomicCsv.Work<T> work) {
         return AtomicCsv.replace(to, csv -> {
-            csv.writeRecord("position", "entry", "outcome", "code", "rule");
+            csv.writeRecord("position", "entry", "outcome", "code", "rule", "line", "column");
             return work.writeTo(csv);
         });
     }
@@ -71,13 +73,15 @@ public final class RefusedFile {
             for (NamedCsvRecord row : report) {
                 long entry = Long.parseLong(row.getField("position"));
                 // behind the file's entries stand those whom a snapshot ends
-                String position = entry <= reported.part().entries() ? Integer.toString(positions.of(entry)) : "";
+                PartsFolder.Place place = entry <= reported.part().entries() ? positions.of(entry) : null;
                 csv.writeRecord(
-                        position,
+                        place == null ? "" : Integer.toString(place.position()),
                         ShownText.ofCell(row.getField("entry")),
                         ShownText.ofCell(row.getField("outcome")),
                         ShownText.ofCell(row.getField("code")),
-                        ShownText.ofCell(row.getField("rule")));
+                        ShownText.ofCell(row.getField("rule")),
+                        place == null ? "" : Integer.toString(place.line()),
+                        place == null ? "" : Integer.toString(place.column()));
                 copied++;
             }
         } finally {

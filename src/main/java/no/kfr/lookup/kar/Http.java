@@ -1,10 +1,9 @@
 package no.kfr.lookup.kar;
 
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ProtocolException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
@@ -16,6 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import no.kfr.outbound.CallFailure;
+import no.kfr.outbound.OutboundHttp;
 import no.kfr.refusal.Code;
 
 /**
@@ -30,9 +31,7 @@ final class Http implements AutoCloseable {
 
     Http(KarSettings settings) {
         this.maxAnswerSize = settings.maxAnswerSize().toBytes();
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
+        this.client = OutboundHttp.client()
                 .connectTimeout(settings.connectTimeout())
                 // of its own: what others do in the common one must not keep an answer from whoever waits for it
                 .executor(callbacks)
@@ -48,7 +47,11 @@ final class Http implements AutoCloseable {
             return body.apply(status);
         });
         try {
-            return answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> whole = answer.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+            if (whole.statusCode() == HTTP_PROXY_AUTH) {
+                throw Unanswered.because(Code.KAR_PROXY, CallFailure.PROXY_ASKS_FOR_A_PASSWORD.words());
+            }
+            return whole;
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw Unanswered.because(Code.KAR_SILENT, "no whole answer in time", late);
@@ -69,15 +72,22 @@ final class Http implements AutoCloseable {
 
     private static Unanswered unanswered(ExecutionException failed, boolean begun) {
         Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-            return Unanswered.neverSent("no connection", cause);
+        CallFailure failure = CallFailure.of(cause);
+        if (failure.isNeverSent()) {
+            return Unanswered.neverSent(failure.words(), cause);
         }
-        if (begun || cause instanceof ProtocolException) {
+        if (failure.isOfProxy()) {
+            return Unanswered.because(Code.KAR_PROXY, failure.words(), cause);
+        }
+        if (failure.isOfTls()) {
+            return Unanswered.because(Code.KAR_NOT_TRUSTED, failure.words(), cause);
+        }
+        if (begun || failure == CallFailure.NO_HTTP) {
             return Unanswered.because(
                     Code.KAR_NOT_UNDERSTOOD, "the answer broke off, is too long or is no HTTP", cause);
         }
         if (cause instanceof IOException) {
-            return Unanswered.because(Code.KAR_SILENT, "the connection was lost before any answer", cause);
+            return Unanswered.because(Code.KAR_SILENT, failure.words(), cause);
         }
         return Unanswered.because(Code.KAR_NOT_UNDERSTOOD, "the answer could not be read", cause);
     }

@@ -1,6 +1,8 @@
 package no.kfr.lookup.kar;
 
+import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -28,6 +30,8 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,15}(\\.0{1,10})?");
+
     private Json() {}
 
     static JsonNode object(byte[] text) {
@@ -41,6 +45,12 @@ final class Json {
             throw notUnderstood("it is no JSON");
         }
         throw notUnderstood("it is no JSON object");
+    }
+
+    /** A number, or a text that is one: many programs write {@code "3600"} or {@code 3600.0}. Negative when it is neither. */
+    static long wholeNumber(@Nullable JsonNode value) {
+        String text = value != null && value.isString() ? value.stringValue().strip() : String.valueOf(value);
+        return WHOLE_NUMBER.matcher(text).matches() ? Long.parseLong(text.replaceFirst("\\..*", "")) : -1;
     }
 
     static Unanswered notUnderstood(String why) {

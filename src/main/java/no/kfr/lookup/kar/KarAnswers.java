@@ -35,7 +35,7 @@ final class KarAnswers {
     }
 
     private static KarInstitution.Named named(JsonNode bank) {
-        OrganisationNumber number = OrganisationNumber.read(text(bank, "organizationID"))
+        OrganisationNumber number = OrganisationNumber.read(digits(bank))
                 .orElseThrow(() -> Json.notUnderstood("an organizationID is no organisation number"));
         String name = text(bank, "bankName").strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || !name.codePoints().allMatch(KarAnswers::isPrintable)) {
@@ -55,10 +55,18 @@ final class KarAnswers {
 
     private static boolean flag(JsonNode bank, String field) {
         @Nullable JsonNode value = bank.get(field);
-        if (value == null || !value.isBoolean()) {
-            throw Json.notUnderstood("an " + field + " is missing or no truth value");
-        }
-        return value.booleanValue();
+        String text = value == null || value.isNull() ? "" : value.isString() ? value.stringValue() : value.toString();
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Json.notUnderstood("an " + field + " is missing or no truth value");
+        };
+    }
+
+    /** An organisation number has no leading zero to lose, so it may be a number as well. */
+    private static String digits(JsonNode bank) {
+        @Nullable JsonNode value = bank.get("organizationID");
+        return value != null && value.isIntegralNumber() ? value.toString() : text(bank, "organizationID");
     }
 
     private static String text(JsonNode bank, String field) {

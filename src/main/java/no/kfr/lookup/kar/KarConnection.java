@@ -8,9 +8,13 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -30,8 +34,17 @@ final class KarConnection implements KarSource, AutoCloseable {
     private static final int COUNTED = 20;
     private static final int COUNTED_AT_LEAST = 5;
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** KAR is found again within half a minute of its return, whatever it asked for. */
+    private static final Duration LONGEST_HELD = Duration.ofSeconds(25);
+
+    private static final Duration TOLD_EVERY = Duration.ofMinutes(10);
+    private static final Set<Code> NEEDS_A_PERSON =
+            Set.of(Code.KAR_NO_ACCESS, Code.KAR_PROXY, Code.KAR_NOT_TRUSTED, Code.KAR_NOT_UNDERSTOOD, Code.KAR_REFUSED);
 
     private final KarSettings settings;
+    private final Clock clock;
+    private final Map<Code, Instant> toldAt = new ConcurrentHashMap<>();
+    private volatile Instant heldUntil = Instant.EPOCH;
     private final Http http;
     private final KarInterface kar;
     private final Bulkhead bulkhead;
@@ -40,6 +53,7 @@ final class KarConnection implements KarSource, AutoCloseable {
 
     KarConnection(KarSettings settings, OwnKey key, Clock clock) {
         this.settings = settings;
+        this.clock = clock;
         this.http = new Http(settings);
         this.kar = new KarInterface(settings, key, http, clock);
         this.bulkhead = Bulkhead.of(
@@ -102,6 +116,10 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     private <T> KarReply<T> ask(CorrelationId id, Function<AnswerDeadline, T> request) {
+        Duration held = Duration.between(clock.instant(), heldUntil);
+        if (held.isPositive()) {
+            return noAnswer(Code.KAR_UNAVAILABLE, held.compareTo(SOON) < 0 ? SOON : held);
+        }
         try {
             return bulkhead.executeSupplier(() -> breaker.executeSupplier(
                     () -> new KarReply.Answered<>(request.apply(AnswerDeadline.in(settings.timeout())))));
@@ -110,8 +128,8 @@ final class KarConnection implements KarSource, AutoCloseable {
         } catch (CallNotPermittedException leftAlone) {
             return noAnswer(Code.KAR_UNAVAILABLE);
         } catch (Unanswered failed) {
-            LOG.info("KAR did not answer question {}: {} {}", id, failed.code().id(), failed.reason());
-            return noAnswer(failed.code());
+            tell(id, failed);
+            return noAnswer(failed.code(), waiting(failed));
         } catch (RuntimeException unforeseen) {
             LOG.error("Question {} to KAR failed in a way that nobody thought of", id, unforeseen);
             return noAnswer(Code.KAR_NOT_UNDERSTOOD);
@@ -119,10 +137,39 @@ final class KarConnection implements KarSource, AutoCloseable {
     }
 
     private <T> KarReply<T> noAnswer(Code code) {
-        if (!code.retryable()) {
-            return new KarReply.NoAnswer<>(code, null);
+        return noAnswer(code, code == Code.KAR_BUSY ? SOON : settings.openStateDuration());
+    }
+
+    private <T> KarReply<T> noAnswer(Code code, Duration retryAfter) {
+        return new KarReply.NoAnswer<>(code, code.retryable() ? retryAfter : null);
+    }
+
+    /** As late as KAR itself, or Maskinporten, asks; and nobody else is sent there meanwhile, for as long as is right. */
+    private Duration waiting(Unanswered failed) {
+        Duration asked = failed.retryAfter();
+        if (asked == null) {
+            return settings.openStateDuration();
         }
-        return new KarReply.NoAnswer<>(code, code == Code.KAR_BUSY ? SOON : settings.openStateDuration());
+        Duration held = asked.compareTo(LONGEST_HELD) > 0 ? LONGEST_HELD : asked;
+        heldUntil = clock.instant().plus(held);
+        return asked.compareTo(SOON) < 0 ? SOON : asked;
+    }
+
+    /** What only a person can put right is told to one: as a warning, once in a while and not for each question. */
+    private void tell(CorrelationId id, Unanswered failed) {
+        Instant now = clock.instant();
+        boolean told = NEEDS_A_PERSON.contains(failed.code())
+                && !now.isBefore(
+                        toldAt.getOrDefault(failed.code(), Instant.EPOCH).plus(TOLD_EVERY));
+        if (told) {
+            toldAt.put(failed.code(), now);
+            LOG.warn(
+                    "KAR cannot be asked until somebody puts it right: {} {}",
+                    failed.code().id(),
+                    failed.reason());
+        } else {
+            LOG.info("KAR did not answer question {}: {} {}", id, failed.code().id(), failed.reason());
+        }
     }
 
     /** What KAR refuses, it refuses because of the question. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import no.kfr.access.OwnKey;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
+import no.kfr.outbound.OutboundHttp;
+import no.kfr.outbound.RetryAfter;
 import no.kfr.refusal.Code;
 import org.springframework.web.util.UriUtils;
 
@@ -18,12 +20,14 @@ final class KarInterface {
 
     private final KarSettings settings;
     private final Http http;
+    private final Clock clock;
     private final TokenCache tokens;
     private final TokenCache accountTokens;
 
     KarInterface(KarSettings settings, OwnKey key, Http http, Clock clock) {
         this.settings = settings;
         this.http = http;
+        this.clock = clock;
         var maskinporten = new Maskinporten(settings.maskinporten(), key, http, clock);
         this.tokens = new TokenCache(
                 deadline -> maskinporten.fetch(settings.maskinporten().scope(), deadline), clock);
@@ -42,7 +46,7 @@ final class KarInterface {
                         request.legalMandate())
                 .header("CustomerID", request.controlObject().value());
         HttpResponse<byte[]> answer = ask(asking, tokens, deadline);
-        requireOk(answer.statusCode());
+        requireOk(answer);
         return KarAnswers.institutions(answer.body(), request.onlyPrimaryOwner() != null);
     }
 
@@ -57,13 +61,13 @@ final class KarInterface {
         if (answer.statusCode() == 404 && isSaidByKar(answer)) {
             return Optional.empty();
         }
-        requireOk(answer.statusCode());
+        requireOk(answer);
         return Optional.of(KarAnswers.provider(answer.body()));
     }
 
     private static HttpRequest.Builder http(
             URI address, CorrelationId correlationId, CaseId caseId, String legalMandate) {
-        return HttpRequest.newBuilder(address)
+        return OutboundHttp.request(address)
                 .header("Accept", "application/json")
                 .header("CorrelationID", correlationId.toString())
                 .header("AccountInfoRequestID", caseId.toString())
@@ -88,7 +92,10 @@ final class KarInterface {
                 draft.setHeader("Authorization", "Bearer " + token.value()).build();
         try {
             HttpResponse<byte[]> answer = http.send(request, deadline);
-            return answer.statusCode() == 503 && !deadline.isOver() ? http.send(request, deadline) : answer;
+            boolean again = answer.statusCode() == 503
+                    && RetryAfter.of(answer.headers(), clock.instant()).isEmpty()
+                    && !deadline.isOver();
+            return again ? http.send(request, deadline) : answer;
         } catch (Unanswered failed) {
             if (failed.wasNeverSent() && !deadline.isOver()) {
                 return http.send(request, deadline);
@@ -97,7 +104,8 @@ final class KarInterface {
         }
     }
 
-    private static void requireOk(int status) {
+    private void requireOk(HttpResponse<byte[]> answer) {
+        int status = answer.statusCode();
         if (status == 200) {
             return;
         }
@@ -109,7 +117,14 @@ final class KarInterface {
             throw Unanswered.because(Code.KAR_SILENT, reason);
         }
         if (status >= 500 || status == 429) {
-            throw Unanswered.because(Code.KAR_UNAVAILABLE, reason);
+            throw Unanswered.until(
+                    Code.KAR_UNAVAILABLE,
+                    reason,
+                    RetryAfter.of(answer.headers(), clock.instant()).orElse(null));
+        }
+        if (status >= 300 && status < 400) {
+            throw Unanswered.because(
+                    Code.KAR_NOT_UNDERSTOOD, reason + ": it points elsewhere; correct kfr.kar.base-address");
         }
         throw Unanswered.because(status >= 400 ? Code.KAR_REFUSED : Code.KAR_NOT_UNDERSTOOD, reason);
     }

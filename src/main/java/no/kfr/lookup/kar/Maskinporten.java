@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import no.kfr.access.OwnKey;
+import no.kfr.outbound.OutboundHttp;
+import no.kfr.outbound.RetryAfter;
 import no.kfr.refusal.Code;
 import tools.jackson.databind.JsonNode;
 
@@ -54,19 +56,38 @@ final class Maskinporten {
             Instant asked = clock.instant();
             HttpResponse<byte[]> answer = http.send(request(scope, asked), deadline);
             if (answer.statusCode() != 200) {
-                throw Unanswered.because(
-                        Code.KAR_NO_ACCESS, "HTTP " + answer.statusCode() + " " + error(answer.body()));
+                throw refused(answer, asked);
             }
             return token(Json.object(answer.body()), asked);
         } catch (Unanswered failed) {
-            throw failed.as(Code.KAR_NO_ACCESS, "no access token from Maskinporten");
+            throw failed.as(code(failed), "no access token from Maskinporten");
         }
+    }
+
+    /** Maskinporten says no to this register, or has troubles of its own. */
+    private static Unanswered refused(HttpResponse<byte[]> answer, Instant now) {
+        int status = answer.statusCode();
+        String reason = "HTTP " + status + " " + error(answer.body());
+        return status >= 500 || status == 429 || status == 408
+                ? Unanswered.until(
+                        Code.KAR_UNAVAILABLE,
+                        reason,
+                        RetryAfter.of(answer.headers(), now).orElse(null))
+                : Unanswered.because(Code.KAR_NO_ACCESS, reason);
+    }
+
+    /** What stands between, or is refused, is the same as with KAR itself; all else is Maskinporten's. */
+    private static Code code(Unanswered failed) {
+        return switch (failed.code()) {
+            case KAR_PROXY, KAR_NOT_TRUSTED, KAR_NO_ACCESS -> failed.code();
+            default -> Code.MASKINPORTEN_SILENT;
+        };
     }
 
     private HttpRequest request(String scope, Instant now) {
         String form = "grant_type=" + URLEncoder.encode(GRANT_TYPE, StandardCharsets.UTF_8) + "&assertion="
                 + grant(scope, now);
-        return HttpRequest.newBuilder(settings.tokenEndpoint())
+        return OutboundHttp.request(settings.tokenEndpoint())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Accept", "application/json")
                 .POST(BodyPublishers.ofString(form))
@@ -111,10 +132,11 @@ final class Maskinporten {
                 || !TOKEN.matcher(value.stringValue()).matches()) {
             throw Json.notUnderstood("its answer has no access token");
         }
-        if (lasts == null || !lasts.isInt() || lasts.intValue() < 1 || lasts.intValue() > LONGEST_LIFE) {
+        long seconds = Json.wholeNumber(lasts);
+        if (seconds < 1 || seconds > LONGEST_LIFE) {
             throw Json.notUnderstood("its answer does not say how long the token lasts");
         }
-        return new AccessToken(value.stringValue(), asked, Duration.ofSeconds(lasts.intValue()));
+        return new AccessToken(value.stringValue(), asked, Duration.ofSeconds(seconds));
     }
 
     /** The error's name as OAuth defines it, for the operator; never the description, which may repeat what was sent. */

@@ -1,5 +1,6 @@
 package no.kfr.lookup.kar;
 
+import java.time.Duration;
 import java.util.Objects;
 import no.kfr.refusal.Code;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +12,37 @@ final class Unanswered extends RuntimeException {
 
     private final Code code;
     private final boolean neverSent;
+    private final transient @Nullable Duration retryAfter;
 
-    private Unanswered(Code code, boolean neverSent, String reason, @Nullable Throwable cause) {
+    private Unanswered(
+            Code code, boolean neverSent, String reason, @Nullable Duration retryAfter, @Nullable Throwable cause) {
         super(reason, cause);
         this.code = code;
         this.neverSent = neverSent;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Who answered said when to come again. */
+    static Unanswered until(Code code, String reason, @Nullable Duration retryAfter) {
+        return new Unanswered(code, false, reason, retryAfter, null);
     }
 
     static Unanswered because(Code code, String reason) {
-        return new Unanswered(code, false, reason, null);
+        return new Unanswered(code, false, reason, null, null);
     }
 
     static Unanswered because(Code code, String reason, Throwable cause) {
-        return new Unanswered(code, false, reason, cause);
+        return new Unanswered(code, false, reason, null, cause);
     }
 
     /** There was not even a connection, so the question can be put again without being put twice. */
     static Unanswered neverSent(String reason, Throwable cause) {
-        return new Unanswered(Code.KAR_SILENT, true, reason, cause);
+        return new Unanswered(Code.KAR_SILENT, true, reason, null, cause);
     }
 
     /** The same for another reason. */
     Unanswered as(Code other, String reason) {
-        return new Unanswered(other, neverSent, reason + ": " + getMessage(), getCause());
+        return new Unanswered(other, neverSent, reason + ": " + getMessage(), retryAfter, getCause());
     }
 
     Code code() {
@@ -42,6 +51,11 @@ final class Unanswered extends RuntimeException {
 
     boolean wasNeverSent() {
         return neverSent;
+    }
+
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** What a person has to know. */

@@ -35,6 +35,15 @@ class EntryFileCostTest {
                 text("blanks", 500_000, " "::repeat),
                 text("no-break spaces", 250_000, "\u00a0"::repeat),
                 text("letters of three bytes", 100_000, "€"::repeat),
+                text("dates behind semicolons", 50_000, n -> "917439389;2020-01-01\n".repeat(n)),
+                text("fields of a line", 50_000, n -> "917439389;2020-01-01;".repeat(n)),
+                text("quotation marks", 100_000, "\""::repeat),
+                text("signs that cannot be seen", 100_000, "\u200b"::repeat),
+                text("signs that cannot be seen in a table", 100_000, n -> TABLE + "\u200b".repeat(n)),
+                file(
+                        "letters of UTF-16",
+                        100_000,
+                        n -> ("917439389\n".repeat(n / 10)).getBytes(StandardCharsets.UTF_16)),
                 text("rows", 10_000, n -> TABLE + "917439389,2020-01-01,,unknown\n".repeat(n)),
                 text(
                         "periods of one customer",

@@ -167,10 +167,25 @@ class UploadTest {
         assertThat(upload()).isEqualTo(Exit.SOME_REFUSED);
 
         assertThat(folder.resolve("customers.csv.refused.csv"))
-                .hasContent("position,entry,outcome,code,rule\n10,nonsense,refused,KFR-005,a customer id");
+                .hasContent(
+                        "position,entry,outcome,code,rule,line,column\n10,nonsense,refused,KFR-005,a customer id,10,1");
         assertThat(out.toString())
                 .contains("customers.csv.refused.csv: 1 entries")
                 .doesNotContain("nonsense");
+    }
+
+    @Test
+    void takes_what_a_spreadsheet_made_of_it_and_says_so_in_one_line() throws IOException {
+        content(List.of("\"310011223\";\"01.03.2020\"", "\uFEFF974761076;1.4.2020"));
+
+        assertThat(upload()).isZero();
+
+        assertThat(taken()).containsExactly("310011223#2020-03-01", "974761076#2020-04-01");
+        assertThat(err.toString().lines().filter(line -> line.startsWith("Taken as it was meant: ")))
+                .singleElement()
+                .asString()
+                .contains("quotation marks", "01.03.2020 (2 times, first in line 1)", "semicolons", "cannot be seen")
+                .doesNotContain("310011", "97476");
     }
 
     @Test

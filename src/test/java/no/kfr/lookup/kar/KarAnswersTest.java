@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import no.kfr.refusal.Code;
 import no.kfr.register.period.Ownership;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What KAR sends is believed field by field. */
@@ -57,7 +59,7 @@ class KarAnswersTest {
     @ValueSource(
             strings = {
                 "974761076>974761077",
-                "\"974761076\">974761076",
+                "\"974761076\">974761076.5",
                 "974761076>974 761 076",
                 "Banken> ",
                 "Banken>\\u0000",
@@ -65,7 +67,7 @@ class KarAnswersTest {
                 "Banken>\\uD800",
                 "\"Banken\">null",
                 "\"Banken\">1",
-                "true>\"true\"",
+                "true>\"yes\"",
                 "true>1",
                 "\"activeAccount\">\"active\"",
                 "primaryOwner>PRIMARYOWNER",
@@ -79,6 +81,38 @@ class KarAnswersTest {
         assertThat(wrong).isNotEqualTo(BANK);
 
         assertNotUnderstood("{\"banks\":[" + BANK + "," + wrong + "]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"974761076\">974761076", "true>\"true\""})
+    void takes_text_for_numbers_and_numbers_for_text(String change) {
+        String[] parts = change.split(">", 2);
+
+        assertThat(read("{\"banks\":[" + BANK.replace(parts[0], parts[1]) + "]}"))
+                .isEqualTo(read("{\"banks\":[" + BANK + "]}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "3600,3600",
+        "'\"3600\"',3600",
+        "3600.0,3600",
+        "'\" 60 \"',60",
+        "0,0",
+        "-1,0",
+        "'\"1h\"',0",
+        "90000,0",
+        "null,0"
+    })
+    void knows_how_long_a_token_lasts_however_the_number_is_written(String written, long seconds) {
+        var answer = Json.object(
+                ("{\"access_token\":\"x\",\"expires_in\":" + written + "}").getBytes(StandardCharsets.UTF_8));
+
+        if (seconds == 0) {
+            assertThatExceptionOfType(Unanswered.class).isThrownBy(() -> Maskinporten.token(answer, Instant.EPOCH));
+        } else {
+            assertThat(Maskinporten.token(answer, Instant.EPOCH).lasts()).hasSeconds(seconds);
+        }
     }
 
     @Test

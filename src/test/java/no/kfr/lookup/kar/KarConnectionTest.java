@@ -128,11 +128,20 @@ class KarConnectionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"silent", "error", "garbage", "half", "refused", "dribble"})
-    void without_a_token_there_is_no_access(String fault) {
+    @CsvSource({
+        "silent,MASKINPORTEN_SILENT",
+        "error,MASKINPORTEN_SILENT",
+        "unavailable,MASKINPORTEN_SILENT",
+        "garbage,MASKINPORTEN_SILENT",
+        "half,MASKINPORTEN_SILENT",
+        "dribble,MASKINPORTEN_SILENT",
+        "refused,KAR_NO_ACCESS",
+        "forbidden,KAR_NO_ACCESS"
+    })
+    void without_a_token_it_is_maskinportens_silence_or_its_refusal(String fault, Code code) {
         simulator.injectAtToken(Fault.named(fault).orElseThrow());
 
-        assertThat(unanswered(ask(IMPATIENT, question(null, false))).code()).isEqualTo(Code.KAR_NO_ACCESS);
+        assertThat(unanswered(ask(IMPATIENT, question(null, false))).code()).isEqualTo(code);
     }
 
     @Test
