@@ -205,12 +205,6 @@ class RefusedRequestsTest {
         SoapAnswer json = register.post(
                 "/services/CustomerRelationshipUpload", "application/json", HttpRequest.BodyPublishers.ofString("{}"));
         assertThat(json.code()).isEqualTo("KFR-027");
-        SoapAnswer other = register.post(
-                "/services/CustomerRelationshipUpload/soap12",
-                "application/soap+xml",
-                HttpRequest.BodyPublishers.ofString(
-                        Payloads.register(correlationId).text()));
-        assertThat(other.code()).isEqualTo("KFR-027");
         HttpResponse<String> put = register.call("PUT", "/services/CustomerRelationshipUpload");
         assertThat(put.statusCode()).isEqualTo(405);
         assertThat(put.body()).startsWith("KFR-027").doesNotContain("<html");
