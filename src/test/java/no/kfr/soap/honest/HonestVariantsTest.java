@@ -36,7 +36,11 @@ class HonestVariantsTest {
 
     static Stream<Variant> variants() {
         return Stream.of(
-                        VersionVariants.all(), CharsetVariants.all(), SignatureVariants.all(), AddressingVariants.all())
+                        VersionVariants.all(),
+                        CharsetVariants.all(),
+                        SignatureVariants.all(),
+                        AddressingVariants.all(),
+                        DateVariants.all())
                 .flatMap(List::stream);
     }
 
