@@ -64,6 +64,10 @@ public enum Code {
             "KFR-102",
             "wsa:ReferenceParameters kan ikke gjentas i svaret.",
             "wsa:ReferenceParameters cannot be repeated in the reply."),
+    FILE_TOO_LARGE_FOR_MESSAGE(
+            "KFR-103",
+            "Filen er for stor til å sendes i selve meldingen.",
+            "The file is too large to be sent within the message."),
 
     // Who signed what, and when
     NOT_SIGNED("KFR-030", "Meldingen er ikke signert.", "The message is not signed."),

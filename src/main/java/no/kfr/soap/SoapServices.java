@@ -103,6 +103,7 @@ class SoapServices {
     PublishedServices publishedServices(
             Bus cxf,
             MessageChain chain,
+            SoapSettings settings,
             Uploads uploads,
             Batches batches,
             Lookups lookups,
@@ -114,7 +115,8 @@ class SoapServices {
                 UPLOAD,
                 "urn:no:kfr:upload:v1",
                 UploadEndpoint.class,
-                exchange -> new UploadEndpoint(uploads, batches, exchange),
+                exchange -> new UploadEndpoint(
+                        uploads, batches, settings.maxFileInMessage().toBytes(), exchange),
                 chain::addWithFilesTo);
         var lookup = new PublishedService(
                 LOOKUP,
