@@ -22,10 +22,17 @@ public final class XmlTime {
         + "\\n"
         + "]*");
 
+    private static final Pattern ZONE_OF_DATE = Pattern.compile("(\\d-\\d\\d-\\d\\d)(Z|[+-]\\d\\d:\\d\\d)$");
+
     private XmlTime() {}
 
+    /**
+     * The day that is written; a zone after it is left out of account.
+     *
+     * @throws DateTimeException when it is none
+     */
     public static LocalDate date(String text) {
-        return LocalDate.parse(text.strip());
+        return LocalDate.parse(ZONE_OF_DATE.matcher(text.strip()).replaceFirst("$1"));
     }
 
     public static @Nullable String print(@Nullable LocalDate date) {

@@ -25,6 +25,7 @@ public enum Flaw {
 
     DAY_FIRST("a date with the year first, such as 2026-11-22"),
     DATE_ZONE("a date such as 2026-11-22, without time or zone"),
+    OTHER_ZONE("a date without zone, or with Norway's (+01:00, +02:00) or Z, which mean the same day here"),
     DATE_FORM("a date such as 2026-11-22: four digits, two and two, hyphens between"),
     NO_SUCH_DAY("a date that exists in the calendar"),
     TOO_OLD("not before 1800-01-01"),

@@ -55,6 +55,19 @@ public enum Code {
             "KFR-029", "Et SOAP-hode som må forstås, er ukjent.", "A SOAP header that must be understood is unknown."),
 
     XML_VERSION("KFR-096", "Meldingen er ikke XML 1.0.", "The message is not XML 1.0."),
+    ENCODING_CONTRADICTED(
+            "KFR-100",
+            "Meldingens tegnsett er oppgitt på to måter som ikke stemmer overens.",
+            "The charset of the message is given in two ways that disagree."),
+    UNKNOWN_CHARSET("KFR-101", "Meldingens tegnsett er ukjent.", "The charset of the message is unknown."),
+    REFERENCE_PARAMETERS(
+            "KFR-102",
+            "wsa:ReferenceParameters kan ikke gjentas i svaret.",
+            "wsa:ReferenceParameters cannot be repeated in the reply."),
+    FILE_TOO_LARGE_FOR_MESSAGE(
+            "KFR-103",
+            "Filen er for stor til å sendes i selve meldingen.",
+            "The file is too large to be sent within the message."),
 
     // Who signed what, and when
     NOT_SIGNED("KFR-030", "Meldingen er ikke signert.", "The message is not signed."),

@@ -31,7 +31,7 @@ import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.reply.EchoedIdsInterceptor;
 import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocumentInterceptor;
-import no.kfr.soap.reply.Utf8ReplyInterceptor;
+import no.kfr.soap.reply.ReplyFormInterceptor;
 import no.kfr.soap.reply.WritableReplyInterceptor;
 import no.kfr.soap.room.ProvenRoomInterceptor;
 import no.kfr.soap.room.Rooms;
@@ -152,7 +152,7 @@ class MessageChain {
 
     List<AbstractSoapInterceptor> out() {
         return List.of(
-                new Utf8ReplyInterceptor(),
+                new ReplyFormInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
                 new EchoedIdsInterceptor(),
@@ -164,7 +164,7 @@ class MessageChain {
 
     List<AbstractSoapInterceptor> outWithFiles() {
         return List.of(
-                new Utf8ReplyInterceptor(),
+                new ReplyFormInterceptor(),
                 new AttachedFileInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
@@ -178,7 +178,7 @@ class MessageChain {
     List<AbstractSoapInterceptor> outFault() {
         return List.of(
                 new FaultInterceptor(refusals, outcomes, clock),
-                new Utf8ReplyInterceptor(),
+                new ReplyFormInterceptor(),
                 new ReplyAddressingInterceptor(),
                 new ReplyDocumentInterceptor(),
                 new EchoedIdsInterceptor(),

@@ -5,6 +5,11 @@ import java.util.function.Function;
 import javax.xml.namespace.QName;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.Bus;
+import org.apache.cxf.binding.Binding;
+import org.apache.cxf.binding.soap.Soap12;
+import org.apache.cxf.binding.soap.interceptor.ReadHeadersInterceptor;
+import org.apache.cxf.binding.soap.interceptor.Soap11FaultOutInterceptor;
+import org.apache.cxf.binding.soap.interceptor.Soap12FaultOutInterceptor;
 import org.apache.cxf.binding.soap.interceptor.SoapActionInInterceptor;
 import org.apache.cxf.endpoint.Server;
 import org.apache.cxf.interceptor.AttachmentInInterceptor;
@@ -26,7 +31,11 @@ record PublishedService(
         Function<Exchange, Object> operations,
         Consumer<InterceptorProvider> chain) {
 
-    /** Publishes it for one version of SOAP, at an address of its own. */
+    /**
+     * Publishes it at one of its addresses.
+     *
+     * @param version that is answered in where a request does not say in which it is; all are read
+     */
     Server at(Bus cxf, String version) {
         boolean soap12 = version.equals(Xml.SOAP_12);
         JaxWsServerFactoryBean factory = new JaxWsServerFactoryBean();
@@ -40,15 +49,26 @@ record PublishedService(
         chain.accept(factory);
         factory.setStart(false);
         Server server = factory.create();
+        Binding binding = server.getEndpoint().getBinding();
         // the chain compares the action with the body itself, after it knows who sent it, and reads attachments more
         // strictly
-        server.getEndpoint()
-                .getBinding()
-                .getInInterceptors()
+        binding.getInInterceptors()
                 .removeIf(theirs ->
                         theirs instanceof SoapActionInInterceptor || theirs instanceof AttachmentInInterceptor);
+        takeBothVersions(binding, cxf);
         server.start();
         return server;
+    }
+
+    /** As CXF itself does where the binding is of SOAP 1.2: what is read and what is answered go by the message. */
+    private static void takeBothVersions(Binding binding, Bus cxf) {
+        binding.getInInterceptors()
+                .replaceAll(theirs -> theirs instanceof ReadHeadersInterceptor
+                        ? new ReadHeadersInterceptor(cxf, Soap12.getInstance())
+                        : theirs);
+        binding.getOutFaultInterceptors()
+                .replaceAll(theirs ->
+                        theirs instanceof Soap11FaultOutInterceptor ? new Soap12FaultOutInterceptor() : theirs);
     }
 
     private record PerRequest(Function<Exchange, Object> operations) implements Factory {

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
 /**
- * Publishes both services below {@code /services/}, each at an address for SOAP 1.1 and one for SOAP 1.2. The policy of the
+ * Publishes both services below {@code /services/}, each at the addresses of its two ports, for SOAP 1.1 and for SOAP 1.2; either takes both. The policy of the
  * WSDL is carried out by the register's own {@link MessageChain}, which gives every cause of a refusal its own code; CXF's policy
  * engine is off here and on in clients.
  */
@@ -103,6 +103,7 @@ class SoapServices {
     PublishedServices publishedServices(
             Bus cxf,
             MessageChain chain,
+            SoapSettings settings,
             Uploads uploads,
             Batches batches,
             Lookups lookups,
@@ -114,7 +115,8 @@ class SoapServices {
                 UPLOAD,
                 "urn:no:kfr:upload:v1",
                 UploadEndpoint.class,
-                exchange -> new UploadEndpoint(uploads, batches, exchange),
+                exchange -> new UploadEndpoint(
+                        uploads, batches, settings.maxFileInMessage().toBytes(), exchange),
                 chain::addWithFilesTo);
         var lookup = new PublishedService(
                 LOOKUP,

@@ -75,7 +75,7 @@ class ChainOrderTest {
             CXF_IN);
 
     private static final List<String> LOOKUP_OUT = List.of(
-            "Utf8ReplyInterceptor",
+            "ReplyFormInterceptor",
             "HolderOutInterceptor",
             "SwAOutInterceptor",
             "WrapperClassOutInterceptor",
@@ -100,7 +100,7 @@ class ChainOrderTest {
 
     private static final List<String> FAULT = List.of(
             "FaultInterceptor",
-            "Utf8ReplyInterceptor",
+            "ReplyFormInterceptor",
             "SoapHeaderOutFilterInterceptor",
             "MessageSenderInterceptor",
             "ReplyAddressingInterceptor",

@@ -85,7 +85,7 @@ class RefusedRequestsTest {
     @Test
     void refuses_dates_that_are_none_or_lie_in_the_future() throws Exception {
         for (String date : new String[] {
-            "2020-02-30", "20200101", "2020-01-01+01:00", TODAY.plusDays(1).toString()
+            "2020-02-30", "20200101", "2020-01-01+05:00", TODAY.plusDays(1).toString()
         }) {
             assertRefused(
                     "KFR-010",
@@ -205,12 +205,6 @@ class RefusedRequestsTest {
         SoapAnswer json = register.post(
                 "/services/CustomerRelationshipUpload", "application/json", HttpRequest.BodyPublishers.ofString("{}"));
         assertThat(json.code()).isEqualTo("KFR-027");
-        SoapAnswer other = register.post(
-                "/services/CustomerRelationshipUpload/soap12",
-                "application/soap+xml",
-                HttpRequest.BodyPublishers.ofString(
-                        Payloads.register(correlationId).text()));
-        assertThat(other.code()).isEqualTo("KFR-027");
         HttpResponse<String> put = register.call("PUT", "/services/CustomerRelationshipUpload");
         assertThat(put.statusCode()).isEqualTo(405);
         assertThat(put.body()).startsWith("KFR-027").doesNotContain("<html");

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that go out beside a signed reply: bound by their digest, streamed, and gone from the disk whatever becomes of the caller. */
 class SentFilesTest {
@@ -119,6 +120,61 @@ class SentFilesTest {
         assertThat(parts[3].strip()).isEqualTo("--");
     }
 
+    /** For stacks that cannot read attachments. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_small_file_comes_in_the_signed_message_where_that_is_asked(boolean soap12) throws Exception {
+        SoapAnswer answer = register.send(extract(soap12, "<fileDelivery>content</fileDelivery>"));
+        assertThat(answer.signedParts()).contains("Body");
+        assertThat(answer.field("attachment")).isEmpty();
+        byte[] content =
+                java.util.Base64.getDecoder().decode(answer.field("content").orElseThrow());
+        assertThat(new String(content, StandardCharsets.UTF_8)).contains("922203687,2019-11-08,,");
+        assertThat(UploadedFilesTest.sha256(content))
+                .isEqualTo(answer.field("sha256").orElseThrow());
+        assertThat(answer.field("bytes")).contains(String.valueOf(content.length));
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
+    }
+
+    @Test
+    void a_large_file_does_not_come_in_the_message() throws Exception {
+        SoapAnswer answer = register.send(report("<format>CSV</format><fileDelivery>content</fileDelivery>"));
+        assertThat(answer.code()).isEqualTo("KFR-103");
+        assertThat(answer.field("rule").orElse("")).contains("is attachment for a file of more than");
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
+    }
+
+    /** What is signed is the content; on its way it is an attachment. */
+    @Test
+    void a_file_in_the_message_is_an_attachment_of_mtom_where_the_request_is_mtom() throws Exception {
+        SignedRequest request = extract(false, "<fileDelivery>content</fileDelivery>");
+        String mtom = "--b\r\nContent-Type: application/xop+xml; charset=UTF-8; type=\"text/xml\"\r\n\r\n"
+                + request.text() + "\r\n--b--\r\n";
+        HttpResponse<String> answer = http().send(
+                        HttpRequest.newBuilder(register.address("/services/CustomerRelationshipUpload"))
+                                .header(
+                                        "Content-Type",
+                                        "multipart/related; type=\"application/xop+xml\"; start-info=\"text/xml\";"
+                                                + " boundary=b")
+                                .POST(HttpRequest.BodyPublishers.ofString(mtom))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        MediaType type =
+                MediaType.of(answer.headers().firstValue("Content-Type").orElseThrow());
+        assertThat(type.name()).isEqualTo("multipart/related");
+        assertThat(type.parameter("type")).isEqualTo("application/xop+xml");
+        String[] parts = answer.body().split("\r\n--" + java.util.regex.Pattern.quote(type.parameter("boundary")));
+        assertThat(parts).hasSize(4);
+        String include = "<xop:Include xmlns:xop=\"http://www.w3.org/2004/08/xop/include\" href=\"cid:([^\"]*)\"/>";
+        assertThat(body(parts[1])).containsPattern(include);
+        assertThat(parts[2]).contains("922203687,2019-11-08,,");
+        String base64 =
+                java.util.Base64.getEncoder().encodeToString(body(parts[2]).getBytes(StandardCharsets.UTF_8));
+        SoapAnswer signed = new SoapAnswer(200, body(parts[1]).replaceFirst(include, base64));
+        assertThat(signed.signedParts()).contains("Body");
+        LargeMessagesTest.await(() -> leftOver().isEmpty());
+    }
+
     @Test
     void a_page_of_a_report_comes_without_attachments() throws Exception {
         SoapAnswer page = register.send(report(""));
@@ -158,11 +214,15 @@ class SentFilesTest {
     }
 
     private static SignedRequest extract(boolean soap12) {
+        return extract(soap12, "");
+    }
+
+    private static SignedRequest extract(boolean soap12, String more) {
         SignedRequest request = SignedRequest.upload(
                 TestCertificates.institution(),
                 "extractOwnCustomerRelationships",
                 "<correlationId>" + UUID.randomUUID() + "</correlationId><financialInstitution>"
-                        + TestCertificates.INSTITUTION + "</financialInstitution>");
+                        + TestCertificates.INSTITUTION + "</financialInstitution>" + more);
         return soap12 ? request.soap12() : request;
     }
 

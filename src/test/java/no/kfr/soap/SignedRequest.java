@@ -140,6 +140,10 @@ public final class SignedRequest {
         return this;
     }
 
+    public static Element body(Document document) {
+        return Xml.children(document.getDocumentElement()).getLast();
+    }
+
     /** Takes the whole security header off after signing. */
     public SignedRequest withoutSecurity() {
         return afterwards(document -> {

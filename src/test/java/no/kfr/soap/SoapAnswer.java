@@ -61,7 +61,12 @@ public record SoapAnswer(int status, String text) {
     }
 
     private WSHandlerResult verified() throws Exception {
-        Element security = SignedRequest.first(document(), Xml.SECURITY, "Security");
+        return verified(document());
+    }
+
+    /** What the signature of a signed message covers and says, after verifying it with WSS4J. */
+    public static WSHandlerResult verified(Document document) throws Exception {
+        Element security = SignedRequest.first(document, Xml.SECURITY, "Security");
         WSSConfig config = WSSConfig.getNewInstance();
         config.setValidator(
                 WSConstants.SIGNATURE, (org.apache.wss4j.dom.validate.Validator) (credential, data) -> credential);

@@ -16,9 +16,14 @@ import java.nio.file.Path;
  */
 public record SpooledFile(Path path, long count, String sha256, long length) implements AutoCloseable {
 
+    /** Its bytes, which can be read again. */
+    public InputStream read() throws IOException {
+        return Files.newInputStream(path);
+    }
+
     /** Its bytes; closing the stream deletes the file. */
     public InputStream open() throws IOException {
-        return new FilterInputStream(Files.newInputStream(path)) {
+        return new FilterInputStream(read()) {
             @Override
             public void close() throws IOException {
                 super.close();

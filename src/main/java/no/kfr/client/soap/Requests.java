@@ -16,20 +16,30 @@ public final class Requests {
 
     /** @param start {@code null}: today, as the register sees it */
     public static RegisterInstruction register(String institution, String customerId, @Nullable LocalDate start) {
-        var request = about(new RegisterInstruction(), institution, customerId);
+        var request = new RegisterInstruction();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setFinancialInstitution(institution);
+        request.setCustomerId(customerId);
         request.setStartDate(start);
         return request;
     }
 
     /** @param end {@code null}: today, as the register sees it */
     public static EndInstruction end(String institution, String customerId, @Nullable LocalDate end) {
-        var request = about(new EndInstruction(), institution, customerId);
+        var request = new EndInstruction();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setFinancialInstitution(institution);
+        request.setCustomerId(customerId);
         request.setEndDate(end);
         return request;
     }
 
     public static Instruction own(String institution, String customerId) {
-        return about(new Instruction(), institution, customerId);
+        var request = new Instruction();
+        request.setCorrelationId(UUID.randomUUID().toString());
+        request.setFinancialInstitution(institution);
+        request.setCustomerId(customerId);
+        return request;
     }
 
     /**
@@ -56,13 +66,6 @@ public final class Requests {
         request.setAccountInfoRequestId(caseId.toString());
         request.setLegalMandate(legalMandate);
         request.setAccountNumber(accountNumber);
-        return request;
-    }
-
-    private static <T extends Instruction> T about(T request, String institution, String customerId) {
-        request.setCorrelationId(UUID.randomUUID().toString());
-        request.setFinancialInstitution(institution);
-        request.setCustomerId(customerId);
         return request;
     }
 }

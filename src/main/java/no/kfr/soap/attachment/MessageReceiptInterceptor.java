@@ -2,13 +2,16 @@ package no.kfr.soap.attachment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Supplier;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.http.Arrivals;
 import no.kfr.soap.message.MediaType;
 import no.kfr.soap.message.RequestResources;
+import no.kfr.soap.message.XmlEncoding;
 import no.kfr.soap.proof.ReceivedBytes;
 import no.kfr.soap.rate.SenderRates;
 import no.kfr.soap.room.MessageCost;
@@ -62,7 +65,7 @@ public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
         if (takesFiles && type.name().equals("multipart/related")) {
             openEnvelope(message, Multipart.of(received, type), received.length());
         } else {
-            take(message, received.open(), 0, received.length());
+            take(message, type, received::open, 0, received.length());
             message.setContent(InputStream.class, received.open());
         }
     }
@@ -91,16 +94,16 @@ public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
 
     private void openEnvelope(SoapMessage message, Multipart parts, long bytes) {
         Part envelope = parts.envelope();
-        String charset = envelope.type().parameter("charset");
-        message.put(Message.ENCODING, charset.isEmpty() ? "UTF-8" : charset);
-        take(message, envelope.open(), bytes - envelope.length(), bytes);
+        take(message, envelope.type(), envelope::open, bytes - envelope.length(), bytes);
         message.getExchange().put(Multipart.class, parts);
         message.setContent(InputStream.class, envelope.open());
     }
 
-    private void take(SoapMessage message, InputStream envelope, long attached, long bytes) {
+    private void take(SoapMessage message, MediaType type, Supplier<InputStream> envelope, long attached, long bytes) {
         try {
-            long cost = MessageCost.of(envelope, (String) message.get(Message.ENCODING), attached, limits.rest());
+            Charset charset = XmlEncoding.of(type.parameter("charset"), envelope.get());
+            message.put(Message.ENCODING, charset.name());
+            long cost = MessageCost.of(envelope.get(), charset, attached, limits.rest());
             RoomReservation.make(message, rooms, new RoomReservation.Need(cost, bytes, takesFiles && bytes > SMALL));
         } catch (IOException failed) {
             throw new IllegalStateException("a received message cannot be read again", failed);

@@ -1,8 +1,6 @@
 package no.kfr.soap.attachment;
 
 import java.net.URLDecoder;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,8 +28,6 @@ record Multipart(Part envelope, Map<String, Part> attachments) {
         List<Part> parts = PartsReader.read(message, type.parameter("boundary"));
         Part envelope = parts.getFirst();
         require(envelope.type().name().equals(XOP), "the first part is the envelope, of type " + XOP);
-        // the reply, a fault as well, is in the encoding of its request
-        require(isKnown(envelope.type().parameter("charset")), "the envelope is in an encoding that is known");
         String start = type.parameter("start");
         require(
                 start.isEmpty() || Part.bare(start).equals(envelope.contentId()),
@@ -48,14 +44,6 @@ record Multipart(Part envelope, Map<String, Part> attachments) {
             attachments.put(attachment.contentId(), attachment);
         }
         return new Multipart(envelope, attachments);
-    }
-
-    private static boolean isKnown(String charset) {
-        try {
-            return charset.isEmpty() || Charset.isSupported(charset);
-        } catch (IllegalCharsetNameException unreadable) {
-            return false;
-        }
     }
 
     private static boolean isFit(Part attachment) {

@@ -25,7 +25,7 @@ import org.w3c.dom.NodeList;
  */
 public final class XopIncludeInterceptor extends AbstractSoapInterceptor {
 
-    private static final String XOP = "http://www.w3.org/2004/08/xop/include";
+    static final String XOP = "http://www.w3.org/2004/08/xop/include";
     /** A multiple of three bytes, so that the pieces' base64 can be put together. */
     private static final int PIECE = 48 * 1024;
     /** Of what is not the content: some stacks attach certificates and digests, too. */

@@ -42,7 +42,7 @@ public final class ContractFilter extends OncePerRequestFilter {
             case "GET", "HEAD" -> answer(request, response, service);
             case "POST" -> {
                 if (service.isPresent()) {
-                    chain.doFilter(ReadableRequest.of(request), response);
+                    chain.doFilter(new ReadableRequest(request), response);
                 } else {
                     text(response, HttpServletResponse.SC_NOT_FOUND, listing(request));
                 }

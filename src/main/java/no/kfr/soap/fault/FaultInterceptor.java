@@ -55,7 +55,9 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         }
         log(refused, correlationId, thrown, hungUp);
         OffsetDateTime time = OffsetDateTime.now(clock.withZone(OsloTime.ZONE)).truncatedTo(ChronoUnit.MILLIS);
-        message.setContent(Exception.class, TypedFault.of(refused, correlationId, time, message.getVersion()));
+        message.setContent(
+                Exception.class,
+                TypedFault.of(refused, correlationId, time, RequestUnderWay.soapVersionOf(message.getExchange())));
     }
 
     /** A refusal that could not be journalled is answered as what it is then: the register's own failure. */

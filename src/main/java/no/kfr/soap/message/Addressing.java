@@ -36,7 +36,7 @@ public record Addressing(List<Element> headers, String to, String action, String
         headers.stream()
                 .filter(header ->
                         Xml.is(header, Xml.ADDRESSING, "ReplyTo") || Xml.is(header, Xml.ADDRESSING, "FaultTo"))
-                .forEach(Addressing::requireBack);
+                .forEach(Addressing::requireAnswerable);
         return new Addressing(
                 headers, required(envelope, "To"), required(envelope, "Action"), required(envelope, "MessageID"));
     }
@@ -79,7 +79,19 @@ public record Addressing(List<Element> headers, String to, String action, String
         }
     }
 
-    private static void requireBack(Element endpointReference) {
+    /**
+     * What the reply repeats of a proven request: the parameters of the reference that it goes to.
+     *
+     * @param fault whether the reply is one: it goes to FaultTo where there is one, else to ReplyTo like others
+     */
+    public static List<Element> parametersOfReply(Envelope envelope, boolean fault) {
+        List<Element> faultTo = Xml.children(envelope.header(), Xml.ADDRESSING, "FaultTo");
+        List<Element> to =
+                fault && !faultTo.isEmpty() ? faultTo : Xml.children(envelope.header(), Xml.ADDRESSING, "ReplyTo");
+        return to.size() == 1 ? ReferenceParameters.in(to.getFirst()) : List.of();
+    }
+
+    private static void requireAnswerable(Element endpointReference) {
         String address =
                 Xml.textOf(endpointReference, Xml.ADDRESSING, "Address").orElse("");
         if (!BACK.contains(address)) {
@@ -88,6 +100,7 @@ public record Addressing(List<Element> headers, String to, String action, String
                     "wsa:" + endpointReference.getLocalName(),
                     "is left out, or holds the anonymous address");
         }
+        ReferenceParameters.in(endpointReference);
     }
 
     private static String required(Envelope envelope, String name) {

@@ -25,20 +25,18 @@ public record Envelope(Document document, Element header, Element body, Element 
 
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Set<String> VERSIONS = Set.of(Xml.SOAP_11, Xml.SOAP_12);
     private static final Set<String> ID_NAMES = Set.of("Id", "ID", "id");
 
-    /**
-     * @param namespace of the SOAP version that the endpoint speaks
-     * @throws Refused when the envelope is of another shape
-     */
-    static Envelope of(Document document, String namespace) {
+    /** @throws Refused when the envelope is of another shape, or of no version of SOAP that the register speaks */
+    static Envelope of(Document document) {
         Element root = document.getDocumentElement();
-        if (!"Envelope".equals(root.getLocalName()) || root.getNamespaceURI() == null) {
+        String namespace = root.getNamespaceURI();
+        if (!"Envelope".equals(root.getLocalName()) || namespace == null) {
             throw invalid("Envelope", "the message is a SOAP envelope");
         }
-        if (!namespace.equals(root.getNamespaceURI())) {
-            throw Refused.because(
-                    Code.UNSUPPORTED_MEDIA, "Envelope", "this address speaks " + version(namespace) + " only");
+        if (!VERSIONS.contains(namespace)) {
+            throw Refused.because(Code.UNSUPPORTED_MEDIA, "Envelope", "is of SOAP 1.1 or SOAP 1.2");
         }
         List<Element> parts = Xml.children(root);
         if (parts.size() == 1 && Xml.is(parts.getFirst(), namespace, "Body")) {
@@ -58,6 +56,11 @@ public record Envelope(Document document, Element header, Element body, Element 
             throw invalid("Body", "has exactly one element");
         }
         return new Envelope(document, parts.getFirst(), body, content.getFirst(), Collections.unmodifiableMap(ids));
+    }
+
+    /** Of the version of SOAP that it is written in. */
+    String soapNamespace() {
+        return String.valueOf(document.getDocumentElement().getNamespaceURI());
     }
 
     /** The request's correlation id, where it has one in the right form. It is only as trustworthy as the message. */
@@ -80,17 +83,15 @@ public record Envelope(Document document, Element header, Element body, Element 
                 .flatMap(namespace -> Xml.textOf(payload, namespace, field));
     }
 
-    private static String version(String namespace) {
-        return namespace.equals(Xml.SOAP_12) ? "SOAP 1.2" : "SOAP 1.1";
-    }
-
     private static void requireUniqueIds(Element element, Map<String, Element> seen) {
         NamedNodeMap attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             Attr attribute = (Attr) attributes.item(i);
             if (isId(attribute)) {
                 LengthLimits.require("Id", attribute.getValue(), LengthLimits.ID);
-                if (seen.putIfAbsent(attribute.getValue(), element) != null) {
+                Element before = seen.putIfAbsent(attribute.getValue(), element);
+                // one element may have the same id in several spellings: it is the same element whichever is looked at
+                if (before != null && before != element) {
                     throw invalid("Id", "every id in the message is unique");
                 }
             }

@@ -1,10 +1,12 @@
 package no.kfr.soap.message;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import javax.xml.stream.XMLStreamReader;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersionFactory;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.interceptor.StaxInInterceptor;
 import org.apache.cxf.message.Message;
@@ -12,7 +14,10 @@ import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.w3c.dom.Document;
 
-/** Reads the whole message once, into the {@link Envelope} that everything after it works on. */
+/**
+ * Reads the whole message once, into the {@link Envelope} that everything after it works on. Which version of SOAP it is in, it says
+ * itself; every address takes both.
+ */
 public final class EnvelopeInterceptor extends AbstractSoapInterceptor {
 
     private final StrictXml xml;
@@ -29,8 +34,9 @@ public final class EnvelopeInterceptor extends AbstractSoapInterceptor {
         if (in == null) {
             throw Refused.because(Code.NOT_WELL_FORMED);
         }
-        Document document = xml.read(in, (String) message.get(Message.ENCODING));
-        Envelope envelope = Envelope.of(document, message.getVersion().getNamespace());
+        Document document = xml.read(in, Charset.forName((String) message.get(Message.ENCODING)));
+        Envelope envelope = Envelope.of(document);
+        message.setVersion(SoapVersionFactory.getInstance().getSoapVersion(envelope.soapNamespace()));
         message.getExchange().put(Envelope.class, envelope);
         message.setContent(XMLStreamReader.class, StaxUtils.createXMLStreamReader(document));
     }

@@ -1,15 +1,22 @@
 package no.kfr.soap.message;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.refusal.Violation;
+import org.apache.cxf.binding.soap.Soap11;
+import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapMessage;
+import org.apache.cxf.binding.soap.SoapVersion;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
+import org.apache.cxf.helpers.CastUtils;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
+import org.jspecify.annotations.Nullable;
 
-/** Refuses what does not even say that it is SOAP, before it is read. */
+/** Refuses what does not even say that it is SOAP, before it is read; the type of what does says in which version. */
 public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
 
     private static final List<String> SOAP = List.of("text/xml", "application/soap+xml");
@@ -25,7 +32,10 @@ public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
 
     @Override
     public void handleMessage(SoapMessage message) {
-        MediaType type = MediaType.of((String) message.get(Message.CONTENT_TYPE));
+        String header = header(message);
+        message.put(Message.CONTENT_TYPE, header);
+        MediaType type = MediaType.of(header);
+        version(type).ifPresent(message::setVersion);
         if (!SOAP.contains(type.name()) && !(attachments && isMtom(type))) {
             throw Refused.because(List.of(Violation.ofMessage(
                     Code.UNSUPPORTED_MEDIA,
@@ -34,6 +44,25 @@ public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
                                     ? ", multipart/related of type application/xop+xml with attachments"
                                     : ""))));
         }
+    }
+
+    /** As it was sent, see {@link ReadableRequest}; one that is there twice is none. */
+    private static @Nullable String header(SoapMessage message) {
+        Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
+        List<String> types = headers == null ? null : headers.get(Message.CONTENT_TYPE);
+        return types == null || types.size() != 1 ? null : types.getFirst();
+    }
+
+    /** What a fault is in when the message cannot be read; its envelope says it better than its type. */
+    private static Optional<SoapVersion> version(MediaType type) {
+        String name = type.name().equals("multipart/related")
+                ? MediaType.of(type.parameter("start-info")).name()
+                : type.name();
+        return switch (name) {
+            case "text/xml" -> Optional.of(Soap11.getInstance());
+            case "application/soap+xml" -> Optional.of(Soap12.getInstance());
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isMtom(MediaType type) {

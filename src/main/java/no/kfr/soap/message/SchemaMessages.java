@@ -25,6 +25,7 @@ final class SchemaMessages {
 
     private static final Pattern ENUMERATION =
             Pattern.compile("enumeration '\\[([A-Za-z0-9_, -]*)]'\\. [A-Za-z ]*\\.$");
+    private static final Pattern OTHER_ZONE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[+-][0-9]{2}:[0-9]{2}");
     private static final Pattern LONGEST = Pattern.compile("maxLength '([0-9]+)' for type '[^']*'\\.?$");
 
     private SchemaMessages() {}
@@ -66,7 +67,7 @@ final class SchemaMessages {
             return Flaw.EMPTY;
         }
         if (message.startsWith("cvc-minInclusive")) {
-            return DateText.read(value) == null ? null : Flaw.TOO_OLD;
+            return DateText.read(withoutZone(value)) == null ? null : Flaw.TOO_OLD;
         }
         Matcher type = TYPE.matcher(message);
         return switch (type.find() ? type.group(1) : "") {
@@ -74,9 +75,20 @@ final class SchemaMessages {
             case "OrganisationNumber" -> OrganisationNumber.formFlaw(value);
             case "AccountNumber" -> AccountNumber.flaw(value);
             case "Uuid" -> UuidText.flaw(value);
-            case "Date", "date" -> DateText.flaw(value);
-            case "dateTime" -> Flaw.TIME_FORM;
+            case "Date", "date" -> dateFlaw(value);
+            case "Moment", "dateTime" -> Flaw.TIME_FORM;
             default -> null;
         };
+    }
+
+    private static @Nullable Flaw dateFlaw(String value) {
+        String day = withoutZone(value);
+        boolean otherZone = day.equals(value) && OTHER_ZONE.matcher(value).matches();
+        return otherZone ? Flaw.OTHER_ZONE : DateText.flaw(day);
+    }
+
+    /** Without a zone that changes nothing about the day, see the type Date of requests. */
+    private static String withoutZone(String date) {
+        return date.replaceFirst("^([0-9]{4}-[0-9]{2}-[0-9]{2})(Z|[+-]00:00|\\+0[12]:00)$", "$1");
     }
 }

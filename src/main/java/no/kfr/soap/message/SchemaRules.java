@@ -53,7 +53,8 @@ public final class SchemaRules {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            factory.setResourceResolver((type, namespace, publicId, systemId, base) -> new ShippedSchema(systemId));
+            factory.setResourceResolver(
+                    (type, namespace, publicId, systemId, base) -> ShippedSchema.of(systemId, base));
             return new SchemaRules(factory.newSchema(new Source[] {source("upload-v1.xsd"), source("lookup-v1.xsd")}));
         } catch (SAXException broken) {
             throw new IllegalStateException("the contract's own schemas are broken", broken);

@@ -9,15 +9,26 @@ import org.w3c.dom.ls.LSInput;
 /** A schema that another one imports: always the copy in the jar, whatever address the import gives. */
 final class ShippedSchema implements LSInput {
 
+    private static final String TYPES = "types-v1.xsd";
+    /** What requests are held to beyond the contract. */
+    private static final String REQUESTS = "requests-v1.xsd";
+
     private final String name;
 
-    ShippedSchema(@Nullable String systemId) {
-        this.name = Path.of(systemId == null ? "" : systemId).getFileName().toString();
+    private ShippedSchema(String name) {
+        this.name = name;
+    }
+
+    /** @param importing the schema that imports it: all others than the register's own get the types of requests */
+    static ShippedSchema of(@Nullable String systemId, @Nullable String importing) {
+        String name = Path.of(systemId == null ? "" : systemId).getFileName().toString();
+        boolean own = importing != null && importing.endsWith(REQUESTS);
+        return new ShippedSchema(name.equals(TYPES) && !own ? REQUESTS : name);
     }
 
     @Override
     public @Nullable InputStream getByteStream() {
-        return ShippedSchema.class.getResourceAsStream("/xsd/" + name);
+        return ShippedSchema.class.getResourceAsStream(name.equals(REQUESTS) ? name : "/xsd/" + name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package no.kfr.soap.message;
 
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -32,14 +33,18 @@ final class StrictXml {
     }
 
     /**
-     * @param encoding from the content type, or {@code null} to go by the XML itself
+     * @param encoding as {@link XmlEncoding} found it
      * @throws Refused when it is not well-formed or has what is not permitted
      */
-    Document read(InputStream in, @Nullable String encoding) {
+    Document read(InputStream in, Charset encoding) {
         try {
             TokenLimit bytes = new TokenLimit(in, limits.characters());
-            XMLStreamReader reader = parser.createXMLStreamReader(bytes, encoding);
+            XMLStreamReader reader = parser.createXMLStreamReader(bytes, encoding.name());
             requireVersion(reader.getVersion());
+            if (!XmlEncoding.agree(reader.getCharacterEncodingScheme(), encoding)) {
+                throw Refused.because(
+                        Code.ENCODING_CONTRADICTED, "encoding", "is the one that the message is written in");
+            }
             return readAll(new LimitedReader(reader, limits, bytes));
         } catch (XMLStreamException | RuntimeException failed) {
             throw refusalIn(failed);

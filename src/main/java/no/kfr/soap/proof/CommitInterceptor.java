@@ -10,6 +10,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.rate.SenderRates;
+import no.kfr.soap.reply.Packaging;
 import no.kfr.soap.reply.ReplyDocument;
 import no.kfr.soap.security.MessageClaim;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -41,9 +42,10 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
     /** @throws Refused when an answer may not be sent: neither journalled nor claimed, or not stored */
     @Override
     public void handleMessage(SoapMessage message) {
-        // what is stored is what is sent, byte for byte
+        // what is stored is what is sent, byte for byte, but for a file that goes as an attachment of MTOM
         byte[] reply = ReplyDocument.bytes(ReplyDocument.of(message));
         Exchange exchange = message.getExchange();
+        Packaging packaging = MessageUtils.isFault(message) ? null : exchange.get(Packaging.class);
         RequestUnderWay request = exchange.get(RequestUnderWay.class);
         if (MessageUtils.isFault(message)) {
             commitFault(exchange, reply);
@@ -53,10 +55,15 @@ public final class CommitInterceptor extends AbstractSoapInterceptor {
             request.finish(entry -> store(exchange, entry, received(exchange), reply));
         }
         try {
-            message.getContent(OutputStream.class).write(reply);
+            message.getContent(OutputStream.class).write(packaging == null ? reply : packed(message, packaging));
         } catch (IOException hungUp) {
             throw new Fault(hungUp);
         }
+    }
+
+    private static byte[] packed(SoapMessage message, Packaging packaging) {
+        packaging.pack(message);
+        return ReplyDocument.bytes(ReplyDocument.of(message));
     }
 
     /** Commits what was concluded about a refusal, with the fault that tells of it. It is sent in any case. */

@@ -12,19 +12,28 @@ public interface ReceivedBytes {
 
     /**
      * All of it, in memory: its XML, where that is all, in UTF-8. Otherwise (attachments, another charset) a MIME entity: the
-     * header Content-Type, that it cannot be read without, an empty line, and the body.
+     * header Content-Type, that it cannot be read without, an empty line, and the body. A charset that the header did not name as it was
+     * sent, it names there.
      */
     byte[] all();
 
     /** Keeps the request with its exchange. */
     static void keep(Message message, Supplier<byte[]> body) {
+        message.getExchange().put(ReceivedBytes.class, () -> kept(message, body.get()));
+    }
+
+    private static byte[] kept(Message message, byte[] body) {
         String header = (String) message.get(Message.CONTENT_TYPE);
         MediaType type = MediaType.of(header);
-        String charset = type.parameter("charset");
-        boolean plain =
-                !type.name().startsWith("multipart/") && (charset.isEmpty() || charset.equalsIgnoreCase("utf-8"));
-        ReceivedBytes received = plain ? body::get : () -> entity(header, body.get());
-        message.getExchange().put(ReceivedBytes.class, received);
+        String charset = (String) message.get(Message.ENCODING);
+        if (type.name().startsWith("multipart/")) {
+            return entity(header, body);
+        }
+        if (charset == null || charset.equals(StandardCharsets.UTF_8.name())) {
+            return body;
+        }
+        boolean named = type.parameter("charset").equalsIgnoreCase(charset);
+        return entity(named ? header : type.name() + "; charset=" + charset, body);
     }
 
     private static byte[] entity(@Nullable String contentType, byte[] body) {

@@ -29,7 +29,8 @@ public final class EchoedIdsInterceptor extends AbstractSoapInterceptor {
         }
         Map<String, String> sent = sentOtherwise(request);
         if (!sent.isEmpty()) {
-            echo(ReplyDocument.of(message).getDocumentElement(), sent);
+            // the headers repeat what was sent as it is
+            echo(Xml.children(ReplyDocument.of(message).getDocumentElement()).getLast(), sent);
         }
     }
 

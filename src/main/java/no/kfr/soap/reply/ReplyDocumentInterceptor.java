@@ -5,6 +5,7 @@ import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.interceptor.SoapOutInterceptor;
 import org.apache.cxf.interceptor.AbstractOutDatabindingInterceptor;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.Phase;
 import org.apache.cxf.staxutils.W3CDOMStreamWriter;
 
@@ -23,6 +24,8 @@ public final class ReplyDocumentInterceptor extends AbstractSoapInterceptor {
         message.setContent(XMLStreamWriter.class, new W3CDOMStreamWriter());
         // otherwise CXF writes the content past the document, straight to the connection
         message.put(AbstractOutDatabindingInterceptor.DISABLE_OUTPUTSTREAM_OPTIMIZATION, Boolean.TRUE);
+        // and what is to go as an attachment of MTOM, which has to be signed first
+        message.put(Message.MTOM_ENABLED, Boolean.FALSE);
     }
 
     /** What was written so far is dropped: the fault that follows begins a message of its own. */

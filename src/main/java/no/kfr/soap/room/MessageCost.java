@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a message may take of the heap until it is answered, told from its bytes before any of them is parsed: by their number, and by
@@ -38,13 +36,12 @@ public final class MessageCost {
 
     /**
      * @param envelope is read to its end
-     * @param charset that it says to be in; {@code null} when it does not
+     * @param charset that it is read in
      * @param attached bytes of attachments
      * @param longestPiece bytes of one tag or text at most, before the parser gives it up or passes it on
      */
-    public static long of(InputStream envelope, @Nullable String charset, long attached, long longestPiece)
-            throws IOException {
-        boolean plain = isPlain(charset);
+    public static long of(InputStream envelope, Charset charset, long attached, long longestPiece) throws IOException {
+        boolean plain = PLAIN.contains(charset);
         long bytes = 0;
         long tags = 0;
         long attributes = 0;
@@ -61,11 +58,5 @@ public final class MessageCost {
         // where the bytes do not tell, each may be a tag
         long structure = plain ? tags * TAG + attributes * ATTRIBUTE : bytes * TAG / 4;
         return EACH + (bytes + attached) * BYTE + Math.min(bytes, longestPiece) * BYTE_OF_PIECE + structure;
-    }
-
-    private static boolean isPlain(@Nullable String charset) {
-        return charset == null
-                || PLAIN.stream()
-                        .anyMatch(known -> known.name().equals(charset.strip().toUpperCase(Locale.ROOT)));
     }
 }

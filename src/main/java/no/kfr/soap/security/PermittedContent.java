@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Xml;
@@ -34,7 +35,9 @@ final class PermittedContent {
             Xml.SOAP_11,
             "soap:",
             Xml.SOAP_12,
-            "soap:");
+            "soap:",
+            XMLConstants.XML_NS_URI,
+            "xml:");
 
     private final Element element;
 

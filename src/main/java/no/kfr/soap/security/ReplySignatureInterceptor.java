@@ -12,6 +12,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;
+import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocument;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -32,8 +33,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Signs replies and faults with the register's own key: body, timestamp, addressing headers and the confirmation of the
- * request's signature.
+ * Signs replies and faults with the register's own key: body, timestamp, addressing headers with the parameters that they repeat, and
+ * the confirmation of the request's signature.
  */
 public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
 
@@ -74,7 +75,9 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
 
     private void sign(Document document, @Nullable Envelope request) throws WSSecurityException {
         WSSecHeader security = new WSSecHeader(document);
-        security.insertSecurityHeader();
+        Element header = security.insertSecurityHeader();
+        // some stacks take the Body for signed twice when another header comes after this one
+        header.getParentNode().appendChild(header);
         Element timestamp = addTimestamp(security);
         Element confirmation = addConfirmation(security, request);
         WSSecSignature signature = signatureIn(security);
@@ -127,7 +130,9 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
                 .flatMap(part -> part.getLocalName().equals("Body")
                         ? Stream.of(part)
                         : Xml.children(part).stream()
-                                .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI())));
+                                .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI())
+                                        || header.hasAttributeNS(
+                                                Xml.ADDRESSING, ReplyAddressingInterceptor.PARAMETER)));
     }
 
     private static WSEncryptionPart part(Element element) {

@@ -18,7 +18,7 @@ import org.w3c.dom.Element;
  */
 record SecurityHeader(Element element, Element timestamp, Element token, Element signature, List<Element> references) {
 
-    private static final String[] IDS = {"wsu:Id", "Id"};
+    private static final String[] IDS = {"wsu:Id", "Id", "xml:id"};
     private static final Set<String> FOR_THE_LAST = Set.of(
             "",
             "http://schemas.xmlsoap.org/soap/actor/next",
@@ -41,7 +41,7 @@ record SecurityHeader(Element element, Element timestamp, Element token, Element
         Element token = token(header);
         requireNothingElse(header, Set.of(signature, timestamp, token));
         PermittedContent.in(header)
-                .attributes("wsu:Id", "Id", "soap:mustUnderstand", "soap:actor", "soap:role")
+                .attributes("wsu:Id", "Id", "xml:id", "soap:mustUnderstand", "soap:actor", "soap:role")
                 .elements("wsu:Timestamp", "wsse:BinarySecurityToken", "ds:Signature");
         requireTimes(timestamp);
         requireToken(token);

@@ -20,6 +20,7 @@ record SignatureForm(Element keyInfo, List<Element> references) {
     static final int LONGEST_VALUE = 2000;
 
     private static final String EXCLUSIVE = PermittedContent.EXCLUSIVE;
+    private static final String ENVELOPED = Xml.SIGNATURE + "enveloped-signature";
     private static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     /** The id of an element: no XPointer, which libraries would follow, too. */
@@ -81,11 +82,7 @@ record SignatureForm(Element keyInfo, List<Element> references) {
                     Code.INVALID_ENVELOPE, "ds:Reference", "points to a part of this message: URI=\"#id\"");
         }
         Element chain = child(reference, "Transforms");
-        List<Element> transforms = Xml.children(chain);
-        if (transforms.size() != 1 || !Xml.is(transforms.getFirst(), Xml.SIGNATURE, "Transform")) {
-            throw Refused.because(Code.WEAK_ALGORITHM, "ds:Transform", "is there once: " + EXCLUSIVE);
-        }
-        requireCanonicalisation(transforms.getFirst());
+        requireTransforms(Xml.children(chain, Xml.SIGNATURE, "Transform"));
         Element digest = child(reference, "DigestMethod");
         requireAlgorithm(digest, SHA256);
         PermittedContent.in(chain).attributes().elements("ds:Transform");
@@ -94,6 +91,25 @@ record SignatureForm(Element keyInfo, List<Element> references) {
         PermittedContent.in(reference)
                 .attributes("Id", "URI")
                 .elements("ds:Transforms", "ds:DigestMethod", "ds:DigestValue");
+    }
+
+    /**
+     * Some stacks name the transform of enveloped signatures first, wherever the signature is. It takes the signature out of what is
+     * digested; no part that may be signed here holds the signature, see {@link SignedParts}, so that it takes out nothing.
+     */
+    private static void requireTransforms(List<Element> transforms) {
+        boolean enveloped =
+                transforms.size() == 2 && ENVELOPED.equals(transforms.getFirst().getAttribute("Algorithm"));
+        if (transforms.size() != (enveloped ? 2 : 1)) {
+            throw Refused.because(
+                    Code.WEAK_ALGORITHM,
+                    "ds:Transform",
+                    "is there once: " + EXCLUSIVE + ", or once more before it: " + ENVELOPED);
+        }
+        if (enveloped) {
+            PermittedContent.in(transforms.getFirst()).attributes("Algorithm").elements();
+        }
+        requireCanonicalisation(transforms.getLast());
     }
 
     /** Stacks name the prefixes that a part uses in values only. Each is looked for at each element that is digested. */

@@ -35,7 +35,7 @@ final class SignatureVerification {
      * @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered
      */
     static byte[] require(Envelope envelope, SecurityHeader header, X509Certificate certificate) {
-        WSSecurityEngineResult result = verified(header.element(), certificate);
+        WSSecurityEngineResult result = verified(envelope, header.element(), certificate);
         SignedParts.requireCovered(envelope, header, signedElements(result));
         if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] used
                 && used[0].equals(certificate)
@@ -45,11 +45,13 @@ final class SignatureVerification {
         throw Refused.because(Code.KEY_NOT_BY_TOKEN);
     }
 
-    private static WSSecurityEngineResult verified(Element securityHeader, X509Certificate certificate) {
+    private static WSSecurityEngineResult verified(
+            Envelope envelope, Element securityHeader, X509Certificate certificate) {
         try {
             RequestData data = requestData(certificate);
             WSSecurityEngine engine = new WSSecurityEngine();
             engine.setWssConfig(data.getWssConfig());
+            engine.setCallbackLookup(new IdLookup(envelope));
             return engine.processSecurityHeader(securityHeader, data).getResults().stream()
                     .filter(result ->
                             Integer.valueOf(WSConstants.SIGN).equals(result.get(WSSecurityEngineResult.TAG_ACTION)))

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  *     served contracts; when not set, they repeat the host that the contract was asked from
  * @param maxAge how old a message may be, whatever its own expiry says; also how long a reply of the register is valid
  * @param uploadMemory heap for all large messages together; when not set, two fifths of all there is
+ * @param maxFileInMessage bytes of a report or extract that is sent within the message instead of beside it
  * @param uploadWait how long a large message waits for its turn before it is refused as overload
  */
 @ConfigurationProperties(prefix = "kfr.soap", ignoreUnknownFields = false)
@@ -40,11 +41,17 @@ public record SoapSettings(
         @DefaultValue("5m") Duration maxAge,
         @Nullable URI publicAddress,
         @Nullable DataSize uploadMemory,
+        @DefaultValue("2MB") DataSize maxFileInMessage,
         @DefaultValue("30s") Duration uploadWait) {
+
+    private static final long MOST_IN_MESSAGE = 50_000_000;
 
     public SoapSettings {
         if (uploadMemory != null && uploadMemory.toBytes() < 1_000_000) {
             throw new IllegalArgumentException("kfr.soap.upload-memory must be at least 1MB");
+        }
+        if (maxFileInMessage.toBytes() < 1000 || maxFileInMessage.toBytes() > MOST_IN_MESSAGE) {
+            throw new IllegalArgumentException("kfr.soap.max-file-in-message must be at least 1KB and at most 50MB");
         }
         if (uploadWait.isNegative()) {
             throw new IllegalArgumentException("kfr.soap.upload-wait must not be negative");

@@ -7,7 +7,6 @@ import no.kfr.bulkload.batch.BatchList;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
-import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
@@ -50,23 +49,23 @@ final class BatchMapping {
         return reply;
     }
 
-    /** @param attachment the address of the file in the message */
-    static BatchReportReply reply(String correlationId, ReportFile report, String attachment) {
+    /** @param file as it is delivered */
+    static BatchReportReply reply(String correlationId, ReportFile report, CsvFile file) {
         BatchReportReply reply = new BatchReportReply();
         reply.setCorrelationId(correlationId);
         reply.setBatch(batch(report.batch()));
-        reply.setFile(file(report.file(), attachment));
+        reply.setFile(file);
         return reply;
     }
 
-    /** @param attachment the address of the file in the message */
-    static ExtractReply reply(String correlationId, Extract extract, String attachment) {
+    /** @param file as it is delivered */
+    static ExtractReply reply(String correlationId, Extract extract, CsvFile file) {
         ExtractReply reply = new ExtractReply();
         reply.setCorrelationId(correlationId);
         reply.setFinancialInstitution(extract.institution().value());
         reply.setRelationshipType(UploadMapping.relationshipType(extract.relationshipType()));
         reply.setAsOf(OsloTime.of(extract.asOf()));
-        reply.setFile(file(extract.file(), attachment));
+        reply.setFile(file);
         return reply;
     }
 
@@ -122,14 +121,5 @@ final class BatchMapping {
         entry.setCode(reported.code() == null ? null : reported.code().id());
         entry.setRule(reported.rule());
         return entry;
-    }
-
-    private static CsvFile file(SpooledFile spooled, String attachment) {
-        CsvFile file = new CsvFile();
-        file.setRows(BigInteger.valueOf(spooled.count()));
-        file.setBytes(BigInteger.valueOf(spooled.length()));
-        file.setSha256(spooled.sha256());
-        file.setAttachment(attachment);
-        return file;
     }
 }

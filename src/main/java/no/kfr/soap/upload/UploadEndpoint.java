@@ -6,7 +6,6 @@ import no.kfr.access.Signer;
 import no.kfr.bulkload.Batches;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
-import no.kfr.bulkload.report.SpooledFile;
 import no.kfr.contract.upload.AnnulInstruction;
 import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
@@ -24,7 +23,6 @@ import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Receipt;
 import no.kfr.contract.upload.RegisterInstruction;
 import no.kfr.contract.upload.ReportFormat;
-import no.kfr.soap.attachment.AttachedFileInterceptor;
 import no.kfr.soap.attachment.ReceivedContent;
 import no.kfr.soap.proof.RequestUnderWay;
 import no.kfr.upload.Uploads;
@@ -39,13 +37,16 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
     private final Exchange exchange;
     private final RequestUnderWay work;
     private final Signer signer;
+    private final FileInReply files;
 
-    public UploadEndpoint(Uploads uploads, Batches batches, Exchange exchange) {
+    /** @param mostInMessage bytes of a file that is not sent as an attachment */
+    public UploadEndpoint(Uploads uploads, Batches batches, long mostInMessage, Exchange exchange) {
         this.uploads = uploads;
         this.batches = batches;
         this.exchange = exchange;
         this.work = RequestUnderWay.of(exchange);
         this.signer = work.signer();
+        this.files = new FileInReply(exchange.getInMessage(), mostInMessage);
     }
 
     @Override
@@ -99,7 +100,8 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
             return BatchMapping.reply(query.getCorrelationId(), batches.report(work, part));
         }
         ReportFile report = batches.reportCsv(work, part);
-        return BatchMapping.reply(query.getCorrelationId(), report, attached(report.file()));
+        return BatchMapping.reply(
+                query.getCorrelationId(), report, files.deliver(report.file(), query.getFileDelivery()));
     }
 
     @Override
@@ -122,11 +124,7 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
     @Override
     public ExtractReply extractOwnCustomerRelationships(ExtractQuery query) {
         Extract extract = batches.extract(work, BatchRequestMapping.extract(signer, query));
-        return BatchMapping.reply(query.getCorrelationId(), extract, attached(extract.file()));
-    }
-
-    /** The address of the file in the reply that it is sent along with. */
-    private String attached(SpooledFile file) {
-        return AttachedFileInterceptor.toReplyOf(exchange.getInMessage(), file);
+        return BatchMapping.reply(
+                query.getCorrelationId(), extract, files.deliver(extract.file(), query.getFileDelivery()));
     }
 }

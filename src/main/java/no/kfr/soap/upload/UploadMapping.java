@@ -3,10 +3,13 @@ package no.kfr.soap.upload;
 import no.kfr.access.Signer;
 import no.kfr.contract.types.OwnershipType;
 import no.kfr.contract.types.RelationshipType;
+import no.kfr.contract.upload.AnnulInstruction;
+import no.kfr.contract.upload.EndInstruction;
 import no.kfr.contract.upload.Outcome;
 import no.kfr.contract.upload.OwnCustomerRelationship;
 import no.kfr.contract.upload.Period;
 import no.kfr.contract.upload.Receipt;
+import no.kfr.contract.upload.RegisterInstruction;
 import no.kfr.identity.CorrelationId;
 import no.kfr.register.period.Change;
 import no.kfr.register.period.Ownership;
@@ -21,13 +24,51 @@ public final class UploadMapping {
 
     private UploadMapping() {}
 
-    static Instruction instruction(Signer signer, no.kfr.contract.upload.Instruction instruction) {
-        return new Instruction(
+    static Instruction instruction(Signer signer, no.kfr.contract.upload.Instruction asked) {
+        return instruction(
                 signer,
-                CorrelationId.of(instruction.getCorrelationId()),
-                instruction.getFinancialInstitution(),
-                instruction.getCustomerId(),
-                relationshipType(instruction.getRelationshipType()));
+                asked.getCorrelationId(),
+                asked.getFinancialInstitution(),
+                asked.getCustomerId(),
+                asked.getRelationshipType());
+    }
+
+    static Instruction instruction(Signer signer, RegisterInstruction asked) {
+        return instruction(
+                signer,
+                asked.getCorrelationId(),
+                asked.getFinancialInstitution(),
+                asked.getCustomerId(),
+                asked.getRelationshipType());
+    }
+
+    static Instruction instruction(Signer signer, EndInstruction asked) {
+        return instruction(
+                signer,
+                asked.getCorrelationId(),
+                asked.getFinancialInstitution(),
+                asked.getCustomerId(),
+                asked.getRelationshipType());
+    }
+
+    static Instruction instruction(Signer signer, AnnulInstruction asked) {
+        return instruction(
+                signer,
+                asked.getCorrelationId(),
+                asked.getFinancialInstitution(),
+                asked.getCustomerId(),
+                asked.getRelationshipType());
+    }
+
+    /** The types that say this have no common one: some tools write what an extended type adds before what it extends. */
+    private static Instruction instruction(
+            Signer signer,
+            String correlationId,
+            String institution,
+            String customerId,
+            @Nullable RelationshipType relationshipType) {
+        return new Instruction(
+                signer, CorrelationId.of(correlationId), institution, customerId, relationshipType(relationshipType));
     }
 
     static Receipt receipt(no.kfr.upload.Receipt stored) {

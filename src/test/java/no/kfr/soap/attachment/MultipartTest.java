@@ -44,8 +44,6 @@ class MultipartTest {
             strings = {
                 "Content-ID: <root>",
                 "Content-Type: text/xml|Content-ID: <root>",
-                "Content-Type: application/xop+xml; charset=UTF-99|Content-ID: <root>",
-                "Content-Type: application/xop+xml; charset=\" \"|Content-ID: <root>",
                 "Content-Type: application/xop+xml; charset=UTF-8; charset=UTF-8|Content-ID: <root>",
                 XOP + "|Content-Transfer-Encoding: base64",
                 XOP + "|Content-Transfer-Encoding: quoted-printable"

@@ -100,9 +100,37 @@ final class AlgorithmAttacks {
         }
     }
 
+    /** It may stand before the canonicalisation, where it takes out nothing; and nowhere else. */
+    private static void enveloped(List<Attack> attacks) {
+        String enveloped = Xml.SIGNATURE + "enveloped-signature";
+        attacks.add(resigned(
+                "only the signature is taken out", WEAK, Resigning.anew().transform(enveloped, () -> null)));
+        attacks.add(resigned(
+                "the signature is taken out of what is canonical already",
+                WEAK,
+                Resigning.anew().transform(Resigning.EXCLUSIVE, () -> null).transform(enveloped, () -> null)));
+        attacks.add(resigned(
+                "the signature is taken out twice",
+                WEAK,
+                Resigning.anew()
+                        .transform(enveloped, () -> null)
+                        .transform(enveloped, () -> null)
+                        .transform(Resigning.EXCLUSIVE, () -> null)));
+        attacks.add(Attack.made(
+                "the signature is taken out of the header that holds it",
+                "KFR-026",
+                id -> Payloads.register(id).afterwards(document -> {
+                    Surgery.security(document).setAttributeNS(Xml.UTILITY, "wsu:Id", "security-1");
+                    Resigning.anew()
+                            .transform(enveloped, () -> null)
+                            .transform(Resigning.EXCLUSIVE, () -> null)
+                            .also("#security-1")
+                            .accept(document);
+                })));
+    }
+
     private static void transforms(List<Attack> attacks) {
         Map<String, TransformParameterSpec> transforms = new LinkedHashMap<>();
-        transforms.put(Xml.SIGNATURE + "enveloped-signature", null);
         transforms.put(
                 "http://www.w3.org/TR/1999/REC-xpath-19991116",
                 new XPathFilterParameterSpec("not(ancestor-or-self::*[local-name()='customerId'])"));
@@ -110,6 +138,7 @@ final class AlgorithmAttacks {
                 "a transform that leaves parts out: " + other,
                 WEAK,
                 Resigning.anew().transform(other, () -> parameters).transform(Resigning.EXCLUSIVE, () -> null))));
+        enveloped(attacks);
         attacks.add(Attack.made(
                 "a stylesheet makes what is signed",
                 WEAK,

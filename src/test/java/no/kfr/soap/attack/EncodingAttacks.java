@@ -10,16 +10,55 @@ import no.kfr.soap.Payloads;
 /** The same bytes read in two ways: encodings that are not what they are said to be. */
 final class EncodingAttacks {
 
+    private static final String UTF_16 = "text/xml;charset=utf-16";
+
     private EncodingAttacks() {}
 
     static List<Attack> all() {
         return List.of(
-                encoded("UTF-16 that is said to be UTF-8", "KFR-020", StandardCharsets.UTF_16, Attack.TEXT, ""),
-                encoded("UTF-32 that is said to be UTF-8", "KFR-020", Charset.forName("UTF-32"), Attack.TEXT, ""),
-                encoded("UTF-7", "KFR-027", StandardCharsets.UTF_8, "text/xml;charset=UTF-7", ""),
+                encoded("UTF-8 that is said to be UTF-16", "KFR-100", StandardCharsets.UTF_8, UTF_16, ""),
+                encoded(
+                        "UTF-16 of the other order than is said",
+                        "KFR-100",
+                        StandardCharsets.UTF_16BE,
+                        "text/xml;charset=utf-16le",
+                        ""),
+                encoded(
+                        "UTF-8 that declares to be UTF-16",
+                        "KFR-100",
+                        StandardCharsets.UTF_8,
+                        Attack.TEXT,
+                        "<?xml version=\"1.0\" encoding=\"utf-16\"?>"),
+                encoded(
+                        "UTF-8 that declares to be Latin",
+                        "KFR-100",
+                        StandardCharsets.UTF_8,
+                        Attack.TEXT,
+                        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"),
+                encoded(
+                        "Latin after the mark of UTF-8",
+                        "KFR-100",
+                        StandardCharsets.UTF_8,
+                        "text/xml",
+                        "\ufeff<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>"),
+                encoded(
+                        "a declaration of Latin that begins late",
+                        "KFR-100",
+                        StandardCharsets.UTF_8,
+                        Attack.TEXT,
+                        "<?xml version=\"1.0\"" + " ".repeat(2000) + "encoding=\"ISO-8859-1\"?>"),
+                encoded(
+                        "a declaration of what does not exist",
+                        "KFR-101",
+                        StandardCharsets.UTF_8,
+                        "text/xml",
+                        "<?xml version=\"1.0\" encoding=\"X-NO\"?>"),
+                encoded("UTF-16 that is said to be UTF-8", "KFR-100", StandardCharsets.UTF_16, Attack.TEXT, ""),
+                encoded("UTF-32 that is said to be UTF-8", "KFR-100", Charset.forName("UTF-32"), Attack.TEXT, ""),
+                encoded("UTF-7", "KFR-101", StandardCharsets.UTF_8, "text/xml;charset=UTF-7", ""),
                 encoded(
                         "an encoding that does not exist",
-                        "KFR-027",
+                        "KFR-101",
                         StandardCharsets.UTF_8,
                         "text/xml;charset=X-NO",
                         ""),
@@ -66,16 +105,7 @@ final class EncodingAttacks {
                 new Attack(
                         "fast infoset",
                         "KFR-027",
-                        id -> bytes(new byte[] {(byte) 0xE0, 0, 0, 1}).as("application/fastinfoset")),
-                new Attack(
-                        "SOAP 1.2's type at the address of SOAP 1.1",
-                        "KFR-027",
-                        id -> Attack.Wire.of(Payloads.register(id).soap12().text())
-                                .as("application/soap+xml")),
-                new Attack(
-                        "SOAP 1.1 at the address of SOAP 1.2",
-                        "KFR-027",
-                        id -> Attack.Wire.of(Payloads.register(id).text()).to(Attack.UPLOAD + "/soap12")));
+                        id -> bytes(new byte[] {(byte) 0xE0, 0, 0, 1}).as("application/fastinfoset")));
     }
 
     private static Attack encoded(String name, String code, Charset charset, String type, String declaration) {

@@ -65,8 +65,8 @@ final class EnvelopeAttacks {
                 SHAPE,
                 document -> document.renameNode(Surgery.header(document), Xml.SOAP_12, "s:Header")));
         attacks.add(Attack.altered(
-                "the envelope is of SOAP 1.2",
-                "KFR-027",
+                "the envelope is of SOAP 1.2, and nothing in it",
+                SHAPE,
                 document -> document.renameNode(document.getDocumentElement(), Xml.SOAP_12, "s:Envelope")));
         attacks.add(Attack.altered(
                 "the envelope is of no SOAP",

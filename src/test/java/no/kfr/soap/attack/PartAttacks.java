@@ -63,15 +63,15 @@ final class PartAttacks {
                 "a line that is no header",
                 "headers are readable",
                 message -> message.fileHeaders("Content-ID", "x\r\nContent-ID")));
-        for (String charset : List.of("X-NO", "\"\u00e6\"", "-", "\"UTF-8;x\"", "\"'UTF-8'\"")) {
-            attacks.add(AttachmentAttacks.invalid(
+        for (String charset : List.of("X-NO", "\"\u00e6\"", "-", "\"UTF-8;x\"")) {
+            attacks.add(AttachmentAttacks.of(
                     "the envelope's encoding is " + charset,
-                    "an encoding that is known",
-                    message -> message.rootHeaders("UTF-8", charset)));
+                    "KFR-101",
+                    id -> AttachmentAttacks.message(id).rootHeaders("UTF-8", charset)));
         }
         attacks.add(AttachmentAttacks.of(
                 "the envelope's encoding is another",
-                "KFR-020",
+                "KFR-100",
                 id -> AttachmentAttacks.message(id).rootHeaders("UTF-8", "UTF-16")));
     }
 

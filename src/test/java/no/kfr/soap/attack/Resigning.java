@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.xml.XMLConstants;
 import javax.xml.crypto.dom.DOMStructure;
 import javax.xml.crypto.dsig.Reference;
 import javax.xml.crypto.dsig.SignedInfo;
@@ -25,9 +26,9 @@ import org.w3c.dom.Element;
  * Signs a message again with the key of its own sender, and with one thing otherwise: such a signature verifies, so only the rule that
  * forbids it can refuse it.
  */
-final class Resigning implements Consumer<Document> {
+public final class Resigning implements Consumer<Document> {
 
-    static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
+    public static final String EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
     private final XMLSignatureFactory factory = XMLSignatureFactory.getInstance("DOM");
     private String algorithm = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
@@ -40,7 +41,7 @@ final class Resigning implements Consumer<Document> {
 
     private record Transforming(String algorithm, Supplier<TransformParameterSpec> parameters) {}
 
-    static Resigning anew() {
+    public static Resigning anew() {
         return new Resigning();
     }
 
@@ -71,7 +72,7 @@ final class Resigning implements Consumer<Document> {
     }
 
     /** One more transform of each reference; without any it is the exclusive canonicalisation. */
-    Resigning transform(String other, Supplier<TransformParameterSpec> parameters) {
+    public Resigning transform(String other, Supplier<TransformParameterSpec> parameters) {
         transforms.add(new Transforming(other, parameters));
         return this;
     }
@@ -138,6 +139,12 @@ final class Resigning implements Consumer<Document> {
     private static void identify(DOMSignContext context, Element element) {
         if (!Surgery.id(element).isEmpty()) {
             context.setIdAttributeNS(element, Xml.UTILITY, "Id");
+        }
+        if (element.hasAttributeNS(XMLConstants.XML_NS_URI, "id")) {
+            context.setIdAttributeNS(element, XMLConstants.XML_NS_URI, "id");
+        }
+        if (element.hasAttribute("Id") && !Xml.SIGNATURE.equals(element.getNamespaceURI())) {
+            context.setIdAttributeNS(element, null, "Id");
         }
         Xml.children(element).forEach(child -> identify(context, child));
     }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** What honest callers send in other words than most: each is understood, or told what is wrong in a fault that they can read. */
-class HonestVariantsTest {
+class HonestCallersTest {
 
     private static final String UPLOAD = "/services/CustomerRelationshipUpload";
 
@@ -196,6 +196,42 @@ class HonestVariantsTest {
                         .replaceFirst("RequestId>[^<]*", "RequestId>" + capitals)));
         assertThat(lookup.field("correlationId")).as(lookup.text()).contains(capitals);
         assertThat(lookup.field("accountInfoRequestId")).contains(capitals);
+    }
+
+    /** As WS-Addressing has it; but not for a stranger, who could have anything signed by the register. */
+    @Test
+    void finds_its_reference_parameters_among_the_signed_headers_of_the_reply() throws Exception {
+        String parameters =
+                "<s:session xmlns:s='urn:s' s:kind='a'><s:number>7</s:number></s:session><s:n xmlns:s='urn:s'/>";
+        SignedRequest request = registers().header(referring("ReplyTo", parameters));
+        SoapAnswer answer = register.send(request);
+        assertThat(answer.field("outcome")).contains("added");
+        Element session = SignedRequest.first(answer.document(), "urn:s", "session");
+        assertThat(session.getParentNode().getLocalName()).isEqualTo("Header");
+        assertThat(session.getAttributeNS(Xml.ADDRESSING, "IsReferenceParameter"))
+                .isEqualTo("true");
+        assertThat(session.getAttributeNS("urn:s", "kind")).isEqualTo("a");
+        assertThat(answer.field("number")).contains("7");
+        assertThat(answer.signedParts()).contains("session", "n", "Body");
+
+        String both =
+                referring("ReplyTo", "<s:reply xmlns:s='urn:s'/>") + referring("FaultTo", "<s:fault xmlns:s='urn:s'/>");
+        SoapAnswer refused =
+                register.send(Payloads.register(UUID.randomUUID(), "1", "").header(both));
+        assertThat(refused.code()).isEqualTo("KFR-005");
+        assertThat(refused.signedParts()).contains("fault").doesNotContain("reply");
+        assertThat(refused.signedParts()).containsOnlyOnce("fault");
+
+        SoapAnswer stranger = register.send(
+                registers().header(referring("ReplyTo", parameters)).withoutSecurity());
+        assertThat(stranger.code()).isEqualTo("KFR-030");
+        assertThat(stranger.text()).doesNotContain("urn:s");
+    }
+
+    private static String referring(String name, String parameters) {
+        return "<wsa:" + name + "><wsa:Address>" + Xml.ADDRESSING
+                + "/anonymous</wsa:Address><wsa:ReferenceParameters>" + parameters + "</wsa:ReferenceParameters></wsa:"
+                + name + ">";
     }
 
     private SignedRequest inCapitals(String operation, String customer) {
