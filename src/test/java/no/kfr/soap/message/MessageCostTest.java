@@ -25,6 +25,8 @@ class MessageCostTest {
     /** The register's own, as far as shapes go: so that the parser, too, stops where it does. */
     private static final XmlLimits LIMITS = new XmlLimits(40, 10_000, 60, 10_000, 1_048_576);
 
+    private static final MessageCost COST = new MessageCost(LIMITS);
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     record Shape(String name, String xml) {
@@ -48,6 +50,9 @@ class MessageCostTest {
                 new Shape("namespaces", many(1_000, i -> attributes(57, " xmlns:b%d=\"u\""))),
                 new Shape("long attributes", many(90, i -> "<a b='" + "v".repeat(10_000) + "'/>")),
                 new Shape("comments", many(100_000, i -> "<!---->")),
+                new Shape("comments around elements", many(9_990, i -> "<!--1--><!--2--><a/>")),
+                new Shape("sections around elements", many(9_990, i -> "<![CDATA[x]]><a>y</a>z")),
+                new Shape("all that may be", many(9_000, i -> "<!--1--><a b='c'>y</a>z") + "x".repeat(700_000)),
                 new Shape("sections", many(70_000, i -> "<![CDATA[x]]>")),
                 new Shape("references", many(200_000, i -> "&amp;")),
                 new Shape("an element that never ends", "<e" + "x".repeat(1_000_000)),
@@ -70,6 +75,22 @@ class MessageCostTest {
         assertThat(cost(message.getBytes(StandardCharsets.UTF_8), null)).isBetween(300_000L, 500_000L);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("shapes")
+    void is_never_above_the_most(Shape shape) throws IOException {
+        byte[] bytes = shape.xml().getBytes(StandardCharsets.UTF_8);
+        assertThat(cost(bytes, "UTF-8"))
+                .isLessThanOrEqualTo(COST.most(bytes.length).proven());
+        assertThat(cost(bytes, "IBM037")).isEqualTo(COST.most(bytes.length).proven());
+    }
+
+    /** Else one message of brackets would keep all others out of the room. */
+    @Test
+    void what_the_reader_gives_up_is_not_counted_as_if_it_went_on() throws IOException {
+        assertThat(cost("<".repeat(1_000_000).getBytes(StandardCharsets.UTF_8), "UTF-8"))
+                .isLessThan(28_000_000);
+    }
+
     @Test
     void an_encoding_hides_nothing() throws IOException {
         String message = many(5_000, i -> "<a b='c'/>");
@@ -81,8 +102,9 @@ class MessageCostTest {
         }
     }
 
+    /** Without what the check takes: reading is measured alone. */
     private static long cost(byte[] bytes, @Nullable String charset) throws IOException {
-        return MessageCost.of(new ByteArrayInputStream(bytes), charset, 0, 1_048_576);
+        return COST.of(new ByteArrayInputStream(bytes), charset, 0).proven();
     }
 
     private static long allocated(byte[] bytes) {
