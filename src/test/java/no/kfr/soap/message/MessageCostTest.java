@@ -75,22 +75,6 @@ class MessageCostTest {
         assertThat(cost(message.getBytes(StandardCharsets.UTF_8), null)).isBetween(300_000L, 500_000L);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("shapes")
-    void is_never_above_the_most(Shape shape) throws IOException {
-        byte[] bytes = shape.xml().getBytes(StandardCharsets.UTF_8);
-        assertThat(cost(bytes, "UTF-8"))
-                .isLessThanOrEqualTo(COST.most(bytes.length).proven());
-        assertThat(cost(bytes, "IBM037")).isEqualTo(COST.most(bytes.length).proven());
-    }
-
-    /** Else one message of brackets would keep all others out of the room. */
-    @Test
-    void what_the_reader_gives_up_is_not_counted_as_if_it_went_on() throws IOException {
-        assertThat(cost("<".repeat(1_000_000).getBytes(StandardCharsets.UTF_8), "UTF-8"))
-                .isLessThan(28_000_000);
-    }
-
     @Test
     void an_encoding_hides_nothing() throws IOException {
         String message = many(5_000, i -> "<a b='c'/>");
