@@ -31,7 +31,8 @@ public final class RoomReservation implements AutoCloseable {
      */
     public static void make(Message message, Rooms rooms, Need need) {
         Room room = rooms.unproven(need.isLarge(), Arrivals.of(message).isKnown());
-        RoomReservation reservation = new RoomReservation(rooms, need, room.enter(need.heap().unproven()));
+        RoomReservation reservation =
+                new RoomReservation(rooms, need, room.enter(need.heap().unproven()));
         RequestResources.closeAfter(message, reservation);
         message.getExchange().put(RoomReservation.class, reservation);
     }
