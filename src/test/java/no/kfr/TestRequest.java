@@ -14,6 +14,11 @@ public record TestRequest(UnitOfWork transaction, Journal journal) implements Re
     }
 
     @Override
+    public RequestWork inBulk() {
+        return new TestRequest(transaction.inBulk(), journal);
+    }
+
+    @Override
     public void afterCommit(Runnable what) {
         what.run();
     }

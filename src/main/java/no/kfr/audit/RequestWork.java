@@ -18,6 +18,9 @@ public interface RequestWork {
      */
     <T> T conclude(Function<Journal, T> work);
 
+    /** The same request, whose work waits for its share of the database among work in bulk. */
+    RequestWork inBulk();
+
     /** Has something done when the concluded work is committed. What fails of that undoes nothing. */
     void afterCommit(Runnable what);
 }

@@ -149,7 +149,7 @@ public class Batches {
     public BatchReport report(RequestWork work, BatchReportQuery query) {
         int from = Math.max(1, Objects.requireNonNullElse(query.fromPosition(), 1));
         int most = limited(query.maxEntries(), settings.reportEntries());
-        return about(work, query(query), Operation.GET_BATCH_REPORT, batch -> {
+        return about(work.inBulk(), query(query), Operation.GET_BATCH_REPORT, batch -> {
             List<ReportEntry> found = reports.page(batch, query.refusedOnly(), from, most);
             boolean more = found.size() > most;
             return new BatchReport(
@@ -162,16 +162,15 @@ public class Batches {
     /** The whole report, whatever page was asked for. It is read chunk by chunk, in no transaction: it may be large. */
     public ReportFile reportCsv(RequestWork work, BatchReportQuery query) {
         BatchQuery about = query(query);
-        StoredBatch batch = transaction.run(() -> permitted(about, Operation.GET_BATCH_REPORT));
-        return readPermits.with(batch.shown().institution(), () -> {
-            SpooledFile file = reports.write(batch, query.refusedOnly());
-            try {
-                return about(work, about, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.shown(), file));
-            } catch (RuntimeException failed) {
-                file.close();
-                throw failed;
-            }
-        });
+        StoredBatch batch = transaction.inBulk().run(() -> permitted(about, Operation.GET_BATCH_REPORT));
+        SpooledFile file =
+                readPermits.with(batch.shown().institution(), () -> reports.write(batch, query.refusedOnly()));
+        try {
+            return about(work.inBulk(), about, Operation.GET_BATCH_REPORT, now -> new ReportFile(batch.shown(), file));
+        } catch (RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
     }
 
     public Extract extract(RequestWork work, ExtractQuery query) {
@@ -182,10 +181,10 @@ public class Batches {
         if (query.asOf() != null && query.asOf().isAfter(now)) {
             throw Refused.because(Code.INVALID_DATE, "asOf", "not in the future");
         }
-        transaction.run(() -> permitted(query.signer(), institution, Operation.EXTRACT_OWN));
+        transaction.inBulk().run(() -> permitted(query.signer(), institution, Operation.EXTRACT_OWN));
         SpooledFile file = readPermits.with(institution, () -> extracts.write(institution, type, query.asOf()));
         try {
-            return work.conclude(journal -> {
+            return work.inBulk().conclude(journal -> {
                 permitted(query.signer(), institution, Operation.EXTRACT_OWN);
                 BatchJournal.request(
                         journal,

@@ -33,6 +33,7 @@ import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocumentInterceptor;
 import no.kfr.soap.reply.ReplyFormInterceptor;
 import no.kfr.soap.reply.WritableReplyInterceptor;
+import no.kfr.soap.room.MessageCost;
 import no.kfr.soap.room.ProvenRoomInterceptor;
 import no.kfr.soap.room.Rooms;
 import no.kfr.soap.security.ReplySignatureInterceptor;
@@ -56,6 +57,7 @@ class MessageChain {
 
     private final SoapSettings settings;
     private final FileLimits files;
+    private final MessageCost cost;
     private final Rooms rooms;
     private final SenderRates rates;
     private final DatabaseOutcomes outcomes;
@@ -92,10 +94,15 @@ class MessageChain {
         long rest = settings.maxMessageSize().toBytes();
         this.files = new FileLimits(
                 bulkload.maxContentSize().toBytes(), rest, settings.maxAge().plus(settings.clockTolerance()));
+        this.cost = new MessageCost(settings.xmlLimits());
+        var most =
+                new Rooms.Most(cost.most(Math.max(rest, MessageReceiptInterceptor.SMALL)), cost.most(files.message()));
+        long heap = Runtime.getRuntime().maxMemory();
         this.rooms = new Rooms(
-                Runtime.getRuntime().maxMemory(),
-                settings.uploadBudget(),
+                heap,
+                settings.uploadBudget(heap, most.large().unproven()),
                 settings.uploadWait(),
+                most,
                 server.maxOperations(),
                 server.maxReports());
         this.begin = new BeginWorkInterceptor(journal, transaction);
@@ -128,7 +135,7 @@ class MessageChain {
                 new MediaTypeInterceptor(false),
                 new TimeLimitInterceptor(settings.maxReadTime(), clock),
                 new SizeLimitInterceptor(settings.maxMessageSize().toBytes()),
-                new MessageReceiptInterceptor(files, false, rooms, rates, clock),
+                new MessageReceiptInterceptor(files, false, cost, rooms, rates, clock),
                 new EnvelopeInterceptor(settings.xmlLimits()),
                 sender,
                 new ProvenRoomInterceptor(rates),
@@ -141,7 +148,7 @@ class MessageChain {
                 new MediaTypeInterceptor(true),
                 new TimeLimitInterceptor(settings.maxReadTime(), clock),
                 new SizeLimitInterceptor(files.message(), files::tooLarge),
-                new MessageReceiptInterceptor(files, true, rooms, rates, clock),
+                new MessageReceiptInterceptor(files, true, cost, rooms, rates, clock),
                 new EnvelopeInterceptor(settings.xmlLimits()),
                 new XopIncludeInterceptor(files),
                 sender,

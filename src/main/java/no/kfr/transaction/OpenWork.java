@@ -21,13 +21,16 @@ public final class OpenWork<T> {
     private final PlatformTransactionManager transactions;
     private final TransactionStatus status;
     private final T result;
+    private final Runnable letGo;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private boolean over;
 
-    OpenWork(PlatformTransactionManager transactions, TransactionStatus status, T result) {
+    /** @param letGo run when the transaction is over */
+    OpenWork(PlatformTransactionManager transactions, TransactionStatus status, T result, Runnable letGo) {
         this.transactions = transactions;
         this.status = status;
         this.result = result;
+        this.letGo = letGo;
     }
 
     /** What the work returned. Not committed yet. */
@@ -57,6 +60,8 @@ public final class OpenWork<T> {
             });
         } catch (ConcurrencyFailureException collision) {
             throw Collisions.overloaded(collision);
+        } finally {
+            letGo.run();
         }
         afterCommit.forEach(OpenWork::doIfPossible);
     }
@@ -71,6 +76,8 @@ public final class OpenWork<T> {
                 LOG.warn(
                         "a transaction ended without being rolled back: {}",
                         gone.getClass().getSimpleName());
+            } finally {
+                letGo.run();
             }
         }
     }

@@ -3,7 +3,9 @@ package no.kfr.transaction;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import no.kfr.refusal.Refused;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -29,9 +31,47 @@ public class UnitOfWork {
     private static final TransactionDefinition JOINING = new DefaultTransactionDefinition();
 
     private final PlatformTransactionManager transactions;
+    private final Connections connections;
+    private final UnitOfWork inBulk;
 
+    @Autowired
+    UnitOfWork(PlatformTransactionManager transactions, DataSource database) {
+        this(transactions, Connections.of(database));
+    }
+
+    /** On a database whose connections nobody counts. */
     public UnitOfWork(PlatformTransactionManager transactions) {
+        this(transactions, Connections.UNCOUNTED);
+    }
+
+    UnitOfWork(PlatformTransactionManager transactions, Connections forBulk) {
         this.transactions = transactions;
+        this.connections = Connections.UNCOUNTED;
+        this.inBulk = new UnitOfWork(forBulk, transactions);
+    }
+
+    private UnitOfWork(Connections connections, PlatformTransactionManager transactions) {
+        this.transactions = transactions;
+        this.connections = connections;
+        this.inBulk = this;
+    }
+
+    /**
+     * The same for work of which each piece keeps the database busy for long, or of which there may be much: it waits for its share of the
+     * connections, which leaves some to all other work. Whoever waits too long is refused as overloaded.
+     */
+    public UnitOfWork inBulk() {
+        return inBulk;
+    }
+
+    /** How many pieces of work in bulk there may be at the same time. */
+    public int mostInBulk() {
+        return inBulk.connections.most();
+    }
+
+    /** Whether work in bulk waits for its share. */
+    public boolean hasQueueInBulk() {
+        return inBulk.connections.hasQueue();
     }
 
     /**
@@ -41,13 +81,13 @@ public class UnitOfWork {
      */
     public <T> T run(Supplier<T> work) {
         requireNoOther();
-        return Collisions.retried(() -> Unavailable.refused(() -> committed(LIMITED, work)));
+        return connections.during(() -> Collisions.retried(() -> Unavailable.refused(() -> committed(LIMITED, work))));
     }
 
     /** As {@link #run}, and leaves the transaction open: nothing is stored before the work is finished. */
     public <T> OpenWork<T> open(Supplier<T> work) {
         requireNoOther();
-        return Collisions.retried(() -> Unavailable.refused(() -> {
+        return connections.until(taken -> Collisions.retried(() -> Unavailable.refused(() -> {
             TransactionStatus status = transactions.getTransaction(LIMITED);
             T result = doOrRollBack(status, () -> {
                 T done = work.get();
@@ -55,18 +95,18 @@ public class UnitOfWork {
                 status.flush();
                 return done;
             });
-            return new OpenWork<>(transactions, status, result);
-        }));
+            return new OpenWork<>(transactions, status, result, taken);
+        })));
     }
 
     /** Does the work in a transaction of its own, whatever its caller's; once, for as long as it takes. Throws what went wrong. */
     public <T> T once(Supplier<T> work) {
-        return committed(OWN, work);
+        return connections.during(() -> committed(OWN, work));
     }
 
     /** As {@link #once}, for work that only reads: each of its statements what is committed when it begins. */
     public <T> T read(Supplier<T> work) {
-        return committed(READING, work);
+        return connections.during(() -> committed(READING, work));
     }
 
     /** Does the work in the transaction that is there, else in one of its own; once. Throws what went wrong. */
@@ -88,7 +128,7 @@ public class UnitOfWork {
     public void read(Duration within, Runnable work) {
         var definition = reading();
         definition.setTimeout(Math.toIntExact(within.toSeconds()));
-        committed(definition, returning(work));
+        connections.during(() -> committed(definition, returning(work)));
     }
 
     /** As {@link #join(Supplier)}. */

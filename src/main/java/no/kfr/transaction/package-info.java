@@ -1,5 +1,5 @@
 /** The unit of work on the database: begin, keep open, commit; and which database it is. */
-@ApplicationModule(allowedDependencies = {"refusal"})
+@ApplicationModule(allowedDependencies = {"capacity", "refusal"})
 @NullMarked
 package no.kfr.transaction;
 

@@ -25,13 +25,14 @@ import org.junit.jupiter.api.Test;
 class LargeMessagesTest {
 
     private static final byte[] CONTENT = UploadedFilesTest.bytes(150_000);
-    private static final int ALL = 1_048_576;
+    private static final int ALL = 70 << 20;
     private static RunningRegister register;
     private static Room gate;
 
     @BeforeAll
     static void start() {
-        register = RunningRegister.start("--kfr.soap.upload-memory=1MB", "--kfr.soap.upload-wait=2s");
+        register = RunningRegister.start(
+                "--kfr.bulkload.max-content-size=1MB", "--kfr.soap.upload-memory=70MB", "--kfr.soap.upload-wait=2s");
         gate = register.bean(MessageChain.class).rooms().large();
     }
 

@@ -53,7 +53,7 @@ public class BatchRuns {
         this.missing = missing;
         this.doubts = doubts;
         this.journal = journal;
-        this.transaction = transaction;
+        this.transaction = transaction.inBulk();
         this.clock = clock;
     }
 

@@ -40,7 +40,7 @@ public class MissingCustomers {
         this.relationships = relationships;
         this.progress = progress;
         this.chunks = chunks;
-        this.transaction = transaction;
+        this.transaction = transaction.inBulk();
         this.doubts = doubts;
         this.settings = settings;
     }

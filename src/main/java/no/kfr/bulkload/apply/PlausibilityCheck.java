@@ -46,7 +46,7 @@ public class PlausibilityCheck {
         this.relationships = relationships;
         this.progress = progress;
         this.chunks = chunks;
-        this.transaction = transaction;
+        this.transaction = transaction.inBulk();
         this.settings = settings;
         this.registerSettings = registerSettings;
     }

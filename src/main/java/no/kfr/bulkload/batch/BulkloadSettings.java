@@ -15,7 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
  * @param maxUnfinished batches of one institution that wait, run or await confirmation; then another one is refused for now
  * @param readAtOnce extracts and whole reports that are written at the same time, and with them the connections to the database that
- *     they may take; one institution gets half of them at most; others wait a little, and are then refused for now
+ *     they may take; one institution gets half of them at most; others wait a little, and are then refused for now; never all of what work in
+ *     bulk may take of the pool
  * @param readWithin how long the database may take to give an extract
  * @param reportEntries entries of a report, at most, in one answer
  * @param listedBatches batches in one answer

@@ -74,20 +74,22 @@ public class Uploading {
     public Batch upload(RequestWork work, BatchUpload upload) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         OrganisationNumber institution = check(upload, now);
-        boolean known = transaction.run(() -> {
+        boolean known = transaction.inBulk().run(() -> {
             access.permitUpload(upload.signer(), institution, OPERATION);
             return earlier(upload).isPresent() || refusedWhenThereAreMany(institution);
         });
         if (known) {
             String sha256 = RequestContent.sha256(upload, intake.sha256(upload));
-            return work.conclude(
-                    journal -> repeated(journal, upload, institution, sha256).orElseThrow());
+            return work.inBulk()
+                    .conclude(journal ->
+                            repeated(journal, upload, institution, sha256).orElseThrow());
         }
         return intake.withRoom(() -> {
             Intake.Read read = intake.read(upload, OsloDay.of(now));
             StoredBatch batch = batch(upload, institution, read, now);
-            return work.conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
-                    .orElseGet(() -> store(journal, upload, batch, read.entries())));
+            return work.inBulk()
+                    .conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
+                            .orElseGet(() -> store(journal, upload, batch, read.entries())));
         });
     }
 

@@ -36,7 +36,7 @@ public class EntryRetention {
         this.batches = batches;
         this.chunks = chunks;
         this.journal = journal;
-        this.transaction = transaction;
+        this.transaction = transaction.inBulk();
         this.settings = settings;
         this.clock = clock;
     }

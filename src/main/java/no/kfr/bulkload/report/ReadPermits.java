@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.capacity.FairPermits;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,9 @@ public class ReadPermits {
     private final FairPermits permits;
 
     @Autowired
-    ReadPermits(BulkloadSettings settings) {
-        this(settings.readAtOnce(), PATIENCE);
+    ReadPermits(BulkloadSettings settings, UnitOfWork transaction) {
+        // each lasts minutes: one connection at least stays for uploads, and for batches to be applied
+        this(Math.min(settings.readAtOnce(), transaction.mostInBulk() - 1), PATIENCE);
     }
 
     ReadPermits(int permits, Duration patience) {

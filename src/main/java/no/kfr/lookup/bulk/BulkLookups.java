@@ -80,7 +80,7 @@ public class BulkLookups {
         // No transaction, and with it no connection to the database, waits for KAR.
         List<QuestionUnderWay> questions = withKar(permitted);
         Directory directory = participants.current();
-        return work.conclude(journal -> {
+        return work.inBulk().conclude(journal -> {
             var outcomes = new BulkOutcomes(questions, register, directory, today);
             journal.recordAll(outcomes.entries(request, consumer));
             List<Outcome> told = outcomes.outcomes();

@@ -28,20 +28,23 @@ import org.apache.cxf.phase.Phase;
  */
 public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
 
-    private static final long SMALL = 64 * 1024;
+    /** Bytes of a message that does not go among the large ones, wherever it is sent to. */
+    public static final long SMALL = 64 * 1024;
 
     private final FileLimits limits;
     private final boolean takesFiles;
+    private final MessageCost cost;
     private final Rooms rooms;
     private final SenderRates rates;
     private final Clock clock;
 
     /** @param takesFiles whether a message may be large, and have attachments */
     public MessageReceiptInterceptor(
-            FileLimits limits, boolean takesFiles, Rooms rooms, SenderRates rates, Clock clock) {
+            FileLimits limits, boolean takesFiles, MessageCost cost, Rooms rooms, SenderRates rates, Clock clock) {
         super(Phase.RECEIVE);
         this.limits = limits;
         this.takesFiles = takesFiles;
+        this.cost = cost;
         this.rooms = rooms;
         this.rates = rates;
         this.clock = clock;
@@ -103,8 +106,8 @@ public final class MessageReceiptInterceptor extends AbstractSoapInterceptor {
         try {
             Charset charset = XmlEncoding.of(type.parameter("charset"), envelope.get());
             message.put(Message.ENCODING, charset.name());
-            long cost = MessageCost.of(envelope.get(), charset, attached, limits.rest());
-            RoomReservation.make(message, rooms, new RoomReservation.Need(cost, bytes, takesFiles && bytes > SMALL));
+            MessageCost.Heap heap = cost.of(envelope.get(), charset, attached);
+            RoomReservation.make(message, rooms, new RoomReservation.Need(heap, bytes, takesFiles && bytes > SMALL));
         } catch (IOException failed) {
             throw new IllegalStateException("a received message cannot be read again", failed);
         }

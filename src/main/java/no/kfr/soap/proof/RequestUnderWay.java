@@ -58,7 +58,16 @@ public final class RequestUnderWay implements RequestWork {
 
     @Override
     public <T> T conclude(Function<Journal, T> work) {
-        OpenWork<T> done = transaction.open(() -> {
+        return conclude(transaction, work);
+    }
+
+    @Override
+    public RequestWork inBulk() {
+        return new InBulk();
+    }
+
+    private <T> T conclude(UnitOfWork unit, Function<Journal, T> work) {
+        OpenWork<T> done = unit.open(() -> {
             entry = null;
             T result = work.apply(new Entries());
             if (entry == null) {
@@ -96,6 +105,24 @@ public final class RequestUnderWay implements RequestWork {
         if (open != null) {
             open.abandon();
             open = null;
+        }
+    }
+
+    private final class InBulk implements RequestWork {
+
+        @Override
+        public <T> T conclude(Function<Journal, T> work) {
+            return RequestUnderWay.this.conclude(transaction.inBulk(), work);
+        }
+
+        @Override
+        public RequestWork inBulk() {
+            return this;
+        }
+
+        @Override
+        public void afterCommit(Runnable what) {
+            RequestUnderWay.this.afterCommit(what);
         }
     }
 

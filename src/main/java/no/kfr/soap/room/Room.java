@@ -33,7 +33,7 @@ public final class Room {
     }
 
     private Room(long budget, int turns, Duration patience, Duration comeAgain, @Nullable Room within) {
-        this.allHeap = (int) Math.clamp(budget / UNIT, 1, Integer.MAX_VALUE);
+        this.allHeap = units(budget);
         this.allTurns = turns;
         this.heap = Permits.of(allHeap, comeAgain);
         this.turns = Permits.of(turns, comeAgain);
@@ -48,14 +48,18 @@ public final class Room {
     }
 
     /**
-     * Waits for its turn. What is larger than the budget takes all of it.
+     * Waits for its turn.
      *
-     * @param cost bytes of the heap
+     * @param cost bytes of the heap, all of which it takes: no more than the budget, see {@link Rooms}
      * @return to be closed when the message is done with
      * @throws Refused overloaded, when the turn does not come in time
      */
     public AutoCloseable enter(long cost) {
-        int units = (int) Math.clamp(cost / UNIT, 1, allHeap);
+        int units = units(cost);
+        if (units > allHeap) {
+            // taking less than it needs would be a promise to others that is not kept
+            throw new IllegalArgumentException("no message may need " + cost + " bytes here");
+        }
         turns.acquire(1, patience);
         AutoCloseable outer = () -> {};
         try {
@@ -71,6 +75,10 @@ public final class Room {
             throw full;
         }
         return leaving(units, outer);
+    }
+
+    private static int units(long bytes) {
+        return (int) Math.clamp(Math.ceilDiv(bytes, UNIT), 1, Integer.MAX_VALUE);
     }
 
     private AutoCloseable leaving(int units, AutoCloseable outer) {

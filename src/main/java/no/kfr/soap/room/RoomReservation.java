@@ -12,11 +12,11 @@ public final class RoomReservation implements AutoCloseable {
     private AutoCloseable inside;
 
     /**
-     * @param cost of the heap, see {@link MessageCost}
+     * @param heap that it takes
      * @param bytes of the message
      * @param isLarge whether it goes among the large ones
      */
-    public record Need(long cost, long bytes, boolean isLarge) {}
+    public record Need(MessageCost.Heap heap, long bytes, boolean isLarge) {}
 
     private RoomReservation(Rooms rooms, Need need, AutoCloseable inside) {
         this.rooms = rooms;
@@ -31,7 +31,8 @@ public final class RoomReservation implements AutoCloseable {
      */
     public static void make(Message message, Rooms rooms, Need need) {
         Room room = rooms.unproven(need.isLarge(), Arrivals.of(message).isKnown());
-        RoomReservation reservation = new RoomReservation(rooms, need, room.enter(need.cost()));
+        RoomReservation reservation =
+                new RoomReservation(rooms, need, room.enter(need.heap().unproven()));
         RequestResources.closeAfter(message, reservation);
         message.getExchange().put(RoomReservation.class, reservation);
     }
@@ -44,7 +45,7 @@ public final class RoomReservation implements AutoCloseable {
     /** Goes from those who are not proven to those who are. A large message stays where it is: its room is for it alone. */
     void proven(boolean isReport) throws Exception {
         if (!need.isLarge()) {
-            AutoCloseable next = rooms.proven(isReport).enter(need.cost());
+            AutoCloseable next = rooms.proven(isReport).enter(need.heap().proven());
             inside.close();
             inside = next;
         }

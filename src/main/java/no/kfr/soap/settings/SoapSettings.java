@@ -23,7 +23,8 @@ import org.springframework.util.unit.DataSize;
  * @param publicAddress where callers reach the register, such as {@code https://kfr.example.no}, for the addresses in the
  *     served contracts; when not set, they repeat the host that the contract was asked from
  * @param maxAge how old a message may be, whatever its own expiry says; also how long a reply of the register is valid
- * @param uploadMemory heap for all large messages together; when not set, two fifths of all there is
+ * @param uploadMemory heap for all large messages together; when not set, two fifths of all there is, or what
+ *     the largest message may need
  * @param maxFileInMessage bytes of a report or extract that is sent within the message instead of beside it
  * @param uploadWait how long a large message waits for its turn before it is refused as overload
  */
@@ -82,9 +83,14 @@ public record SoapSettings(
         }
     }
 
-    /** Bytes of heap for all large messages together. */
-    public long uploadBudget() {
-        return uploadMemory == null ? Runtime.getRuntime().maxMemory() / 5 * 2 : uploadMemory.toBytes();
+    /**
+     * Bytes of heap for all large messages together.
+     *
+     * @param heap of the process
+     * @param largest what the largest of them may need; so much there is of a small heap, if nothing is set
+     */
+    public long uploadBudget(long heap, long largest) {
+        return uploadMemory == null ? Math.max(heap / 5 * 2, largest) : uploadMemory.toBytes();
     }
 
     public XmlLimits xmlLimits() {

@@ -25,8 +25,18 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /** One that takes in next to nothing of what it does not read. */
-    public static RawConnection narrow(String from, RunningRegister register) throws IOException {
-        return new RawConnection(from, register.address("/").getPort(), 4096);
+    static RawConnection narrow(String from, RunningRegister register) throws IOException {
+        return narrow(from, register.address("/").getPort());
+    }
+
+    /** The same, to whatever answers at this port. */
+    public static RawConnection from(String address, int port) throws IOException {
+        return new RawConnection(address, port);
+    }
+
+    /** One that takes in next to nothing of what it does not read. */
+    public static RawConnection narrow(String from, int port) throws IOException {
+        return new RawConnection(from, port, 4096);
     }
 
     private RawConnection(String from, int port) throws IOException {

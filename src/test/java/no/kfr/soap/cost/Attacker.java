@@ -1,6 +1,7 @@
 package no.kfr.soap.cost;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -16,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.kfr.LogWatch;
-import no.kfr.soap.RunningRegister;
 import no.kfr.soap.SignedRequest;
 
 /** Somebody at one address who sends the same kind of thing for some time, and remembers how it was answered. */
@@ -33,13 +33,14 @@ final class Attacker implements AutoCloseable {
         void once() throws Exception;
     }
 
-    private final RunningRegister register;
+    private final URI register;
     private final HttpClient http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final long until;
     private final Map<String, Integer> answers = new TreeMap<>();
 
-    Attacker(RunningRegister register, Duration time) throws Exception {
+    /** @param register the beginning of its addresses */
+    Attacker(URI register, Duration time) throws Exception {
         this.register = register;
         this.http = HttpClient.newBuilder()
                 .localAddress(InetAddress.getByName(ADDRESS))
@@ -48,8 +49,9 @@ final class Attacker implements AutoCloseable {
         this.until = System.nanoTime() + time.toNanos();
     }
 
-    RunningRegister register() {
-        return register;
+    /** The register's port. */
+    int port() {
+        return register.getPort();
     }
 
     boolean goesOn() {
@@ -79,7 +81,7 @@ final class Attacker implements AutoCloseable {
     }
 
     void post(String path, String contentType, byte[] body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(register.address(path))
+        HttpRequest request = HttpRequest.newBuilder(register.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", contentType)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -93,7 +95,7 @@ final class Attacker implements AutoCloseable {
 
     void get(String path) throws Exception {
         answered(http.send(
-                HttpRequest.newBuilder(register.address(path)).timeout(PATIENCE).build(),
+                HttpRequest.newBuilder(register.resolve(path)).timeout(PATIENCE).build(),
                 HttpResponse.BodyHandlers.ofString()));
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import no.kfr.TestCertificates;
 import no.kfr.TestNumbers;
 import no.kfr.access.certificate.HostileTokens;
@@ -66,7 +67,7 @@ final class Attacks {
                                     first.getParentNode().appendChild(more);
                                 }
                             }),
-                    new byte[8 << 20]);
+                    new byte[10_000_000]);
             byte[] bytes = message.bytes();
             attacker.act(3, () -> attacker.post(message.path(), message.contentType(), bytes));
         });
@@ -81,7 +82,7 @@ final class Attacks {
             String ask = "GET " + UPLOAD + "?wsdl=flattened HTTP/1.1\r\nHost: localhost\r\n\r\n";
             attacker.act(1, () -> {
                 if (readers.size() < 230) {
-                    readers.add(RawConnection.narrow(Attacker.ADDRESS, attacker.register()));
+                    readers.add(RawConnection.narrow(Attacker.ADDRESS, attacker.port()));
                     readers.getLast().send(ask.repeat(100));
                 } else {
                     Thread.onSpinWait();
@@ -93,7 +94,7 @@ final class Attacks {
             List<RawConnection> senders = new ArrayList<>();
             attacker.act(1, () -> {
                 if (senders.size() < 200) {
-                    senders.add(RawConnection.from(Attacker.ADDRESS, attacker.register()));
+                    senders.add(RawConnection.from(Attacker.ADDRESS, attacker.port()));
                     senders.getLast().send(RawConnection.post("Content-Length: 900000"));
                 }
                 trickle(senders);
@@ -122,6 +123,25 @@ final class Attacks {
             attacker.act(1, () -> {
                 FileMessage message = FileMessage.of(UUID.randomUUID(), content);
                 attacker.post(message.path(), message.contentType(), message.bytes());
+            });
+        });
+        all.put("large messages by a participant, and again", attacker -> {
+            List<FileMessage> messages = new ArrayList<>();
+            List<byte[]> bytes = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                // the last entry is wrong, and the batch rejected: applying it is not what is tried here
+                byte[] content = (TestNumbers.customer().value() + ",")
+                        .repeat(700_000)
+                        .concat("?")
+                        .getBytes(StandardCharsets.US_ASCII);
+                messages.add(FileMessage.of(UUID.randomUUID(), content));
+                bytes.add(messages.getLast().bytes());
+            }
+            AtomicInteger next = new AtomicInteger();
+            attacker.act(10, () -> {
+                int which = next.getAndIncrement() % messages.size();
+                FileMessage message = messages.get(which);
+                attacker.post(message.path(), message.contentType(), bytes.get(which));
             });
         });
         all.put(

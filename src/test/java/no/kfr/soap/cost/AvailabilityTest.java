@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import no.kfr.TestKar;
-import no.kfr.TestNumbers;
 import no.kfr.demo.karsimulator.Fault;
 import no.kfr.demo.karsimulator.KarSimulator;
-import no.kfr.soap.Payloads;
 import no.kfr.soap.RunningRegister;
-import no.kfr.soap.SoapAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +49,8 @@ class AvailabilityTest {
                 "--kfr.kar.timeout=3s"));
         TestKar.settings(kar).forEach(setting -> settings.add("--" + setting));
         register = RunningRegister.start(settings.toArray(String[]::new));
-        new Lookups().goOnWhile(underSlice());
-        Lookups alone = new Lookups();
+        new AgencyLookups(register.address("/")).goOnWhile(underSlice());
+        AgencyLookups alone = new AgencyLookups(register.address("/"));
         alone.goOnWhile(underSlice());
         idle = alone.slowest();
         System.out.printf(Locale.ROOT, "idle: %s%n", alone);
@@ -75,8 +71,8 @@ class AvailabilityTest {
     void an_agency_is_answered_meanwhile(String attack) throws Exception {
         boolean hanging = attack.contains("KAR hangs");
         kar.inject(hanging ? Fault.SILENT : Fault.NONE);
-        Lookups lookups = new Lookups();
-        try (Attacker attacker = new Attacker(register, SLICE)) {
+        AgencyLookups lookups = new AgencyLookups(register.address("/"));
+        try (Attacker attacker = new Attacker(register.address("/"), SLICE)) {
             CompletableFuture<?> attacking = CompletableFuture.runAsync(
                     () -> run(attack, attacker),
                     // not the common pool, which has one thread on two cores
@@ -84,8 +80,8 @@ class AvailabilityTest {
             lookups.goOnWhile(() -> !attacking.isDone());
             attacking.get();
             System.out.printf(Locale.ROOT, "%s: %s; attacker %s%n", attack, lookups, attacker.answers());
-            assertThat(lookups.failures).as(attack).isEmpty();
-            assertThat(lookups.millis).as(attack).isNotEmpty();
+            assertThat(lookups.failures()).as(attack).isEmpty();
+            assertThat(lookups.millis()).as(attack).isNotEmpty();
             assertThat(attacker.answers()).as(attack).doesNotContainKeys("KFR-007", "KFR-062");
         } finally {
             kar.inject(Fault.NONE);
@@ -106,47 +102,5 @@ class AvailabilityTest {
     private static BooleanSupplier underSlice() {
         long until = System.nanoTime() + SLICE.toNanos();
         return () -> System.nanoTime() < until;
-    }
-
-    /** An agency's questions, one after the other, that can do without KAR. */
-    private static final class Lookups {
-
-        final List<Double> millis = new ArrayList<>();
-        final List<String> failures = new ArrayList<>();
-
-        void goOnWhile(BooleanSupplier more) throws Exception {
-            while (more.getAsBoolean()) {
-                String request = Payloads.lookup(TestNumbers.customer().value(), "<acceptPartial>true</acceptPartial>")
-                        .text();
-                long begun = System.nanoTime();
-                SoapAnswer answer = register.sendLookup(request);
-                millis.add((System.nanoTime() - begun) / 1e6);
-                if (answer.status() != 200) {
-                    failures.add(answer.status() + " " + answer.text());
-                }
-            }
-        }
-
-        double slowest() {
-            return at(0.99);
-        }
-
-        private double at(double share) {
-            List<Double> sorted = new ArrayList<>(millis);
-            Collections.sort(sorted);
-            return sorted.get((int) Math.min(sorted.size() - 1, Math.floor(sorted.size() * share)));
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%d lookups, %d failed, p50 %.0f ms, p99 %.0f ms, slowest %.0f ms",
-                    millis.size(),
-                    failures.size(),
-                    at(0.5),
-                    at(0.99),
-                    at(1));
-        }
     }
 }
