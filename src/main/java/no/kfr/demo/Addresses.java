@@ -5,7 +5,6 @@ import java.util.Locale;
 import no.kfr.terminal.Screen;
 import no.kfr.terminal.Screen.Style;
 
-
 /** Where to go on from the demo. */
 final class Addresses {
 

@@ -55,13 +55,15 @@ class TableTest {
         assertThat(written.toString()).contains("\u001b[32madded");
         assertThat(lines().stream().map(line -> line.replaceAll("\u001b\\[\\d*m", "")))
                 .containsExactly(
-                        "  Outcome        Time", "  " + "─".repeat(20), "  added          12 ms", "  already there  3 ms");
+                        "  Outcome        Time",
+                        "  " + "─".repeat(20),
+                        "  added          12 ms",
+                        "  already there  3 ms");
     }
 
     @Test
     void nothing_is_coloured_where_nobody_sees_it() {
-        for (var environment :
-                List.of(Map.<String, String>of(), Map.of("NO_COLOR", ""), Map.of("TERM", "dumb"))) {
+        for (var environment : List.of(Map.<String, String>of(), Map.of("NO_COLOR", ""), Map.of("TERM", "dumb"))) {
             Screen screen = Screen.of(out, environment);
             screen.title("The register");
             screen.done("Certificates", "new", 1234);

@@ -77,7 +77,7 @@ public final class ReconcileCommand extends FileCommand {
         terminal().say("Reading " + file + " ...");
         CustomerBase own = CustomerBase.read(new EntryFile(file, false, today()), today(), comparison::unreadable);
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        ExtractFile.fetch(client, patience(), options().institution(), null, extract);
+        ExtractFile.fetch(client, retry(), options().institution(), null, extract);
         try (ExtractFile register = ExtractFile.open(extract)) {
             comparison.compare(own, register);
         }

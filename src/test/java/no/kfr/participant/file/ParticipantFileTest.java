@@ -128,7 +128,8 @@ class ParticipantFileTest {
                 "no",
                 "[Bank, {a: b}] & *c !d %e @f `g`",
                 "Bank \u0085 \u2028 \u00a0 \ufeff \ud83c\udfe6",
-                "A bank with a name that is longer than a line of YAML would be if its writer were let do as it likes, which it is not"
+                "A bank with a name that is longer than a line of YAML would be if its writer were let do as it likes,"
+                        + " which it is not"
             })
     void names_with_any_characters_come_back_from_one_line(String name) {
         node.changes().change(BANK, bank -> renamed(bank, name), "kari");
