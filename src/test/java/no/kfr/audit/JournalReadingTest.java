@@ -160,7 +160,7 @@ class JournalReadingTest {
                 .allSatisfy(entry -> {
                     assertThat(entry.controlObject()).isNull();
                     assertThat(entry.detail()).isNull();
-                    assertThat(entry.legalMandate()).isNotNull();
+                    assertThat(entry.facts().references().legalMandate()).isNotNull();
                 });
         VerificationReport report = journal.verify();
         assertThat(report.findings()).isEmpty();

@@ -102,10 +102,10 @@ public final class ArchiveVerification {
             findings.add(Kind.ENTRY_ALTERED, where, "the entry is not what was sealed at this place");
             return;
         }
-        content(where, Part.CONTROL_OBJECT, entry.controlObject());
-        content(where, Part.DETAIL, entry.detail());
-        message(where, Part.REQUEST, entry.request());
-        message(where, Part.REPLY, entry.reply());
+        content(where, Part.CONTROL_OBJECT, entry.contents().controlObject());
+        content(where, Part.DETAIL, entry.contents().detail());
+        message(where, Part.REQUEST, entry.contents().request());
+        message(where, Part.REPLY, entry.contents().reply());
     }
 
     /** Whether the entry, as it stands, leads to the root of its block. */

@@ -22,9 +22,9 @@ final class EntryTable {
                 entry.operation(),
                 entry.actor(),
                 text(entry.principal()),
-                text(entry.caseId()),
+                text(entry.facts().references().caseId()),
                 about(entry.controlObject(), showControlObject),
-                entry.from() == null ? "" : entry.from() + " to " + entry.to(),
+                entry.facts().days().shown(" to "),
                 entry.outcome(),
                 text(entry.detail()),
                 entry.block() == null ? "waits" : entry.block().toString()));

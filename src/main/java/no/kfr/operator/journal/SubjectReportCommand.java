@@ -44,8 +44,8 @@ public final class SubjectReportCommand extends OperatorCommand {
         asked.forEach(entry -> table.row(
                 Moments.shown(entry.recordedAt()),
                 who(entry.principal(), participants),
-                Objects.requireNonNullElse(entry.legalMandate(), ""),
-                entry.from() == null ? "" : entry.from() + " to " + entry.to(),
+                Objects.requireNonNullElse(entry.facts().references().legalMandate(), ""),
+                entry.facts().days().shown(" to "),
                 entry.outcome()));
         table.print(out());
         out().println(asked.size() + (asked.size() == 1 ? " entry" : " entries"));
