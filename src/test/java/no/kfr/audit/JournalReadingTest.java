@@ -164,7 +164,7 @@ class JournalReadingTest {
                 });
         VerificationReport report = journal.verify();
         assertThat(report.findings()).isEmpty();
-        assertThat(report.purged()).isEqualTo(48);
+        assertThat(report.counts().purged()).isEqualTo(48);
         assertThat(find(null, null, null, null, null, null, "audit purge"))
                 .extracting(RecordedEntry::actor)
                 .containsExactly("kari", "kari");

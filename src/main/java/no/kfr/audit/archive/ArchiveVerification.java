@@ -21,6 +21,7 @@ import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Findings;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
+import no.kfr.audit.verify.VerificationReport.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an evidence package by itself: it needs nothing but the certificates that it is held against. */
@@ -49,16 +50,13 @@ public final class ArchiveVerification {
         blocks();
         entries();
         chain.end(clock.instant());
-        Block newest = chain.newest();
         return new VerificationReport(
-                chain.blocks(),
-                entries,
-                messages,
-                purged,
-                newest == null ? null : ChainCheck.anchor(newest),
-                newest == null ? null : newest.sealedAt(),
-                chain.stampedBlock(),
-                chain.stampedAt(),
+                Counts.ofBlocks(chain.blocks())
+                        .withEntries(entries)
+                        .withMessages(messages)
+                        .withPurged(purged),
+                chain.newest(),
+                chain.stamp(),
                 findings.listed(),
                 findings.more());
     }

@@ -16,6 +16,7 @@ import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.LeafRows;
 import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.audit.verify.VerificationReport.Counts;
 import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -91,16 +92,13 @@ public final class DatabaseVerification {
     }
 
     private VerificationReport report() {
-        Block newest = chain.newest();
         return new VerificationReport(
-                chain.blocks(),
-                entries,
-                messages,
-                contents.purged(),
-                newest == null ? null : ChainCheck.anchor(newest),
-                newest == null ? null : newest.sealedAt(),
-                chain.stampedBlock(),
-                chain.stampedAt(),
+                Counts.ofBlocks(chain.blocks())
+                        .withEntries(entries)
+                        .withMessages(messages)
+                        .withPurged(contents.purged()),
+                chain.newest(),
+                chain.stamp(),
                 findings.listed(),
                 findings.more());
     }

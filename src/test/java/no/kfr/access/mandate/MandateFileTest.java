@@ -106,17 +106,15 @@ class MandateFileTest {
             String text,
             List<PeriodRule> rules,
             List<String> aliases) {
-        return new LegalMandate(
-                "Ny",
-                "Politiet",
-                AccessContract.POLICE,
-                operations,
-                kinds,
-                text,
-                OwnershipRule.OPTIONAL,
-                rules,
-                true,
-                aliases);
+        return LegalMandate.of(AccessContract.POLICE)
+                .service("Ny")
+                .consumerName("Politiet")
+                .operations(operations)
+                .subjectKinds(kinds)
+                .text(text)
+                .periodRules(rules)
+                .aliases(aliases)
+                .mandate();
     }
 
     @Test

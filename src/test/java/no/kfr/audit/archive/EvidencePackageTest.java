@@ -72,9 +72,9 @@ class EvidencePackageTest {
         VerificationReport report = verify();
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.blocks()).isEqualTo(3);
-        assertThat(report.entries()).isEqualTo(12);
-        assertThat(report.messages()).isEqualTo(24);
+        assertThat(report.counts().blocks()).isEqualTo(3);
+        assertThat(report.counts().entries()).isEqualTo(12);
+        assertThat(report.counts().messages()).isEqualTo(24);
     }
 
     @Test

@@ -56,8 +56,8 @@ class TimeStampTest {
 
         VerificationReport report = verify(authority);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.stampedBlock()).startsWith("3:");
-        assertThat(report.stampedAt()).isCloseTo(authority.time, within(Duration.ofSeconds(1)));
+        assertThat(report.stamp().anchor()).startsWith("3:");
+        assertThat(report.stamp().at()).isCloseTo(authority.time, within(Duration.ofSeconds(1)));
     }
 
     @Test
@@ -69,7 +69,7 @@ class TimeStampTest {
 
         authority.silent = false;
         assertThat(stamper.stamp()).contains(4L);
-        assertThat(verify(authority).stampedBlock()).startsWith("4:");
+        assertThat(verify(authority).stamp().anchor()).startsWith("4:");
     }
 
     @Test
