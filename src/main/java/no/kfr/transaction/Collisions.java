@@ -3,7 +3,6 @@ package no.kfr.transaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Supplier;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
@@ -50,7 +49,7 @@ final class Collisions {
     }
 
     static Refused overloaded(Throwable collision) {
-        return Refused.forNow(Code.OVERLOADED, LATER, collision);
+        return Refused.overloaded(LATER, collision);
     }
 
     /** A key that is taken already is a collision; any other rule of the database is broken however often one tries. */
