@@ -55,7 +55,8 @@ public class AgencyGuide {
                     : new Verdict(check.reasons(access), List.of());
             UUID answerId = UUID.randomUUID();
             journal.record(request.journalEntry(
-                            Operation.LOOKUP.contractName(), check.readConsumer().orElse(null))
+                            Operation.LOOKUP.contractName(),
+                            check.readConsumer().orElse(null))
                     .id(answerId)
                     .about(check.readControlObject().orElse(null))
                     .detail("dry run: " + outcome(verdict))

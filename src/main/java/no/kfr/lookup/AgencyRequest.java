@@ -39,8 +39,7 @@ public interface AgencyRequest {
     }
 
     /** The same where there are many: the fingerprint of the signer's certificate is computed once. */
-    default JournalEntry.Draft journalEntry(
-            String operation, @Nullable OrganisationNumber agency, String fingerprint) {
+    default JournalEntry.Draft journalEntry(String operation, @Nullable OrganisationNumber agency, String fingerprint) {
         return JournalEntry.of(operation)
                 .by(signer().organisation(), fingerprint)
                 .onBehalfOf(agency)

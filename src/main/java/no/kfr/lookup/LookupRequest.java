@@ -14,8 +14,7 @@ public record LookupRequest(
         String controlObject,
         AskedDays days,
         @Nullable Boolean onlyPrimaryOwner,
-        boolean acceptPartial)
-        implements AgencyRequest {
+        boolean acceptPartial) implements AgencyRequest {
 
     /** Masks the control object. */
     @Override

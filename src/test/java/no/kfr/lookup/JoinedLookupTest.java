@@ -304,11 +304,26 @@ class JoinedLookupTest {
         return NODE.get(Lookups.class)
                 .lookup(
                         NODE.request(),
-                        new LookupRequest(Asker.of(TestSigner.of(agency), new CorrelationId(UUID.randomUUID()), new CaseId(UUID.randomUUID())).under("§ 1"), someone.value(), AskedDays.TODAY.from(from).to(to), onlyPrimaryOwner, acceptPartial));
+                        new LookupRequest(
+                                Asker.of(
+                                                TestSigner.of(agency),
+                                                new CorrelationId(UUID.randomUUID()),
+                                                new CaseId(UUID.randomUUID()))
+                                        .under("§ 1"),
+                                someone.value(),
+                                AskedDays.TODAY.from(from).to(to),
+                                onlyPrimaryOwner,
+                                acceptPartial));
     }
 
     private static AccountProviderRequest account(String number) {
-        return new AccountProviderRequest(Asker.of(TestSigner.of(BANKS.get(0)), new CorrelationId(UUID.randomUUID()), new CaseId(UUID.randomUUID())).under("§ 1"), number);
+        return new AccountProviderRequest(
+                Asker.of(
+                                TestSigner.of(BANKS.get(0)),
+                                new CorrelationId(UUID.randomUUID()),
+                                new CaseId(UUID.randomUUID()))
+                        .under("§ 1"),
+                number);
     }
 
     private static String detail(UUID answerId) {

@@ -82,7 +82,8 @@ class LookupsTest {
 
     @Test
     void refuses_without_kar_when_no_partial_answer_is_accepted() {
-        LookupRequest whole = new LookupRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), customer.value(), AskedDays.TODAY, null, false);
+        LookupRequest whole = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), customer.value(), AskedDays.TODAY, null, false);
 
         assertRefused(Code.KAR_NOT_CONFIGURED, whole);
         assertThat(journal()).isEmpty();
@@ -129,7 +130,12 @@ class LookupsTest {
 
     @Test
     void names_all_that_is_wrong_at_once() {
-        LookupRequest wrong = new LookupRequest(Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"), "12345678901", AskedDays.TODAY.to(TODAY.plusDays(1)), null, true);
+        LookupRequest wrong = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"),
+                "12345678901",
+                AskedDays.TODAY.to(TODAY.plusDays(1)),
+                null,
+                true);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookups.lookup(node.request(), wrong))
@@ -157,8 +163,8 @@ class LookupsTest {
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         String person = TestNumbers.syntheticPerson().value();
-        LookupRequest synthetic =
-                new LookupRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), person, AskedDays.TODAY, null, true);
+        LookupRequest synthetic = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), person, AskedDays.TODAY, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
         assertThat(new LookupCheck(synthetic, TODAY, IdentityRule.ofAnyRegister(TODAY))
@@ -177,8 +183,8 @@ class LookupsTest {
         "917439380, CUSTOMER_CONTROL"
     })
     void answers_nothing_about_nobody(String nobody, Flaw flaw) {
-        LookupRequest wrong =
-                new LookupRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), nobody, AskedDays.TODAY, null, true);
+        LookupRequest wrong = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), nobody, AskedDays.TODAY, null, true);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookups.lookup(node.request(), wrong))
@@ -291,7 +297,12 @@ class LookupsTest {
     }
 
     private LookupRequest asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean onlyPrimaryOwner) {
-        return new LookupRequest(Asker.of(agency, correlationId, caseId).under("Skatteforvaltningsloven § 10-2"), customer.value(), AskedDays.TODAY.from(from).to(to), onlyPrimaryOwner, true);
+        return new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("Skatteforvaltningsloven § 10-2"),
+                customer.value(),
+                AskedDays.TODAY.from(from).to(to),
+                onlyPrimaryOwner,
+                true);
     }
 
     private List<Map<String, String>> journal() {
@@ -311,7 +322,8 @@ class LookupsTest {
     }
 
     private AccountProviderRequest account(String number) {
-        return new AccountProviderRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), number);
+        return new AccountProviderRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), number);
     }
 
     private void assertRefused(Code code, LookupRequest asked) {

@@ -82,8 +82,7 @@ record MandateFields(Map<Column, String> byColumn) {
                 .operations(items(Column.OPERATIONS))
                 .kinds(items(Column.SUBJECT_KINDS))
                 .require(
-                        isOwnershipRule(field(Column.ONLY_PRIMARY_OWNER)),
-                        "only_primary_owner is OPTIONAL or REQUIRED")
+                        isOwnershipRule(field(Column.ONLY_PRIMARY_OWNER)), "only_primary_owner is OPTIONAL or REQUIRED")
                 .periodRules(PeriodRuleText.read(field(Column.PERIOD_RULE)).orElse(List.of()))
                 .require(active.equals("true") || active.equals("false"), "active is true or false")
                 .aliases(aliasList())
@@ -97,8 +96,9 @@ record MandateFields(Map<Column, String> byColumn) {
                 .operations(items(Column.OPERATIONS)
                         .map(name -> Operation.named(name).orElseThrow())
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class))))
-                .subjectKinds(
-                        items(Column.SUBJECT_KINDS).map(CustomerId.Kind::valueOf).collect(Collectors.toSet()))
+                .subjectKinds(items(Column.SUBJECT_KINDS)
+                        .map(CustomerId.Kind::valueOf)
+                        .collect(Collectors.toSet()))
                 .text(field(Column.LEGAL_MANDATE))
                 .ownership(OwnershipRule.valueOf(field(Column.ONLY_PRIMARY_OWNER)))
                 .periodRules(PeriodRuleText.read(field(Column.PERIOD_RULE)).orElseThrow())

@@ -65,7 +65,8 @@ public final class MandateTable {
                 .service(row.getString("service"))
                 .consumerName(row.getString("consumer_name"))
                 .operations(split(
-                        row.getString("operations"), name -> Operation.named(name).orElseThrow()))
+                        row.getString("operations"),
+                        name -> Operation.named(name).orElseThrow()))
                 .subjectKinds(split(row.getString("subject_kinds"), CustomerId.Kind::valueOf))
                 .text(row.getString("mandate_text"))
                 .ownership(OwnershipRule.valueOf(row.getString("ownership")))

@@ -67,7 +67,10 @@ public final class DatabaseVerification {
         this.parameters = parameters;
         this.clock = clock;
         this.chain = new ChainCheck(
-                parameters, findings, fingerprint -> certificates.find(fingerprint).orElse(List.of()), true);
+                parameters,
+                findings,
+                fingerprint -> certificates.find(fingerprint).orElse(List.of()),
+                true);
         this.leaves = new LeavesCheck(findings);
         this.signers = new SignersCheck(database, certificates, findings);
         this.contents = new ContentCheck(cipher, findings);
@@ -173,7 +176,12 @@ public final class DatabaseVerification {
                 entry.commitments().of(Part.CONTROL_OBJECT),
                 row.getBytes("control_object_hash"));
         String detail = row.getString("detail");
-        contents.detail(leaf.where(), entry.recordedAt(), detail, row.getBytes("detail_salt"), entry.commitments().of(Part.DETAIL));
+        contents.detail(
+                leaf.where(),
+                entry.recordedAt(),
+                detail,
+                row.getBytes("detail_salt"),
+                entry.commitments().of(Part.DETAIL));
         if (detail != null && entry.facts().operation().equals(PurgedKind.OPERATION)) {
             PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
         }

@@ -41,8 +41,8 @@ public class Verification {
      * @param operator who asks
      */
     public VerificationReport verify(VerificationParameters parameters, String operator) {
-        VerificationReport report = transaction.read(
-                () -> new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, parameters, clock).run());
+        VerificationReport report = transaction.read(() ->
+                new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, parameters, clock).run());
         journal.record(
                 "audit verify",
                 operator,

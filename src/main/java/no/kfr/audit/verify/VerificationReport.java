@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param moreFindings findings beyond those that are listed
  */
 public record VerificationReport(
-        Counts counts,
-        @Nullable Newest newest,
-        @Nullable Stamp stamp,
-        List<Finding> findings,
-        long moreFindings) {
+        Counts counts, @Nullable Newest newest, @Nullable Stamp stamp, List<Finding> findings, long moreFindings) {
 
     /**
      * How much was looked at; each number is added by its name.

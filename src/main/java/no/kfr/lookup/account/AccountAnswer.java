@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings rules that the question broke although the agency is only warned of them
  */
 public record AccountAnswer(
-        UUID answerId,
-        AnswerHeader header,
-        @Nullable Provider provider,
-        List<Violation> warnings) {
+        UUID answerId, AnswerHeader header, @Nullable Provider provider, List<Violation> warnings) {
 
     /** @param source who knew: the own register from the declared collection accounts, else KAR */
     public record Provider(OrganisationNumber organizationId, String bankName, LookupAnswer.Source.Name source) {}

@@ -69,11 +69,7 @@ public class AccountProviders {
         return work.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, request, grounds, account, detail(provider, warnings)));
-            return new AccountAnswer(
-                    answerId,
-                    AnswerHeader.of(request, grounds.consumer(), clock),
-                    provider,
-                    warnings);
+            return new AccountAnswer(answerId, AnswerHeader.of(request, grounds.consumer(), clock), provider, warnings);
         });
     }
 

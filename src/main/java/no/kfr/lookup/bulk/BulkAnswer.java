@@ -17,10 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes in the order of the questions
  * @param coverage whom no register answers for
  */
-public record BulkAnswer(
-        AnswerHeader header,
-        List<Outcome> outcomes,
-        CoverageNote coverage) {
+public record BulkAnswer(AnswerHeader header, List<Outcome> outcomes, CoverageNote coverage) {
 
     /**
      * What became of one question.

@@ -85,9 +85,7 @@ public class BulkLookups {
             journal.recordAll(outcomes.entries(request, consumer));
             List<Outcome> told = outcomes.outcomes();
             return new BulkAnswer(
-                    AnswerHeader.of(request, consumer, clock),
-                    told,
-                    CoverageNote.of(directory.coverageOn(today)));
+                    AnswerHeader.of(request, consumer, clock), told, CoverageNote.of(directory.coverageOn(today)));
         });
     }
 

@@ -23,10 +23,7 @@ public record BulkRequest(
         implements AgencyRequest {
 
     /** @param controlObject of any form: one that is wrong does not refuse the others */
-    public record Question(
-            String controlObject,
-            @Nullable CaseId accountInfoRequestId,
-            AskedDays days) {
+    public record Question(String controlObject, @Nullable CaseId accountInfoRequestId, AskedDays days) {
 
         /** Without whom it is about. */
         @Override

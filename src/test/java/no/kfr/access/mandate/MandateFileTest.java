@@ -11,7 +11,6 @@ import no.kfr.access.AccessContract;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.LookupGroundsSample;
 import no.kfr.access.Operation;
-import no.kfr.access.OwnershipRule;
 import no.kfr.access.PeriodRule;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;

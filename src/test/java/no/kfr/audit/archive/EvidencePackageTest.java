@@ -89,28 +89,29 @@ class EvidencePackageTest {
 
     @Test
     void an_entry_has_the_fields_of_its_form_in_their_order() throws Exception {
-        archive.change("entries.json", (ArrayNode entries) -> assertThat(
-                        entry(entries, 5).propertyNames())
-                .containsExactly(
-                        "id",
-                        "recordedAt",
-                        "operation",
-                        "actor",
-                        "principal",
-                        "certificate",
-                        "correlationId",
-                        "caseId",
-                        "legalMandate",
-                        "from",
-                        "to",
-                        "outcome",
-                        "controlObject",
-                        "detail",
-                        "request",
-                        "reply",
-                        "block",
-                        "place",
-                        "proof"));
+        archive.change(
+                "entries.json",
+                (ArrayNode entries) -> assertThat(entry(entries, 5).propertyNames())
+                        .containsExactly(
+                                "id",
+                                "recordedAt",
+                                "operation",
+                                "actor",
+                                "principal",
+                                "certificate",
+                                "correlationId",
+                                "caseId",
+                                "legalMandate",
+                                "from",
+                                "to",
+                                "outcome",
+                                "controlObject",
+                                "detail",
+                                "request",
+                                "reply",
+                                "block",
+                                "place",
+                                "proof"));
     }
 
     @Test

@@ -66,7 +66,11 @@ class VerifyBenchmark {
                 timed("verified online", () -> node.get(Verification.class).verify(ASKED, "benchmark"));
         assertThat(online.findings()).isEmpty();
         assertThat(online.counts().entries()).isGreaterThanOrEqualTo(ENTRIES);
-        System.out.printf("%d entries, %d messages, %d blocks%n", online.counts().entries(), online.counts().messages(), online.counts().blocks());
+        System.out.printf(
+                "%d entries, %d messages, %d blocks%n",
+                online.counts().entries(),
+                online.counts().messages(),
+                online.counts().blocks());
 
         Path file = folder.resolve("case.zip");
         timed("exported", () -> node.get(Evidence.class).export(caseId, file, "benchmark"));
@@ -75,7 +79,10 @@ class VerifyBenchmark {
         assertThat(offline.counts().entries()).isEqualTo(OF_CASE);
         System.out.printf(
                 "package of %d entries, %d messages, %d blocks, %d MB%n",
-                offline.counts().entries(), offline.counts().messages(), offline.counts().blocks(), Files.size(file) >> 20);
+                offline.counts().entries(),
+                offline.counts().messages(),
+                offline.counts().blocks(),
+                Files.size(file) >> 20);
     }
 
     private int write() {

@@ -152,7 +152,10 @@ abstract class BulkLookupContract {
                                 question(customers.getFirst().value()),
                                 question("12345678901"),
                                 question(customers.getFirst().value()),
-                                new BulkRequest.Question(customers.get(1).value(), new CaseId(UUID.randomUUID()), AskedDays.TODAY.to(TODAY.plusDays(1)))));
+                                new BulkRequest.Question(
+                                        customers.get(1).value(),
+                                        new CaseId(UUID.randomUUID()),
+                                        AskedDays.TODAY.to(TODAY.plusDays(1)))));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> outcome.institutions().size(), outcome -> codes(outcome.refusals()))
@@ -294,7 +297,12 @@ abstract class BulkLookupContract {
 
     @Test
     void refuses_the_whole_when_the_agency_is_no_organisation() {
-        var wrong = new BulkRequest(Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"), AskedDays.TODAY, null, true, List.of(question("x")));
+        var wrong = new BulkRequest(
+                Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"),
+                AskedDays.TODAY,
+                null,
+                true,
+                List.of(question("x")));
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> bulk().lookup(node.request(), wrong))
@@ -333,10 +341,20 @@ abstract class BulkLookupContract {
         List<BulkRequest.Question> questions = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(40); i++) {
             String customer = customers.get(random.nextInt(customers.size())).value();
-            questions.add(new BulkRequest.Question(random.nextInt(10) == 0 ? customer.substring(1) : customer, random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null, AskedDays.TODAY.from(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700))).to(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20))));
+            questions.add(new BulkRequest.Question(
+                    random.nextInt(10) == 0 ? customer.substring(1) : customer,
+                    random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null,
+                    AskedDays.TODAY
+                            .from(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)))
+                            .to(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20))));
         }
         Boolean only = random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean();
-        return new BulkRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), AskedDays.TODAY.from(random.nextBoolean() ? TODAY.minusDays(random.nextInt(3000)) : null), only, true, questions);
+        return new BulkRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"),
+                AskedDays.TODAY.from(random.nextBoolean() ? TODAY.minusDays(random.nextInt(3000)) : null),
+                only,
+                true,
+                questions);
     }
 
     private static Period past(Random random) {
@@ -352,7 +370,12 @@ abstract class BulkLookupContract {
     }
 
     private BulkRequest asked(boolean acceptPartial, BulkRequest.Question... questions) {
-        return new BulkRequest(Asker.of(agency, correlationId, caseId).under("§ 1"), AskedDays.TODAY.from(TODAY.minusYears(1)), null, acceptPartial, List.of(questions));
+        return new BulkRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"),
+                AskedDays.TODAY.from(TODAY.minusYears(1)),
+                null,
+                acceptPartial,
+                List.of(questions));
     }
 
     private static BulkRequest.Question question(String controlObject) {

@@ -244,7 +244,7 @@ class ParticipantFileTest {
         node.files().apply(without, false, difference, "kari");
 
         assertThat(difference.count(Kind.CHANGED)).isEqualTo(1);
-        assertThat(node.participants().delegationsFor(SUPPLIER))
+        assertThat(node.participants().current().delegationsFor(SUPPLIER))
                 .extracting(Delegation::withdrawn)
                 .containsExactly(TODAY);
         assertThat(node.files().compare(without, false).isEmpty()).isTrue();
