@@ -6,17 +6,15 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import no.kfr.audit.AuditSettings.Secret;
 import no.kfr.audit.cipher.ContentKeys;
 import no.kfr.audit.cipher.EmbeddedKeys;
 import no.kfr.refusal.StartRefused;
+import no.kfr.transaction.EmbeddedDatabase;
 
 /** Where the journal's keys come from: the settings, or, for the embedded database only, a file beside it. */
 final class JournalKeys {
-
-    private static final Pattern EMBEDDED_FILE = Pattern.compile("jdbc:h2:(?:file:)?(?!mem:|tcp:|ssl:)([^;]+).*");
 
     private JournalKeys() {}
 
@@ -28,13 +26,12 @@ final class JournalKeys {
             settings.keys().forEach(key -> keys.put(key.id(), read(key.secret(), "kfr.audit.keys, key " + key.id())));
             return new ContentKeys(keys, read(search, "kfr.audit.search-key"));
         }
-        if (address.startsWith("jdbc:h2:mem:")) {
+        if (EmbeddedDatabase.isInMemory(address)) {
             return EmbeddedKeys.forMemory();
         }
-        Matcher embedded = EMBEDDED_FILE.matcher(address);
-        if (embedded.matches()) {
-            String file = embedded.group(1).replaceFirst("^~", Matcher.quoteReplacement(home()));
-            return EmbeddedKeys.in(Path.of(file + ".journal-keys"));
+        Optional<Path> embedded = EmbeddedDatabase.file(address);
+        if (embedded.isPresent()) {
+            return EmbeddedKeys.in(Path.of(embedded.get() + ".journal-keys"));
         }
         throw new StartRefused(
                 "The journal has no keys to encrypt its content with. Set kfr.audit.keys (a list: id, and base64 or"
@@ -61,9 +58,5 @@ final class JournalKeys {
 
     private static String notAKey(String setting) {
         return setting + ": this is not a key, which is 32 bytes in base64. openssl rand -base64 32 makes one.";
-    }
-
-    private static String home() {
-        return System.getProperty("user.home");
     }
 }

@@ -3,7 +3,6 @@ package no.kfr.capacity;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 
 /**
@@ -25,11 +24,11 @@ public record Permits(Semaphore free, Duration comeAgain) {
     public void acquire(int number, Duration patience) {
         try {
             if (!free.tryAcquire(number, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw Refused.forNow(Code.OVERLOADED, comeAgain);
+                throw Refused.overloaded(comeAgain);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw Refused.forNow(Code.OVERLOADED, comeAgain, stopping);
+            throw Refused.overloaded(comeAgain, stopping);
         }
     }
 

@@ -1,9 +1,9 @@
 package no.kfr.demo;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import no.kfr.terminal.Screen;
 import no.kfr.terminal.Screen.Style;
-import no.kfr.terminal.Table;
 
 /** Where to go on from the demo. */
 final class Addresses {
@@ -42,6 +42,6 @@ final class Addresses {
     }
 
     private static void entry(Screen screen, String name, String text) {
-        screen.line("  " + screen.styled(Style.FAINT, Table.padded(name, 28)) + text);
+        screen.line("  " + screen.styled(Style.FAINT, String.format(Locale.ROOT, "%-28s", name)) + text);
     }
 }

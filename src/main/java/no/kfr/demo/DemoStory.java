@@ -177,7 +177,7 @@ final class DemoStory {
     }
 
     private static Cell time(long began) {
-        return new Cell(Table.duration((System.nanoTime() - began) / 1_000_000), Style.FAINT);
+        return new Cell(Screen.duration((System.nanoTime() - began) / 1_000_000), Style.FAINT);
     }
 
     private static void expect(boolean held, String otherwise) {

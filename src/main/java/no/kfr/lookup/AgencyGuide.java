@@ -54,13 +54,10 @@ public class AgencyGuide {
                     ? access.check(check.grounds(access))
                     : new Verdict(check.reasons(access), List.of());
             UUID answerId = UUID.randomUUID();
-            journal.record(JournalEntry.of(Operation.LOOKUP.contractName())
+            journal.record(request.journalEntry(
+                            Operation.LOOKUP.contractName(),
+                            check.readConsumer().orElse(null))
                     .id(answerId)
-                    .by(request.signer().organisation(), request.signer().certificate())
-                    .onBehalfOf(check.readConsumer().orElse(null))
-                    .correlationId(request.correlationId())
-                    .caseId(request.accountInfoRequestId())
-                    .legalMandate(request.legalMandate())
                     .about(check.readControlObject().orElse(null))
                     .detail("dry run: " + outcome(verdict))
                     .entry());
@@ -69,10 +66,9 @@ public class AgencyGuide {
                     request.correlationId(),
                     request.accountInfoRequestId(),
                     now(),
-                    Objects.requireNonNullElse(request.fromDate(), today),
-                    Objects.requireNonNullElse(request.toDate(), today),
-                    verdict.refusals(),
-                    verdict.warnings());
+                    Objects.requireNonNullElse(request.days().from(), today),
+                    Objects.requireNonNullElse(request.days().to(), today),
+                    verdict);
         });
     }
 

@@ -1,10 +1,7 @@
 package no.kfr.lookup;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import no.kfr.identity.CaseId;
-import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.refusal.Code;
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * The institutions that know the control object.
  *
  * @param answerId the answer's entry in the journal
- * @param consumer whose rights counted
- * @param submittedBy who signed the question: the consumer itself or its supplier
  * @param period the days that were asked about, defaults filled in
  * @param institutions each once, by organisation number; empty when nobody knows the control object
  * @param sources which registers the answer covers
@@ -26,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LookupAnswer(
         UUID answerId,
-        CorrelationId correlationId,
-        CaseId accountInfoRequestId,
-        OrganisationNumber consumer,
-        OrganisationNumber submittedBy,
-        Instant answeredAt,
+        AnswerHeader header,
         Period period,
         List<FinancialInstitution> institutions,
         List<Source> sources,

@@ -35,8 +35,8 @@ public final class LookupCheck {
                 ? Optional.of(request.signer().organisation())
                 : NamedOrganisation.consumer(request.consumer()).read();
         this.controlObject = rule.customer(request.controlObject());
-        this.from = request.fromDate() == null ? today : request.fromDate();
-        this.to = request.toDate() == null ? today : request.toDate();
+        this.from = request.days().from() == null ? today : request.days().from();
+        this.to = request.days().to() == null ? today : request.days().to();
         checkIdentifiers(rule);
         checkPeriod(today);
     }
@@ -75,7 +75,7 @@ public final class LookupCheck {
                 controlObject.get().kind(),
                 Boolean.TRUE.equals(request.onlyPrimaryOwner()),
                 new Period(from, to),
-                request.referenceDate()));
+                request.days().reference()));
     }
 
     /** All that is wrong; empty when the question can be put. */

@@ -2,7 +2,6 @@ package no.kfr.lookup;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -96,11 +95,7 @@ public class Lookups {
             journal.record(entry(answerId, request, grounds, controlObject, detail(institutions, sources, warnings)));
             return new LookupAnswer(
                     answerId,
-                    request.correlationId(),
-                    request.accountInfoRequestId(),
-                    grounds.consumer(),
-                    request.signer().organisation(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    AnswerHeader.of(request, grounds.consumer(), clock),
                     grounds.period(),
                     institutions,
                     sources,
@@ -125,26 +120,21 @@ public class Lookups {
         String answered = institutions.stream()
                 .map(institution -> institution.organizationId().value())
                 .collect(Collectors.joining(","));
-        String request = sources.stream()
+        String asked = sources.stream()
                 .map(source -> source.name()
                         + (source.code() == null
                                 ? " answered"
                                 : " did not: " + source.code().id()))
                 .collect(Collectors.joining(", "));
         String warned = warnings.stream().map(warning -> warning.code().id()).collect(Collectors.joining(","));
-        return "answered " + (answered.isEmpty() ? "none" : answered) + "; " + request
+        return "answered " + (answered.isEmpty() ? "none" : answered) + "; " + asked
                 + (warned.isEmpty() ? "" : "; warned " + warned);
     }
 
     private static JournalEntry entry(
             UUID answerId, LookupRequest request, LookupGrounds grounds, CustomerId controlObject, String detail) {
-        return JournalEntry.of(grounds.operation().contractName())
+        return request.journalEntry(grounds.operation().contractName(), grounds.consumer())
                 .id(answerId)
-                .by(request.signer().organisation(), request.signer().certificate())
-                .onBehalfOf(grounds.consumer())
-                .correlationId(request.correlationId())
-                .caseId(request.accountInfoRequestId())
-                .legalMandate(request.legalMandate())
                 .about(controlObject)
                 .during(grounds.period())
                 .detail(detail)

@@ -25,9 +25,4 @@ public interface Participants {
     default String nameOf(OrganisationNumber number) {
         return current().nameOf(number);
     }
-
-    /** What was delegated to the supplier, also what no longer holds. */
-    default List<Delegation> delegationsFor(OrganisationNumber supplier) {
-        return current().delegationsFor(supplier);
-    }
 }

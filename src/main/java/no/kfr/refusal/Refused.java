@@ -41,6 +41,16 @@ public final class Refused extends RuntimeException {
         return new Refused(violations.getFirst().code(), violations, null, null);
     }
 
+    /** There is no room for it now, of whatever kind; later there may be. */
+    public static Refused overloaded(Duration retryAfter) {
+        return forNow(Code.OVERLOADED, retryAfter);
+    }
+
+    /** As {@link #overloaded(Duration)}, with what says so. */
+    public static Refused overloaded(Duration retryAfter, Throwable cause) {
+        return forNow(Code.OVERLOADED, retryAfter, cause);
+    }
+
     /** The same request may be sent again, unchanged, after this time. */
     public static Refused forNow(Code code, Duration retryAfter) {
         return new Refused(code, List.of(), retryAfter, null);

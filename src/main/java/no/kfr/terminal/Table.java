@@ -1,12 +1,18 @@
 package no.kfr.terminal;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.IntStream;
 import no.kfr.identity.ShownText;
 import no.kfr.terminal.Screen.Style;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.TextTable;
 
-/** Columns that fit what stands in them. */
+/** A table for a terminal: columns as wide as what stands in them, and nothing folded, so that a row stays a line. Laid out by picocli. */
 public final class Table {
 
     /** What stands in one place of a row. */
@@ -23,73 +29,76 @@ public final class Table {
     }
 
     private static final String INDENT = "  ";
-    private static final String GAP = "  ";
+    private static final int GAP = 2;
 
-    private final List<String> heads;
+    private final List<Cell> heads;
     private final List<List<Cell>> rows = new ArrayList<>();
 
     public Table(String... heads) {
-        this.heads = List.of(heads);
+        this.heads = cells(heads, Style.FAINT);
+    }
+
+    public void row(String... cells) {
+        add(cells(cells, Style.PLAIN));
     }
 
     public void row(Cell... cells) {
-        if (cells.length != heads.size()) {
+        add(List.of(cells));
+    }
+
+    private void add(List<Cell> row) {
+        if (row.size() != heads.size()) {
             throw new IllegalArgumentException("a row has " + heads.size() + " cells");
         }
-        rows.add(List.of(cells));
+        rows.add(row);
     }
 
+    /** In plain text, also on a terminal: for results, which may go on to another program. */
+    public void print(PrintWriter out) {
+        List<String> lines = lines(Ansi.OFF);
+        out.println(lines.getFirst());
+        out.println("-".repeat(width()));
+        lines.stream().skip(1).forEach(out::println);
+    }
+
+    /** In colours where the screen has some. */
     public void print(Screen screen) {
-        int[] widths = widths();
-        screen.line(INDENT + screen.styled(Style.FAINT, heads(widths)));
-        int width = GAP.length() * (widths.length - 1);
-        for (int column : widths) {
-            width += column;
-        }
-        screen.line(INDENT + screen.styled(Style.FAINT, "─".repeat(width)));
-        rows.forEach(row -> screen.line(INDENT + line(screen, row, widths)));
+        List<String> lines = lines(screen.ansi());
+        screen.line(INDENT + lines.getFirst());
+        screen.line(INDENT + screen.styled(Style.FAINT, "─".repeat(width())));
+        lines.stream().skip(1).forEach(line -> screen.line(INDENT + line));
     }
 
-    /** A time as a person says it: {@code 12 ms}, {@code 3.4 s}. */
-    public static String duration(long millis) {
-        String text = millis < 1000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
-        return " ".repeat(Math.max(0, 7 - text.length())) + text;
+    private List<String> lines(Ansi ansi) {
+        Column[] columns = Arrays.stream(widths())
+                .mapToObj(width -> new Column(width + GAP, 0, Column.Overflow.TRUNCATE))
+                .toArray(Column[]::new);
+        TextTable table = TextTable.forColumns(ansi, columns);
+        table.setAdjustLineBreaksForWideCJKCharacters(false);
+        table.addRowValues(texts(ansi, heads));
+        rows.forEach(row -> table.addRowValues(texts(ansi, row)));
+        return table.toString().lines().toList();
     }
 
-    public static String padded(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - length(text)));
+    private static Text[] texts(Ansi ansi, List<Cell> row) {
+        return row.stream()
+                .map(cell -> ansi.apply(cell.text(), cell.style().ansi()))
+                .toArray(Text[]::new);
     }
 
-    private String heads(int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            line.append(i == 0 ? "" : GAP).append(padded(heads.get(i), widths[i]));
-        }
-        return line.toString();
-    }
-
-    private static String line(Screen screen, List<Cell> row, int[] widths) {
-        var line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            Cell cell = row.get(i);
-            line.append(i == 0 ? "" : GAP)
-                    .append(screen.styled(cell.style(), cell.text()))
-                    .append(" ".repeat(widths[i] - length(cell.text())));
-        }
-        return line.toString().stripTrailing();
+    private int width() {
+        return Arrays.stream(widths()).sum() + GAP * (heads.size() - 1);
     }
 
     private int[] widths() {
-        int[] widths = heads.stream().mapToInt(Table::length).toArray();
-        for (List<Cell> row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], length(row.get(i).text()));
-            }
-        }
-        return widths;
+        return IntStream.range(0, heads.size())
+                .map(column -> rows.stream()
+                        .mapToInt(row -> row.get(column).text().length())
+                        .reduce(Math.max(1, heads.get(column).text().length()), Math::max))
+                .toArray();
     }
 
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
+    private static List<Cell> cells(String[] texts, Style style) {
+        return Arrays.stream(texts).map(text -> new Cell(text, style)).toList();
     }
 }

@@ -8,8 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabaseFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabaseFiles.class);
-    private static final Pattern URL = Pattern.compile("jdbc:h2:(?:file:)?([^;]+).*");
-    private static final List<String> NOT_IN_FILES = List.of("mem:", "tcp:", "ssl:", "zip:", "nio:", "nioMapped:");
     private static final Set<PosixFilePermission> OWNERS_FOLDER = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNERS_FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -31,13 +27,8 @@ final class EmbeddedDatabaseFiles {
 
     /** Those that a data source's address names, when it is an embedded database in a file. */
     static Optional<EmbeddedDatabaseFiles> of(String url) {
-        Matcher file = URL.matcher(url);
-        if (!file.matches() || NOT_IN_FILES.stream().anyMatch(file.group(1)::startsWith)) {
-            return Optional.empty();
-        }
-        String path = file.group(1).replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")));
-        return Optional.of(
-                new EmbeddedDatabaseFiles(Path.of(path).toAbsolutePath().normalize()));
+        return EmbeddedDatabase.file(url)
+                .map(file -> new EmbeddedDatabaseFiles(file.toAbsolutePath().normalize()));
     }
 
     /**

@@ -20,11 +20,9 @@ record CheckedInstruction(Instruction instruction, Operation operation, Relation
         return new Receipt(
                 UUID.randomUUID(),
                 instruction.correlationId(),
-                change.outcome(),
-                key.institution(),
                 instruction.signer().organisation(),
-                key.customer(),
-                key.type(),
+                key,
+                change.outcome(),
                 change.period(),
                 change.at());
     }

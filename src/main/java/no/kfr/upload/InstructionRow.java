@@ -13,6 +13,7 @@ import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.register.RelationshipKey;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.Ownership;
@@ -65,9 +66,9 @@ class InstructionRow {
         this.contentSha256 = identity.contentSha256();
         this.receiptId = receipt.receiptId().toString();
         this.outcome = receipt.outcome();
-        this.institution = receipt.institution().value();
-        this.customerId = receipt.customer().value();
-        this.relationshipType = receipt.relationshipType();
+        this.institution = receipt.relationship().institution().value();
+        this.customerId = receipt.relationship().customer().value();
+        this.relationshipType = receipt.relationship().type();
         this.validFrom = receipt.period().period().from();
         this.validTo = receipt.period().period().to();
         this.ownership = receipt.period().ownership();
@@ -79,11 +80,9 @@ class InstructionRow {
         return new Receipt(
                 UUID.fromString(receiptId),
                 CorrelationId.of(correlationId),
-                outcome,
-                new OrganisationNumber(institution),
                 new OrganisationNumber(signer),
-                new CustomerId(customerId),
-                relationshipType,
+                new RelationshipKey(new OrganisationNumber(institution), new CustomerId(customerId), relationshipType),
+                outcome,
                 new RecordedPeriod(new Period(validFrom, validTo), ownership, periodRecordedAt),
                 recordedAt);
     }

@@ -3,9 +3,8 @@ package no.kfr.upload;
 import java.time.Instant;
 import java.util.UUID;
 import no.kfr.identity.CorrelationId;
-import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.register.RelationshipType;
+import no.kfr.register.RelationshipKey;
 import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.RecordedPeriod;
 
@@ -19,10 +18,8 @@ import no.kfr.register.period.RecordedPeriod;
 public record Receipt(
         UUID receiptId,
         CorrelationId correlationId,
-        Outcome outcome,
-        OrganisationNumber institution,
         OrganisationNumber submittedBy,
-        CustomerId customer,
-        RelationshipType relationshipType,
+        RelationshipKey relationship,
+        Outcome outcome,
         RecordedPeriod period,
         Instant recordedAt) {}

@@ -2,6 +2,7 @@ package no.kfr.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.ApplicationModule;
 
@@ -42,6 +44,15 @@ class ContributorsPageTest {
         assertThat(TYPE.matcher(PAGE).results().map(named -> named.group(1)))
                 .isNotEmpty()
                 .isSubsetOf(types);
+    }
+
+    @Test
+    void the_way_of_a_message_names_each_step_of_its_chain() {
+        assertThat(MainClasses.ALL.stream()
+                        .filter(type -> type.isAssignableTo(AbstractSoapInterceptor.class))
+                        .map(JavaClass::getSimpleName)
+                        .filter(step -> !PAGE.contains("`" + step + "`")))
+                .isEmpty();
     }
 
     private static String row(MatchResult row) {

@@ -3,13 +3,11 @@ package no.kfr.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +22,31 @@ class DeadCodeTest {
     private static final Set<String> KEPT_FOR_CLIENTS =
             Set.of(Code.NOT_AUTHENTICATED.name(), Code.LOOKUP_NOT_AUTHORISED.name());
 
-    private static final JavaClasses WITH_TESTS = new ClassFileImporter().importPackages("no.kfr");
+    /** What only tests call so far: they look inside or make what is wrong. None is to be added, and what goes is taken out here. */
+    private static final Set<String> OF_TESTS_ONLY = Set.of(
+            "OwnKey.key",
+            "OwnKey.recent",
+            "PkixTrust.refusedTokens",
+            "PkixTrust.trustedCertificates",
+            "LegalMandates.importAll",
+            "VerificationParameters.against",
+            "BatchRequests.list",
+            "RegisterClient.batches",
+            "RegisterClient.own",
+            "Requests.own",
+            "CertificateTemplate.crlAt",
+            "CertificateTemplate.keyUsage",
+            "CertificateTemplate.ocspAt",
+            "CertificateTemplate.withoutNumber",
+            "TestAuthority.subordinate",
+            "KarSimulator.hold",
+            "KarSimulator.received",
+            "KarSimulator.withdrawTokens",
+            "ParticipantFiles.importAll",
+            "MessageChain.rooms",
+            "Room.hasQueue",
+            "Rooms.areEmpty",
+            "Rooms.large");
 
     @Test
     void every_code_is_raised_somewhere() {
@@ -55,17 +77,16 @@ class DeadCodeTest {
     }
 
     @Test
-    void every_method_is_called_be_it_by_a_test() {
+    void no_more_methods_are_called_by_tests_only() {
         assertThat(own().flatMap(type -> type.getMethods().stream())
                         .filter(method -> !isCalledByOthers(method))
                         .filter(method -> !isUsed(method))
-                        .map(JavaMember::getFullName))
-                .isEmpty();
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName()))
+                .containsExactlyInAnyOrderElementsOf(OF_TESTS_ONLY);
     }
 
     private static Stream<JavaClass> own() {
         return MainClasses.ALL.stream()
-                .map(type -> WITH_TESTS.get(type.getName()))
                 .filter(type -> !type.getPackageName().startsWith("no.kfr.contract"))
                 .filter(type -> !type.isAnonymousClass());
     }

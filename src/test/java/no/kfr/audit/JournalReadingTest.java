@@ -160,11 +160,11 @@ class JournalReadingTest {
                 .allSatisfy(entry -> {
                     assertThat(entry.controlObject()).isNull();
                     assertThat(entry.detail()).isNull();
-                    assertThat(entry.legalMandate()).isNotNull();
+                    assertThat(entry.facts().references().legalMandate()).isNotNull();
                 });
         VerificationReport report = journal.verify();
         assertThat(report.findings()).isEmpty();
-        assertThat(report.purged()).isEqualTo(48);
+        assertThat(report.counts().purged()).isEqualTo(48);
         assertThat(find(null, null, null, null, null, null, "audit purge"))
                 .extracting(RecordedEntry::actor)
                 .containsExactly("kari", "kari");

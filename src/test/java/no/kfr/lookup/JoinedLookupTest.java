@@ -305,26 +305,24 @@ class JoinedLookupTest {
                 .lookup(
                         NODE.request(),
                         new LookupRequest(
-                                TestSigner.of(agency),
-                                new CorrelationId(UUID.randomUUID()),
-                                new CaseId(UUID.randomUUID()),
-                                null,
-                                "§ 1",
+                                Asker.of(
+                                                TestSigner.of(agency),
+                                                new CorrelationId(UUID.randomUUID()),
+                                                new CaseId(UUID.randomUUID()))
+                                        .under("§ 1"),
                                 someone.value(),
-                                from,
-                                to,
-                                null,
+                                AskedDays.TODAY.from(from).to(to),
                                 onlyPrimaryOwner,
                                 acceptPartial));
     }
 
     private static AccountProviderRequest account(String number) {
         return new AccountProviderRequest(
-                TestSigner.of(BANKS.get(0)),
-                new CorrelationId(UUID.randomUUID()),
-                new CaseId(UUID.randomUUID()),
-                null,
-                "§ 1",
+                Asker.of(
+                                TestSigner.of(BANKS.get(0)),
+                                new CorrelationId(UUID.randomUUID()),
+                                new CaseId(UUID.randomUUID()))
+                        .under("§ 1"),
                 number);
     }
 

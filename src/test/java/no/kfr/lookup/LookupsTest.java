@@ -71,9 +71,9 @@ class LookupsTest {
 
         assertThat(answer.institutions()).isEmpty();
         assertThat(answer.period()).isEqualTo(new Period(TODAY, TODAY));
-        assertThat(answer.correlationId()).isEqualTo(correlationId);
-        assertThat(answer.accountInfoRequestId()).isEqualTo(caseId);
-        assertThat(answer.answeredAt()).isEqualTo(MovableClock.START);
+        assertThat(answer.header().correlationId()).isEqualTo(correlationId);
+        assertThat(answer.header().accountInfoRequestId()).isEqualTo(caseId);
+        assertThat(answer.header().answeredAt()).isEqualTo(MovableClock.START);
         assertThat(answer.sources())
                 .containsExactly(
                         new Source(Source.Name.KFR, Source.State.ANSWERED, null),
@@ -83,7 +83,7 @@ class LookupsTest {
     @Test
     void refuses_without_kar_when_no_partial_answer_is_accepted() {
         LookupRequest whole = new LookupRequest(
-                agency, correlationId, caseId, null, "§ 1", customer.value(), null, null, null, null, false);
+                Asker.of(agency, correlationId, caseId).under("§ 1"), customer.value(), AskedDays.TODAY, null, false);
 
         assertRefused(Code.KAR_NOT_CONFIGURED, whole);
         assertThat(journal()).isEmpty();
@@ -131,15 +131,9 @@ class LookupsTest {
     @Test
     void names_all_that_is_wrong_at_once() {
         LookupRequest wrong = new LookupRequest(
-                agency,
-                correlationId,
-                caseId,
-                "123456789",
-                "§ 1",
+                Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"),
                 "12345678901",
-                null,
-                TODAY.plusDays(1),
-                null,
+                AskedDays.TODAY.to(TODAY.plusDays(1)),
                 null,
                 true);
 
@@ -169,8 +163,8 @@ class LookupsTest {
     @Test
     void refuses_a_synthetic_person_unless_told_otherwise() {
         String person = TestNumbers.syntheticPerson().value();
-        LookupRequest synthetic =
-                new LookupRequest(agency, correlationId, caseId, null, "§ 1", person, null, null, null, null, true);
+        LookupRequest synthetic = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), person, AskedDays.TODAY, null, true);
 
         assertRefused(Code.SYNTHETIC_NOT_ACCEPTED, synthetic);
         assertThat(new LookupCheck(synthetic, TODAY, IdentityRule.ofAnyRegister(TODAY))
@@ -189,8 +183,8 @@ class LookupsTest {
         "917439380, CUSTOMER_CONTROL"
     })
     void answers_nothing_about_nobody(String nobody, Flaw flaw) {
-        LookupRequest wrong =
-                new LookupRequest(agency, correlationId, caseId, null, "§ 1", nobody, null, null, null, null, true);
+        LookupRequest wrong = new LookupRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), nobody, AskedDays.TODAY, null, true);
 
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> lookups.lookup(node.request(), wrong))
@@ -263,8 +257,8 @@ class LookupsTest {
 
         LookupAnswer answer = lookups.lookup(node.request(), asked(TODAY.minusYears(2), null, true));
 
-        assertThat(answer.consumer()).isEqualTo(agency.organisation());
-        assertThat(answer.submittedBy()).isEqualTo(agency.organisation());
+        assertThat(answer.header().consumer()).isEqualTo(agency.organisation());
+        assertThat(answer.header().submittedBy()).isEqualTo(agency.organisation());
         assertThat(answer.warnings()).extracting(Violation::code).containsExactly(Code.MANDATE_NOT_PERMITTED);
         assertThat(journal())
                 .hasSize(1)
@@ -304,15 +298,9 @@ class LookupsTest {
 
     private LookupRequest asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Boolean onlyPrimaryOwner) {
         return new LookupRequest(
-                agency,
-                correlationId,
-                caseId,
-                null,
-                "Skatteforvaltningsloven § 10-2",
+                Asker.of(agency, correlationId, caseId).under("Skatteforvaltningsloven § 10-2"),
                 customer.value(),
-                from,
-                to,
-                null,
+                AskedDays.TODAY.from(from).to(to),
                 onlyPrimaryOwner,
                 true);
     }
@@ -334,7 +322,8 @@ class LookupsTest {
     }
 
     private AccountProviderRequest account(String number) {
-        return new AccountProviderRequest(agency, correlationId, caseId, null, "§ 1", number);
+        return new AccountProviderRequest(
+                Asker.of(agency, correlationId, caseId).under("§ 1"), number);
     }
 
     private void assertRefused(Code code, LookupRequest asked) {

@@ -213,7 +213,7 @@ class StoredMessagesTest {
                         List.of(TestCertificates.register().certificate()), null),
                 Clock.systemUTC());
         assertThat(report.findings()).isEmpty();
-        assertThat(report.messages()).isEqualTo(4);
+        assertThat(report.counts().messages()).isEqualTo(4);
     }
 
     @Test

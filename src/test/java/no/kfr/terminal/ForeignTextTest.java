@@ -24,8 +24,8 @@ class ForeignTextTest {
 
     @Test
     void in_a_table_of_text() {
-        var table = new TextTable("Name");
-        table.add(FOREIGN);
+        var table = new Table("Name");
+        table.row(FOREIGN);
         table.print(out);
         assertThat(written.toString()).contains(SHOWN).doesNotContain("\u001b", "\u009b", "\r");
     }

@@ -66,11 +66,9 @@ abstract class UploadContract {
                 .isEqualTo(new Receipt(
                         receipt.receiptId(),
                         new CorrelationId(id),
+                        institution,
+                        new RelationshipKey(institution, customer, RelationshipType.DSOPBANK),
                         Outcome.ADDED,
-                        institution,
-                        institution,
-                        customer,
-                        RelationshipType.DSOPBANK,
                         period,
                         MovableClock.START));
         assertThat(journal()).containsExactly("ADDED; receipt " + receipt.receiptId());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.kfr.access.LegalMandate;
+import no.kfr.access.mandate.MandateFields.Column;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Entry;
 import no.kfr.rights.Difference.Kind;
@@ -44,18 +45,23 @@ final class MandateDifference {
 
     private static String terms(LegalMandate mandate) {
         MandateFields fields = MandateFields.of(mandate);
-        return fields.operations() + " about " + fields.subjectKinds() + ", ownership " + fields.ownership() + ", "
-                + fields.periodRule() + (mandate.active() ? "" : ", not active");
+        return fields.field(Column.OPERATIONS) + " about " + fields.field(Column.SUBJECT_KINDS) + ", ownership "
+                + fields.field(Column.ONLY_PRIMARY_OWNER) + ", " + fields.field(Column.PERIOD_RULE)
+                + (mandate.active() ? "" : ", not active");
     }
 
+    /** All columns but those that make two mandates the same. */
     private static List<String> changes(MandateFields was, MandateFields is) {
         var changes = new ArrayList<String>();
-        change("consumer_name", was.consumerName(), is.consumerName(), changes);
-        change("legal_mandate", was.text(), is.text(), changes);
-        change("only_primary_owner", was.ownership(), is.ownership(), changes);
-        change("period_rule", was.periodRule(), is.periodRule(), changes);
-        change("active", was.active(), is.active(), changes);
-        change("aliases", was.aliases(), is.aliases(), changes);
+        for (Column column : List.of(
+                Column.CONSUMER_NAME,
+                Column.LEGAL_MANDATE,
+                Column.ONLY_PRIMARY_OWNER,
+                Column.PERIOD_RULE,
+                Column.ACTIVE,
+                Column.ALIASES)) {
+            change(column.head(), was.field(column), is.field(column), changes);
+        }
         return changes;
     }
 

@@ -1,7 +1,11 @@
 package no.kfr.access.mandate;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,87 +16,112 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.Flaw;
 import no.kfr.identity.OrganisationNumber;
 
-/** One mandate as the file writes it. */
-record MandateFields(
-        String service,
-        String consumerName,
-        String consumer,
-        String operations,
-        String subjectKinds,
-        String text,
-        String ownership,
-        String periodRule,
-        String active,
-        String aliases) {
+/** One mandate as the file writes it, each field by its column. */
+record MandateFields(Map<Column, String> byColumn) {
 
-    static MandateFields of(LegalMandate mandate) {
-        return new MandateFields(
-                mandate.service(),
-                mandate.consumerName(),
-                mandate.consumer().value(),
-                mandate.operations().stream().map(Operation::contractName).collect(Collectors.joining(",")),
-                mandate.subjectKinds().stream().map(Enum::name).collect(Collectors.joining(",")),
-                mandate.text(),
-                mandate.ownership().name(),
-                PeriodRuleText.written(mandate.periodRules()),
-                String.valueOf(mandate.active()),
-                String.join(MandateCheck.ALIAS_SEPARATOR, mandate.aliases()));
+    /** In the order of the file. Only the last may be left out. */
+    enum Column {
+        SERVICE,
+        CONSUMER_NAME,
+        CONSUMER_ORG,
+        OPERATIONS,
+        SUBJECT_KINDS,
+        LEGAL_MANDATE,
+        ONLY_PRIMARY_OWNER,
+        PERIOD_RULE,
+        ACTIVE,
+        /** Other texts for the same mandate. */
+        ALIASES;
+
+        String head() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static List<String> heads() {
+            return Stream.of(values()).map(Column::head).toList();
+        }
     }
 
-    /** In the order of the file. */
+    /** As read, without aliases when there is no such field. */
+    static MandateFields of(List<String> read) {
+        var fields = new EnumMap<Column, String>(Column.class);
+        for (Column column : Column.values()) {
+            fields.put(column, column.ordinal() < read.size() ? read.get(column.ordinal()) : "");
+        }
+        return new MandateFields(fields);
+    }
+
+    static MandateFields of(LegalMandate mandate) {
+        var fields = new EnumMap<Column, String>(Column.class);
+        fields.put(Column.SERVICE, mandate.service());
+        fields.put(Column.CONSUMER_NAME, mandate.consumerName());
+        fields.put(Column.CONSUMER_ORG, mandate.consumer().value());
+        fields.put(Column.OPERATIONS, joined(mandate.operations().stream().map(Operation::contractName)));
+        fields.put(Column.SUBJECT_KINDS, joined(mandate.subjectKinds().stream().map(Enum::name)));
+        fields.put(Column.LEGAL_MANDATE, mandate.text());
+        fields.put(Column.ONLY_PRIMARY_OWNER, mandate.ownership().name());
+        fields.put(Column.PERIOD_RULE, PeriodRuleText.written(mandate.periodRules()));
+        fields.put(Column.ACTIVE, String.valueOf(mandate.active()));
+        fields.put(Column.ALIASES, String.join(MandateCheck.ALIAS_SEPARATOR, mandate.aliases()));
+        return new MandateFields(fields);
+    }
+
     List<String> all() {
-        return List.of(
-                service,
-                consumerName,
-                consumer,
-                operations,
-                subjectKinds,
-                text,
-                ownership,
-                periodRule,
-                active,
-                aliases);
+        return Stream.of(Column.values()).map(this::field).toList();
     }
 
     /** What is wrong with them; when nothing is, they make a {@link #mandate()}. */
     List<String> problems() {
-        Flaw flaw = OrganisationNumber.flaw(consumer);
+        Flaw flaw = OrganisationNumber.flaw(field(Column.CONSUMER_ORG));
+        String active = field(Column.ACTIVE);
         return new MandateCheck()
-                .names(service, consumerName, text)
+                .names(field(Column.SERVICE), field(Column.CONSUMER_NAME), field(Column.LEGAL_MANDATE))
                 .require(
                         flaw == null,
                         "consumer_org is not an organisation number" + (flaw == null ? "" : ": " + flaw.rule()))
-                .operations(items(operations))
-                .kinds(items(subjectKinds))
-                .require(isOwnershipRule(ownership), "only_primary_owner is OPTIONAL or REQUIRED")
-                .periodRules(PeriodRuleText.read(periodRule).orElse(List.of()))
+                .operations(items(Column.OPERATIONS))
+                .kinds(items(Column.SUBJECT_KINDS))
+                .require(
+                        isOwnershipRule(field(Column.ONLY_PRIMARY_OWNER)), "only_primary_owner is OPTIONAL or REQUIRED")
+                .periodRules(PeriodRuleText.read(field(Column.PERIOD_RULE)).orElse(List.of()))
                 .require(active.equals("true") || active.equals("false"), "active is true or false")
                 .aliases(aliasList())
                 .problems();
     }
 
     LegalMandate mandate() {
-        return new LegalMandate(
-                service,
-                consumerName,
-                new OrganisationNumber(consumer),
-                items(operations)
+        return LegalMandate.of(new OrganisationNumber(field(Column.CONSUMER_ORG)))
+                .service(field(Column.SERVICE))
+                .consumerName(field(Column.CONSUMER_NAME))
+                .operations(items(Column.OPERATIONS)
                         .map(name -> Operation.named(name).orElseThrow())
-                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class))),
-                items(subjectKinds).map(CustomerId.Kind::valueOf).collect(Collectors.toSet()),
-                text,
-                OwnershipRule.valueOf(ownership),
-                PeriodRuleText.read(periodRule).orElseThrow(),
-                active.equals("true"),
-                aliasList());
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Operation.class))))
+                .subjectKinds(items(Column.SUBJECT_KINDS)
+                        .map(CustomerId.Kind::valueOf)
+                        .collect(Collectors.toSet()))
+                .text(field(Column.LEGAL_MANDATE))
+                .ownership(OwnershipRule.valueOf(field(Column.ONLY_PRIMARY_OWNER)))
+                .periodRules(PeriodRuleText.read(field(Column.PERIOD_RULE)).orElseThrow())
+                .active(field(Column.ACTIVE).equals("true"))
+                .aliases(aliasList())
+                .mandate();
+    }
+
+    String field(Column column) {
+        return Objects.requireNonNull(byColumn.get(column));
     }
 
     private List<String> aliasList() {
+        String aliases = field(Column.ALIASES);
         return aliases.isEmpty() ? List.of() : List.of(aliases.split(Pattern.quote(MandateCheck.ALIAS_SEPARATOR), -1));
     }
 
-    private static Stream<String> items(String list) {
-        return Stream.of(list.split(",", -1)).map(String::strip);
+    private Stream<String> items(Column column) {
+        return Stream.of(field(column).split(",", -1)).map(String::strip);
+    }
+
+    private static String joined(Stream<String> items) {
+        return items.collect(Collectors.joining(","));
     }
 
     private static boolean isOwnershipRule(String name) {

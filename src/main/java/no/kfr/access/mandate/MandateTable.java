@@ -61,17 +61,19 @@ public final class MandateTable {
     }
 
     private static LegalMandate mandate(ResultSet row) throws SQLException {
-        return new LegalMandate(
-                row.getString("service"),
-                row.getString("consumer_name"),
-                new OrganisationNumber(row.getString("consumer")),
-                split(row.getString("operations"), name -> Operation.named(name).orElseThrow()),
-                split(row.getString("subject_kinds"), CustomerId.Kind::valueOf),
-                row.getString("mandate_text"),
-                OwnershipRule.valueOf(row.getString("ownership")),
-                PeriodRuleText.read(row.getString("period_rule")).orElseThrow(),
-                row.getInt("active") == 1,
-                aliases(row.getString("aliases")));
+        return LegalMandate.of(new OrganisationNumber(row.getString("consumer")))
+                .service(row.getString("service"))
+                .consumerName(row.getString("consumer_name"))
+                .operations(split(
+                        row.getString("operations"),
+                        name -> Operation.named(name).orElseThrow()))
+                .subjectKinds(split(row.getString("subject_kinds"), CustomerId.Kind::valueOf))
+                .text(row.getString("mandate_text"))
+                .ownership(OwnershipRule.valueOf(row.getString("ownership")))
+                .periodRules(PeriodRuleText.read(row.getString("period_rule")).orElseThrow())
+                .active(row.getInt("active") == 1)
+                .aliases(aliases(row.getString("aliases")))
+                .mandate();
     }
 
     private static List<String> aliases(@Nullable String joined) {

@@ -20,18 +20,9 @@ import no.kfr.rights.InputRefused.Problem;
 /** Reads and writes {@code legal-mandates.csv}: semicolons, UTF-8, one header line. */
 final class MandatesCsv {
 
-    private static final List<String> COLUMNS = List.of(
-            "service",
-            "consumer_name",
-            "consumer_org",
-            "operations",
-            "subject_kinds",
-            "legal_mandate",
-            "only_primary_owner",
-            "period_rule",
-            "active");
-    /** May be left out, at the end: other texts for the same mandate, with {@code |} between them. */
-    private static final String ALIASES = "aliases";
+    private static final List<String> WITH_ALIASES = MandateFields.Column.heads();
+    /** Those without aliases, which may be left out. */
+    private static final List<String> COLUMNS = WITH_ALIASES.subList(0, WITH_ALIASES.size() - 1);
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<LegalMandate> mandates = new ArrayList<>();
@@ -54,17 +45,15 @@ final class MandatesCsv {
     static String write(List<LegalMandate> mandates) {
         boolean aliases =
                 mandates.stream().anyMatch(mandate -> !mandate.aliases().isEmpty());
-        int columns = aliases ? COLUMNS.size() + 1 : COLUMNS.size();
+        List<String> header = aliases ? WITH_ALIASES : COLUMNS;
         var text = new StringWriter();
-        var header = new ArrayList<>(COLUMNS);
-        header.add(ALIASES);
         try (CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(';')
                 .lineDelimiter(LineDelimiter.LF)
                 .build(text)) {
-            csv.writeRecord(header.subList(0, columns));
+            csv.writeRecord(header);
             mandates.forEach(
-                    mandate -> csv.writeRecord(MandateFields.of(mandate).all().subList(0, columns)));
+                    mandate -> csv.writeRecord(MandateFields.of(mandate).all().subList(0, header.size())));
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -94,10 +83,8 @@ final class MandatesCsv {
             problems.add(new Problem(1, "the file is empty; its first line is " + String.join(";", COLUMNS)));
             return;
         }
-        var withAliases = new ArrayList<>(COLUMNS);
-        withAliases.add(ALIASES);
         List<String> header = records.getFirst().getFields();
-        if (!header.equals(COLUMNS) && !header.equals(withAliases)) {
+        if (!header.equals(COLUMNS) && !header.equals(WITH_ALIASES)) {
             problems.add(
                     new Problem(1, "the first line is " + String.join(";", COLUMNS) + " (and, if needed, aliases)"));
             return;
@@ -111,7 +98,7 @@ final class MandatesCsv {
             problems.add(new Problem(line, record.getFieldCount() + " fields instead of " + columns));
             return;
         }
-        MandateFields fields = fields(record);
+        MandateFields fields = MandateFields.of(record.getFields());
         List<String> wrong = fields.problems();
         wrong.forEach(reason -> problems.add(new Problem(line, reason)));
         if (!wrong.isEmpty()) {
@@ -123,19 +110,5 @@ final class MandatesCsv {
             problems.add(new Problem(line, MandateCheck.SAME_AS + "line " + first));
         }
         mandates.add(mandate);
-    }
-
-    private static MandateFields fields(CsvRecord record) {
-        return new MandateFields(
-                record.getField(0),
-                record.getField(1),
-                record.getField(2),
-                record.getField(3),
-                record.getField(4),
-                record.getField(5),
-                record.getField(6),
-                record.getField(7),
-                record.getField(8),
-                record.getFieldCount() > 9 ? record.getField(9) : "");
     }
 }

@@ -15,6 +15,8 @@ import no.kfr.refusal.Refused;
 import no.kfr.transaction.UnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
@@ -28,7 +30,11 @@ final class CountedVolume implements VolumeGuard {
 
     private static final Logger LOG = LoggerFactory.getLogger(CountedVolume.class);
     private static final int PART_COUNTED_ALONE = 20;
-    private static final int ATTEMPTS = 3;
+    private static final RetryTemplate WHEN_ANOTHER_NODE_WAS_FIRST = new RetryTemplate(RetryPolicy.builder()
+            .predicate(DuplicateKeyException.class::isInstance)
+            .maxRetries(2)
+            .delay(Duration.ZERO)
+            .build());
 
     private final VolumeSettings settings;
     private final VolumeTables tables;
@@ -97,16 +103,8 @@ final class CountedVolume implements VolumeGuard {
     /** A guard that cannot count must not be what stops the service: the work itself will say that the database is gone. */
     private void exchange(OrganisationNumber consumer, ConsumerVolume volume, VolumeWindow window, Instant now) {
         try {
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    volume.exchanged(window, exchangeOnce(consumer, volume, window), now);
-                    return;
-                } catch (DuplicateKeyException otherNodeWasFirst) {
-                    if (attempt == ATTEMPTS) {
-                        throw otherNodeWasFirst;
-                    }
-                }
-            }
+            volume.exchanged(
+                    window, WHEN_ANOTHER_NODE_WAS_FIRST.invoke(() -> exchangeOnce(consumer, volume, window)), now);
         } catch (DataAccessException | TransactionException unreachable) {
             LOG.warn(
                     "Counts of questions could not be exchanged: {}",

@@ -21,6 +21,7 @@ import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Findings;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
+import no.kfr.audit.verify.VerificationReport.Counts;
 import org.jspecify.annotations.Nullable;
 
 /** Checks an evidence package by itself: it needs nothing but the certificates that it is held against. */
@@ -49,16 +50,13 @@ public final class ArchiveVerification {
         blocks();
         entries();
         chain.end(clock.instant());
-        Block newest = chain.newest();
         return new VerificationReport(
-                chain.blocks(),
-                entries,
-                messages,
-                purged,
-                newest == null ? null : ChainCheck.anchor(newest),
-                newest == null ? null : newest.sealedAt(),
-                chain.stampedBlock(),
-                chain.stampedAt(),
+                Counts.ofBlocks(chain.blocks())
+                        .withEntries(entries)
+                        .withMessages(messages)
+                        .withPurged(purged),
+                chain.newest(),
+                chain.stamp(),
                 findings.listed(),
                 findings.more());
     }
@@ -102,10 +100,10 @@ public final class ArchiveVerification {
             findings.add(Kind.ENTRY_ALTERED, where, "the entry is not what was sealed at this place");
             return;
         }
-        content(where, Part.CONTROL_OBJECT, entry.controlObject());
-        content(where, Part.DETAIL, entry.detail());
-        message(where, Part.REQUEST, entry.request());
-        message(where, Part.REPLY, entry.reply());
+        content(where, Part.CONTROL_OBJECT, entry.contents().controlObject());
+        content(where, Part.DETAIL, entry.contents().detail());
+        message(where, Part.REQUEST, entry.contents().request());
+        message(where, Part.REPLY, entry.contents().reply());
     }
 
     /** Whether the entry, as it stands, leads to the root of its block. */

@@ -1,13 +1,16 @@
 package no.kfr.audit.archive;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import no.kfr.audit.EntryFacts;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.Commitment;
+import no.kfr.audit.seal.Commitment.Part;
+import no.kfr.audit.seal.Commitments;
 import no.kfr.audit.seal.Leaf;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +28,8 @@ public final class Archived {
     public record Entry(
             String id,
             String recordedAt,
-            String operation,
-            String actor,
-            @Nullable String principal,
-            @Nullable String certificate,
-            @Nullable String correlationId,
-            @Nullable String caseId,
-            @Nullable String legalMandate,
-            @Nullable String from,
-            @Nullable String to,
-            String outcome,
-            @Nullable Content controlObject,
-            @Nullable Content detail,
-            @Nullable Content request,
-            @Nullable Content reply,
+            @JsonUnwrapped EntryFacts facts,
+            @JsonUnwrapped Contents contents,
             long block,
             int place,
             List<byte[]> proof) {
@@ -48,29 +39,47 @@ public final class Archived {
             proof = proof == null ? List.of() : List.copyOf(proof);
         }
 
-        /** @throws DateTimeException when a time or a day is none */
-        public Leaf leaf() {
-            return new Leaf(
-                    id,
-                    Instant.parse(recordedAt),
-                    operation,
-                    actor,
-                    principal,
-                    certificate,
-                    correlationId,
-                    caseId,
-                    legalMandate,
-                    from == null ? null : LocalDate.parse(from),
-                    to == null ? null : LocalDate.parse(to),
-                    outcome,
-                    commit(controlObject),
-                    commit(detail),
-                    commit(request),
-                    commit(reply));
+        /** The same with other contents. */
+        Entry with(Contents others) {
+            return new Entry(id, recordedAt, facts, others, block, place, proof);
         }
 
-        private static byte @Nullable [] commit(@Nullable Content content) {
-            return content == null ? null : content.commit();
+        /** @throws DateTimeException when its time is none */
+        public Leaf leaf() {
+            Commitments commitments = Commitments.NONE;
+            for (Part part : Part.values()) {
+                Content content = contents.of(part);
+                commitments = commitments.with(part, content == null ? null : content.commit());
+            }
+            return new Leaf(id, Instant.parse(recordedAt), facts, commitments);
+        }
+    }
+
+    /** The contents of an entry; each is added by its part. In JSON they stand among the fields of the entry. */
+    public record Contents(
+            @Nullable Content controlObject,
+            @Nullable Content detail,
+            @Nullable Content request,
+            @Nullable Content reply) {
+
+        static final Contents NONE = new Contents(null, null, null, null);
+
+        public @Nullable Content of(Part part) {
+            return switch (part) {
+                case CONTROL_OBJECT -> controlObject;
+                case DETAIL -> detail;
+                case REQUEST -> request;
+                case REPLY -> reply;
+            };
+        }
+
+        Contents with(Part part, @Nullable Content content) {
+            return switch (part) {
+                case CONTROL_OBJECT -> new Contents(content, detail, request, reply);
+                case DETAIL -> new Contents(controlObject, content, request, reply);
+                case REQUEST -> new Contents(controlObject, detail, content, reply);
+                case REPLY -> new Contents(controlObject, detail, request, content);
+            };
         }
     }
 
@@ -82,7 +91,7 @@ public final class Archived {
     public record Content(@Nullable String value, byte @Nullable [] salt, byte[] commit) {
 
         /** Whether it is what was sealed. */
-        public boolean holds(Commitment.Part part, byte[] content) {
+        public boolean holds(Part part, byte[] content) {
             return salt != null && Arrays.equals(new Commitment(salt, content).of(part), commit);
         }
     }

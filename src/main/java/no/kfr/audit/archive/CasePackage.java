@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.SealingKey;
 import no.kfr.audit.archive.Archived.Content;
+import no.kfr.audit.archive.Archived.Contents;
 import no.kfr.audit.archive.Archived.SealedBlock;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.seal.CertificateTable;
@@ -76,7 +77,9 @@ public final class CasePackage {
             throws IOException {
         files.certificates(key.chain());
         List<String> named = Stream.concat(
-                        entries.stream().map(Archived.Entry::certificate).filter(Objects::nonNull),
+                        entries.stream()
+                                .map(entry -> entry.facts().actors().certificate())
+                                .filter(Objects::nonNull),
                         blocks.stream().map(SealedBlock::certificate))
                 .distinct()
                 .toList();
@@ -89,28 +92,11 @@ public final class CasePackage {
     }
 
     private Archived.Entry withMessages(PackageWriter files, Archived.Entry entry) throws IOException {
-        Content request = message(files, entry.id(), Part.REQUEST, entry.request());
-        Content reply = message(files, entry.id(), Part.REPLY, entry.reply());
-        return new Archived.Entry(
-                entry.id(),
-                entry.recordedAt(),
-                entry.operation(),
-                entry.actor(),
-                entry.principal(),
-                entry.certificate(),
-                entry.correlationId(),
-                entry.caseId(),
-                entry.legalMandate(),
-                entry.from(),
-                entry.to(),
-                entry.outcome(),
-                entry.controlObject(),
-                entry.detail(),
-                request,
-                reply,
-                entry.block(),
-                entry.place(),
-                entry.proof());
+        Contents contents = entry.contents();
+        for (Part part : List.of(Part.REQUEST, Part.REPLY)) {
+            contents = contents.with(part, message(files, entry.id(), part, contents.of(part)));
+        }
+        return entry.with(contents);
     }
 
     private @Nullable Content message(PackageWriter files, String entryId, Part part, @Nullable Content content)

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.archive.Archived.Content;
+import no.kfr.audit.archive.Archived.Contents;
 import no.kfr.audit.archive.Archived.SealedBlock;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentUnreadable;
@@ -106,40 +107,34 @@ final class CaseRows {
         return new Archived.Entry(
                 leaf.id(),
                 leaf.recordedAt().toString(),
-                leaf.operation(),
-                leaf.actor(),
-                leaf.principal(),
-                leaf.certificate(),
-                leaf.correlationId(),
-                leaf.caseId(),
-                leaf.legalMandate(),
-                leaf.from() == null ? null : leaf.from().toString(),
-                leaf.to() == null ? null : leaf.to().toString(),
-                leaf.outcome(),
-                controlObject(leaf, encrypted(row, "control_object")),
-                detail(leaf, row),
-                leaf.request() == null ? null : new Content(null, null, leaf.request()),
-                leaf.reply() == null ? null : new Content(null, null, leaf.reply()),
+                leaf.facts(),
+                Contents.NONE
+                        .with(Part.CONTROL_OBJECT, controlObject(leaf, encrypted(row, "control_object")))
+                        .with(Part.DETAIL, detail(leaf, row))
+                        .with(Part.REQUEST, message(leaf, Part.REQUEST))
+                        .with(Part.REPLY, message(leaf, Part.REPLY)),
                 block,
                 place,
                 place < all.size() ? all.get(place) : List.of());
     }
 
     private @Nullable Content controlObject(Leaf leaf, @Nullable Encrypted content) {
-        if (leaf.controlObject() == null) {
-            return null;
-        }
-        if (content == null) {
-            return new Content(null, null, leaf.controlObject());
+        byte[] commit = leaf.commitments().of(Part.CONTROL_OBJECT);
+        if (commit == null || content == null) {
+            return commit == null ? null : new Content(null, null, commit);
         }
         Commitment plain = Commitment.split(decrypt(leaf.id(), Part.CONTROL_OBJECT, content));
-        return new Content(new String(plain.value(), StandardCharsets.UTF_8), plain.salt(), leaf.controlObject());
+        return new Content(new String(plain.value(), StandardCharsets.UTF_8), plain.salt(), commit);
     }
 
     private static @Nullable Content detail(Leaf leaf, ResultSet row) throws SQLException {
-        return leaf.detail() == null
-                ? null
-                : new Content(row.getString("detail"), row.getBytes("detail_salt"), leaf.detail());
+        byte[] commit = leaf.commitments().of(Part.DETAIL);
+        return commit == null ? null : new Content(row.getString("detail"), row.getBytes("detail_salt"), commit);
+    }
+
+    private static @Nullable Content message(Leaf leaf, Part part) {
+        byte[] commit = leaf.commitments().of(part);
+        return commit == null ? null : new Content(null, null, commit);
     }
 
     private List<byte[]> leaves(long block) {

@@ -39,14 +39,14 @@ final class SummaryPage {
     private static void row(StringBuilder page, Archived.Entry entry) {
         page.append("<tr>");
         cell(page, entry.recordedAt());
-        cell(page, entry.operation());
-        cell(page, entry.actor());
-        cell(page, entry.principal());
-        cell(page, entry.legalMandate());
-        cell(page, content(entry.controlObject()));
-        cell(page, entry.from() == null ? null : entry.from() + " – " + entry.to());
-        cell(page, entry.outcome());
-        cell(page, content(entry.detail()));
+        cell(page, entry.facts().operation());
+        cell(page, entry.facts().actors().actor());
+        cell(page, entry.facts().actors().principal());
+        cell(page, entry.facts().references().legalMandate());
+        cell(page, content(entry.contents().controlObject()));
+        cell(page, entry.facts().days().shown(" – "));
+        cell(page, entry.facts().outcome());
+        cell(page, content(entry.contents().detail()));
         cell(page, "block " + entry.block() + ", " + (entry.place() + 1));
         page.append("</tr>\n");
     }

@@ -7,31 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.LocalDate;
+import no.kfr.audit.EntryFacts;
+import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.digest.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An entry as its seal covers it: every field as it is stored, and commitments in place of content. Fields are text, so that
- * what was altered to anything at all can still be compared.
+ * An entry as its seal covers it: every field as it is stored, and commitments in place of content. The order of the fields, and that of
+ * the parts of {@link Commitment}, are part of its form.
  */
-public record Leaf(
-        String id,
-        Instant recordedAt,
-        String operation,
-        String actor,
-        @Nullable String principal,
-        @Nullable String certificate,
-        @Nullable String correlationId,
-        @Nullable String caseId,
-        @Nullable String legalMandate,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
-        String outcome,
-        byte @Nullable [] controlObject,
-        byte @Nullable [] detail,
-        byte @Nullable [] request,
-        byte @Nullable [] reply) {
+public record Leaf(String id, Instant recordedAt, EntryFacts facts, Commitments commitments) {
 
     private static final byte[] FORM = "kfr-journal-entry-1".getBytes(StandardCharsets.US_ASCII);
     private static final byte ABSENT = 0;
@@ -50,20 +35,19 @@ public record Leaf(
             out.write(FORM);
             write(out, id);
             write(out, recordedAt.toString());
-            write(out, operation);
-            write(out, actor);
-            write(out, principal);
-            write(out, certificate);
-            write(out, correlationId);
-            write(out, caseId);
-            write(out, legalMandate);
-            write(out, from == null ? null : from.toString());
-            write(out, to == null ? null : to.toString());
-            write(out, outcome);
-            write(out, controlObject);
-            write(out, detail);
-            write(out, request);
-            write(out, reply);
+            write(out, facts.operation());
+            write(out, facts.actors().actor());
+            write(out, facts.actors().principal());
+            write(out, facts.actors().certificate());
+            write(out, facts.references().correlationId());
+            write(out, facts.references().caseId());
+            write(out, facts.references().legalMandate());
+            write(out, facts.days().from());
+            write(out, facts.days().to());
+            write(out, facts.outcome());
+            for (Part part : Part.values()) {
+                write(out, commitments.of(part));
+            }
         } catch (IOException neverInMemory) {
             throw new UncheckedIOException(neverInMemory);
         }

@@ -2,7 +2,8 @@ package no.kfr.audit.seal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
+import no.kfr.audit.EntryFacts;
+import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.time.UtcTime;
 
 /** Entries read for their leaves: the journal's row as {@code e}, its messages as {@code q} and {@code r}. */
@@ -25,19 +26,11 @@ public final class LeafRows {
         return new Leaf(
                 row.getString("entry_id"),
                 UtcTime.read(row, "recorded_at"),
-                row.getString("operation"),
-                row.getString("actor"),
-                row.getString("principal"),
-                row.getString("certificate"),
-                row.getString("correlation_id"),
-                row.getString("case_id"),
-                row.getString("legal_mandate"),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
-                row.getString("outcome"),
-                row.getBytes("control_object_commit"),
-                row.getBytes("detail_commit"),
-                row.getBytes("request_commit"),
-                row.getBytes("reply_commit"));
+                EntryFacts.read(row),
+                Commitments.NONE
+                        .with(Part.CONTROL_OBJECT, row.getBytes("control_object_commit"))
+                        .with(Part.DETAIL, row.getBytes("detail_commit"))
+                        .with(Part.REQUEST, row.getBytes("request_commit"))
+                        .with(Part.REPLY, row.getBytes("reply_commit")));
     }
 }

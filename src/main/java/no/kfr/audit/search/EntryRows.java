@@ -3,9 +3,9 @@ package no.kfr.audit.search;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.UUID;
 import no.kfr.audit.AuditRefused;
+import no.kfr.audit.EntryFacts;
 import no.kfr.audit.RecordedEntry;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.ContentUnreadable;
@@ -31,17 +31,8 @@ record EntryRows(ContentCipher cipher) {
         return new RecordedEntry(
                 id,
                 UtcTime.read(row, "recorded_at"),
-                row.getString("operation"),
-                row.getString("actor"),
-                row.getString("principal"),
-                row.getString("certificate"),
-                row.getString("correlation_id"),
-                row.getString("case_id"),
-                row.getString("legal_mandate"),
+                EntryFacts.read(row),
                 controlObject == null ? null : read(controlObject, id),
-                row.getObject("period_from", LocalDate.class),
-                row.getObject("period_to", LocalDate.class),
-                row.getString("outcome"),
                 row.getString("detail"),
                 blockNo);
     }

@@ -27,8 +27,7 @@ public final class ChainCheck {
     private @Nullable Block previous;
     private boolean previousSound = true;
     private long blocks;
-    private @Nullable String stampedBlock;
-    private @Nullable Instant stampedAt;
+    private VerificationReport.@Nullable Stamp stamp;
 
     /**
      * @param certificates the chain of a fingerprint; empty when there is none
@@ -155,8 +154,7 @@ public final class ChainCheck {
         } else if (stamp.get().time().isBefore(block.sealedAt().minus(CLOCKS_DIFFER))) {
             findings.add(Kind.BLOCK_ALTERED, where(block.number()), "its time stamp is older than the block");
         } else {
-            stampedBlock = anchor(block);
-            stampedAt = stamp.get().time();
+            this.stamp = new VerificationReport.Stamp(anchor(block), stamp.get().time());
         }
     }
 
@@ -164,19 +162,14 @@ public final class ChainCheck {
         return blocks;
     }
 
-    @Nullable
-    public Block newest() {
-        return previous;
+    public VerificationReport.@Nullable Newest newest() {
+        Block newest = previous;
+        return newest == null ? null : new VerificationReport.Newest(anchor(newest), newest.sealedAt());
     }
 
-    @Nullable
-    public String stampedBlock() {
-        return stampedBlock;
-    }
-
-    @Nullable
-    public Instant stampedAt() {
-        return stampedAt;
+    /** Of the newest block that has a time stamp in order. */
+    public VerificationReport.@Nullable Stamp stamp() {
+        return stamp;
     }
 
     public static String anchor(Block block) {

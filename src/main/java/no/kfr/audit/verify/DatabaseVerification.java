@@ -16,6 +16,7 @@ import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.LeafRows;
 import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.audit.verify.VerificationReport.Counts;
 import no.kfr.time.UtcTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +44,7 @@ public final class DatabaseVerification {
             + " left join journal_entry e on e.entry_id = m.entry_id";
 
     private final JdbcTemplate database;
-    private final VerificationParameters asked;
+    private final VerificationParameters parameters;
     private final Clock clock;
     private final Findings findings = new Findings();
     private final ChainCheck chain;
@@ -60,13 +61,16 @@ public final class DatabaseVerification {
             JdbcTemplate database,
             ContentCipher cipher,
             CertificateTable certificates,
-            VerificationParameters asked,
+            VerificationParameters parameters,
             Clock clock) {
         this.database = database;
-        this.asked = asked;
+        this.parameters = parameters;
         this.clock = clock;
         this.chain = new ChainCheck(
-                asked, findings, fingerprint -> certificates.find(fingerprint).orElse(List.of()), true);
+                parameters,
+                findings,
+                fingerprint -> certificates.find(fingerprint).orElse(List.of()),
+                true);
         this.leaves = new LeavesCheck(findings);
         this.signers = new SignersCheck(database, certificates, findings);
         this.contents = new ContentCheck(cipher, findings);
@@ -91,16 +95,13 @@ public final class DatabaseVerification {
     }
 
     private VerificationReport report() {
-        Block newest = chain.newest();
         return new VerificationReport(
-                chain.blocks(),
-                entries,
-                messages,
-                contents.purged(),
-                newest == null ? null : ChainCheck.anchor(newest),
-                newest == null ? null : newest.sealedAt(),
-                chain.stampedBlock(),
-                chain.stampedAt(),
+                Counts.ofBlocks(chain.blocks())
+                        .withEntries(entries)
+                        .withMessages(messages)
+                        .withPurged(contents.purged()),
+                chain.newest(),
+                chain.stamp(),
                 findings.listed(),
                 findings.more());
     }
@@ -172,11 +173,16 @@ public final class DatabaseVerification {
                 entry.recordedAt(),
                 entry.id(),
                 encrypted(row, "control_object"),
-                entry.controlObject(),
+                entry.commitments().of(Part.CONTROL_OBJECT),
                 row.getBytes("control_object_hash"));
         String detail = row.getString("detail");
-        contents.detail(leaf.where(), entry.recordedAt(), detail, row.getBytes("detail_salt"), entry.detail());
-        if (detail != null && entry.operation().equals(PurgedKind.OPERATION)) {
+        contents.detail(
+                leaf.where(),
+                entry.recordedAt(),
+                detail,
+                row.getBytes("detail_salt"),
+                entry.commitments().of(Part.DETAIL));
+        if (detail != null && entry.facts().operation().equals(PurgedKind.OPERATION)) {
             PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
         }
         return true;
@@ -208,6 +214,6 @@ public final class DatabaseVerification {
 
     @Override
     public String toString() {
-        return "verification against " + asked.certificates().size() + " certificates";
+        return "verification against " + parameters.certificates().size() + " certificates";
     }
 }

@@ -40,16 +40,17 @@ public class Verification {
      *
      * @param operator who asks
      */
-    public VerificationReport verify(VerificationParameters asked, String operator) {
-        VerificationReport report = transaction.read(
-                () -> new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, asked, clock).run());
+    public VerificationReport verify(VerificationParameters parameters, String operator) {
+        VerificationReport report = transaction.read(() ->
+                new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, parameters, clock).run());
         journal.record(
                 "audit verify",
                 operator,
                 null,
                 null,
-                report.blocks() + " blocks, newest " + report.newest() + ", "
-                        + (report.findings().size() + report.moreFindings()) + " findings");
+                report.counts().blocks() + " blocks, newest "
+                        + (report.newest() == null ? null : report.newest().anchor()) + ", "
+                        + report.allFindings() + " findings");
         return report;
     }
 }

@@ -6,7 +6,6 @@ import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.entry.OwnershipText;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.OwnRelationships;
@@ -44,7 +43,7 @@ public class Extracts {
     /** The database's own limit is for a statement, and may not count what comes after its first rows. */
     private static void write(CsvSpool csv, CustomerId customer, Span held, long until) {
         if (System.nanoTime() - until > 0) {
-            throw Refused.forNow(Code.OVERLOADED, LATER);
+            throw Refused.overloaded(LATER);
         }
         csv.line(
                 customer.value(),

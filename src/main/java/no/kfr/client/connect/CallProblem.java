@@ -21,25 +21,25 @@ final class CallProblem {
         if (failed.code() != null) {
             return "The register refused: " + failed.getMessage();
         }
-        if (Patience.has(failed, UnknownHostException.class)
-                || Patience.has(failed, UnresolvedAddressException.class)) {
+        if (CallRetry.has(failed, UnknownHostException.class)
+                || CallRetry.has(failed, UnresolvedAddressException.class)) {
             return "There is no host " + register.getHost() + ". Correct --register.";
         }
-        if (Patience.has(failed, CertPathBuilderException.class)) {
+        if (CallRetry.has(failed, CertPathBuilderException.class)) {
             return "The register at " + register + " shows a certificate that no authority in " + authorities
                     + " issued. Correct --ca, or --register.";
         }
-        if (Patience.has(failed, CertificateException.class)) {
+        if (CallRetry.has(failed, CertificateException.class)) {
             return "The certificate of the register at " + register + " is not valid for this address or this day: "
                     + failed.getMessage();
         }
-        if (Patience.has(failed, SSLException.class)) {
+        if (CallRetry.has(failed, SSLException.class)) {
             return "No TLS connection to " + register + ": " + failed.getMessage();
         }
-        if (Patience.has(failed, ConnectException.class)) {
+        if (CallRetry.has(failed, ConnectException.class)) {
             return "Nothing answers at " + register + ". Is it the right --register, and is the register up?";
         }
-        if (Patience.has(failed, SocketTimeoutException.class) || Patience.has(failed, HttpTimeoutException.class)) {
+        if (CallRetry.has(failed, SocketTimeoutException.class) || CallRetry.has(failed, HttpTimeoutException.class)) {
             return "No answer from " + register + " in time. --timeout waits longer.";
         }
         return String.valueOf(failed.getMessage());

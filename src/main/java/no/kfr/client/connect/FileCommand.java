@@ -36,7 +36,7 @@ public abstract class FileCommand implements Callable<Integer> {
     }
 
     /** What a command stands in. */
-    public record Context(Terminal terminal, Clock clock, Patience.Pause pause) {}
+    public record Context(Terminal terminal, Clock clock, CallRetry.Pause pause) {}
 
     /** @return the exit code */
     protected abstract int run(RegisterClient client);
@@ -58,7 +58,7 @@ public abstract class FileCommand implements Callable<Integer> {
         return context.clock();
     }
 
-    protected final Patience.Pause pause() {
+    protected final CallRetry.Pause pause() {
         return context.pause();
     }
 
@@ -66,8 +66,8 @@ public abstract class FileCommand implements Callable<Integer> {
         return options;
     }
 
-    protected final Patience patience() {
-        return new Patience(Duration.ofSeconds(retryFor), pause(), terminal()::say);
+    protected final CallRetry retry() {
+        return new CallRetry(Duration.ofSeconds(retryFor), pause(), terminal()::say);
     }
 
     protected final LocalDate today() {

@@ -51,7 +51,7 @@ public final class ExtractCommand extends FileCommand {
         checkPlace(out);
         Path fetched = out.resolveSibling(out.getFileName() + ".extract");
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        ExtractReply reply = ExtractFile.fetch(client, patience(), options().institution(), asOf, fetched);
+        ExtractReply reply = ExtractFile.fetch(client, retry(), options().institution(), asOf, fetched);
         tell(reply, checked(fetched, reply));
         return Exit.DONE;
     }

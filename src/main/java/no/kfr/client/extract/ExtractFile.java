@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import no.kfr.client.connect.Patience;
+import no.kfr.client.connect.CallRetry;
 import no.kfr.client.file.CustomerKey;
 import no.kfr.client.soap.BatchRequests;
 import no.kfr.client.soap.RegisterClient;
@@ -49,8 +49,8 @@ public final class ExtractFile implements AutoCloseable {
     public record Customer(long key, @Nullable LocalDate start, Owner ownership, String ended) {}
 
     public static ExtractReply fetch(
-            RegisterClient client, Patience patience, String institution, @Nullable Instant asOf, Path to) {
-        return patience.with(() -> {
+            RegisterClient client, CallRetry retry, String institution, @Nullable Instant asOf, Path to) {
+        return retry.with(() -> {
             ExtractQuery query = BatchRequests.extract(institution);
             query.setAsOf(asOf == null ? null : asOf.atOffset(ZoneOffset.UTC));
             return client.extract(query, to);

@@ -80,7 +80,7 @@ public final class ReconcileCommand extends FileCommand {
             terminal().say("Taken as it was meant: " + own.taken() + ".");
         }
         terminal().say("Fetching what the register holds of " + options().institution() + " ...");
-        ExtractFile.fetch(client, patience(), options().institution(), null, extract);
+        ExtractFile.fetch(client, retry(), options().institution(), null, extract);
         try (ExtractFile register = ExtractFile.open(extract)) {
             comparison.compare(own, register);
         }

@@ -3,7 +3,7 @@ package no.kfr.client.upload;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import no.kfr.client.connect.Patience;
+import no.kfr.client.connect.CallRetry;
 import no.kfr.client.soap.BatchRequests;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.contract.upload.Batch;
@@ -16,12 +16,12 @@ public final class RegisterBatches implements BatchCalls {
 
     private final RegisterClient client;
     private final String institution;
-    private final Patience patience;
+    private final CallRetry retry;
 
-    public RegisterBatches(RegisterClient client, String institution, Patience patience) {
+    public RegisterBatches(RegisterClient client, String institution, CallRetry retry) {
         this.client = client;
         this.institution = institution;
-        this.patience = patience;
+        this.retry = retry;
     }
 
     @Override
@@ -37,30 +37,30 @@ public final class RegisterBatches implements BatchCalls {
             range.setTo(part.range().to());
             request.setCustomerRange(range);
         }
-        return patience.with(() -> client.uploadBatch(request).getBatch());
+        return retry.with(() -> client.uploadBatch(request).getBatch());
     }
 
     @Override
     public Batch batch(String batchId) {
-        return patience.with(
+        return retry.with(
                 () -> client.batch(BatchRequests.batch(institution, batchId)).getBatch());
     }
 
     @Override
     public Batch confirm(String batchId) {
-        return patience.with(() ->
+        return retry.with(() ->
                 client.confirmBatch(BatchRequests.batch(institution, batchId)).getBatch());
     }
 
     @Override
     public Batch cancel(String batchId) {
-        return patience.with(() ->
+        return retry.with(() ->
                 client.cancelBatch(BatchRequests.batch(institution, batchId)).getBatch());
     }
 
     @Override
     public void refused(String batchId, Path to) {
-        patience.with(() -> {
+        retry.with(() -> {
             var query = BatchRequests.report(institution, batchId, ReportFormat.CSV);
             query.setOnlyRefused(true);
             return client.batchReport(query, to);

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import no.kfr.client.connect.Patience;
+import no.kfr.client.connect.CallRetry;
 import no.kfr.contract.upload.Batch;
 import no.kfr.terminal.Exit;
 import no.kfr.terminal.Terminal;
@@ -17,11 +17,11 @@ final class Upload {
 
     private final Terminal terminal;
     private final Clock clock;
-    private final Patience.Pause pause;
+    private final CallRetry.Pause pause;
     private final BatchCalls register;
     private final Choices choices;
 
-    Upload(Terminal terminal, Clock clock, Patience.Pause pause, BatchCalls register, Choices choices) {
+    Upload(Terminal terminal, Clock clock, CallRetry.Pause pause, BatchCalls register, Choices choices) {
         this.terminal = terminal;
         this.clock = clock;
         this.pause = pause;

@@ -115,7 +115,7 @@ public final class UploadCommand extends FileCommand {
                 terminal(),
                 clock(),
                 pause(),
-                new RegisterBatches(client, options().institution(), patience()),
+                new RegisterBatches(client, options().institution(), retry()),
                 new Upload.Choices(yes, noWait, cancel, restart, partSize));
         return Interruption.explained(
                 terminal(), "Stopped. The same command goes on with it.", () -> upload.of(file, this::options));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import no.kfr.client.connect.Patience;
+import no.kfr.client.connect.CallRetry;
 import no.kfr.client.soap.CallFailed;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchState;
@@ -32,10 +32,10 @@ final class UploadRun {
     private final PartsFolder folder;
     private final UploadRecord record;
     private final Terminal terminal;
-    private final Patience.Pause pause;
+    private final CallRetry.Pause pause;
     private final Map<FilePart, Batch> batches = new LinkedHashMap<>();
 
-    UploadRun(BatchCalls register, PartsFolder folder, UploadRecord record, Terminal terminal, Patience.Pause pause) {
+    UploadRun(BatchCalls register, PartsFolder folder, UploadRecord record, Terminal terminal, CallRetry.Pause pause) {
         this.register = register;
         this.folder = folder;
         this.record = record;

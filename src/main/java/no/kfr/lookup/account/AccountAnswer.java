@@ -1,11 +1,9 @@
 package no.kfr.lookup.account;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import no.kfr.identity.CaseId;
-import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.lookup.AnswerHeader;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.refusal.Violation;
 import org.jspecify.annotations.Nullable;
@@ -14,20 +12,11 @@ import org.jspecify.annotations.Nullable;
  * The institution that services an account.
  *
  * @param answerId the answer's entry in the journal
- * @param consumer whose rights counted
- * @param submittedBy who signed the question: the consumer itself or its supplier
  * @param provider {@code null}: both registers were asked, and neither knows one
  * @param warnings rules that the question broke although the agency is only warned of them
  */
 public record AccountAnswer(
-        UUID answerId,
-        CorrelationId correlationId,
-        CaseId accountInfoRequestId,
-        OrganisationNumber consumer,
-        OrganisationNumber submittedBy,
-        Instant answeredAt,
-        @Nullable Provider provider,
-        List<Violation> warnings) {
+        UUID answerId, AnswerHeader header, @Nullable Provider provider, List<Violation> warnings) {
 
     /** @param source who knew: the own register from the declared collection accounts, else KAR */
     public record Provider(OrganisationNumber organizationId, String bankName, LookupAnswer.Source.Name source) {}

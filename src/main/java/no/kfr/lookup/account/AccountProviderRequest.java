@@ -1,27 +1,14 @@
 package no.kfr.lookup.account;
 
-import no.kfr.access.Signer;
-import no.kfr.identity.CaseId;
-import no.kfr.identity.CorrelationId;
-import org.jspecify.annotations.Nullable;
+import no.kfr.lookup.AgencyRequest;
+import no.kfr.lookup.Asker;
 
-/**
- * Which institution services the account? As received.
- *
- * @param accountInfoRequestId the case
- * @param consumer the agency that asks; left out means the signer
- */
-public record AccountProviderRequest(
-        Signer signer,
-        CorrelationId correlationId,
-        CaseId accountInfoRequestId,
-        @Nullable String consumer,
-        String legalMandate,
-        String accountNumber) {
+/** Which institution services the account? As received. */
+public record AccountProviderRequest(Asker asker, String accountNumber) implements AgencyRequest {
 
     /** Without the account. */
     @Override
     public String toString() {
-        return "account lookup " + correlationId + " of " + signer.organisation();
+        return "account lookup " + correlationId() + " of " + signer().organisation();
     }
 }

@@ -2,7 +2,6 @@ package no.kfr.lookup.account;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,6 +14,7 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.audit.RequestWork;
 import no.kfr.identity.AccountNumber;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.lookup.AnswerHeader;
 import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountAnswer.Provider;
 import no.kfr.lookup.kar.KarAccountRequest;
@@ -69,15 +69,7 @@ public class AccountProviders {
         return work.conclude(journal -> {
             UUID answerId = UUID.randomUUID();
             journal.record(entry(answerId, request, grounds, account, detail(provider, warnings)));
-            return new AccountAnswer(
-                    answerId,
-                    request.correlationId(),
-                    request.accountInfoRequestId(),
-                    grounds.consumer(),
-                    request.signer().organisation(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    provider,
-                    warnings);
+            return new AccountAnswer(answerId, AnswerHeader.of(request, grounds.consumer(), clock), provider, warnings);
         });
     }
 
@@ -126,13 +118,8 @@ public class AccountProviders {
             AccountGrounds grounds,
             AccountNumber account,
             String detail) {
-        return JournalEntry.of(Operation.ACCOUNT_PROVIDER.contractName())
+        return request.journalEntry(Operation.ACCOUNT_PROVIDER.contractName(), grounds.consumer())
                 .id(answerId)
-                .by(request.signer().organisation(), request.signer().certificate())
-                .onBehalfOf(grounds.consumer())
-                .correlationId(request.correlationId())
-                .caseId(request.accountInfoRequestId())
-                .legalMandate(request.legalMandate())
                 .about(account)
                 .detail(detail)
                 .entry();

@@ -1,12 +1,10 @@
 package no.kfr.lookup.bulk;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import no.kfr.identity.CaseId;
-import no.kfr.identity.CorrelationId;
-import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.lookup.AnswerHeader;
 import no.kfr.lookup.CoverageNote;
 import no.kfr.lookup.LookupAnswer.FinancialInstitution;
 import no.kfr.lookup.LookupAnswer.Source;
@@ -16,19 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of each of many questions.
  *
- * @param consumer whose rights counted
- * @param submittedBy who signed the request: the consumer itself or its supplier
  * @param outcomes in the order of the questions
  * @param coverage whom no register answers for
  */
-public record BulkAnswer(
-        CorrelationId correlationId,
-        CaseId accountInfoRequestId,
-        OrganisationNumber consumer,
-        OrganisationNumber submittedBy,
-        Instant answeredAt,
-        List<Outcome> outcomes,
-        CoverageNote coverage) {
+public record BulkAnswer(AnswerHeader header, List<Outcome> outcomes, CoverageNote coverage) {
 
     /**
      * What became of one question.

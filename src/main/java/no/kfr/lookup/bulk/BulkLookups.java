@@ -2,7 +2,6 @@ package no.kfr.lookup.bulk;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,6 +14,7 @@ import no.kfr.audit.RequestWork;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.lookup.Agency;
+import no.kfr.lookup.AnswerHeader;
 import no.kfr.lookup.CoverageNote;
 import no.kfr.lookup.LookupCheck;
 import no.kfr.lookup.LookupRequest;
@@ -85,13 +85,7 @@ public class BulkLookups {
             journal.recordAll(outcomes.entries(request, consumer));
             List<Outcome> told = outcomes.outcomes();
             return new BulkAnswer(
-                    request.correlationId(),
-                    request.accountInfoRequestId(),
-                    consumer,
-                    request.signer().organisation(),
-                    clock.instant().truncatedTo(ChronoUnit.MICROS),
-                    told,
-                    CoverageNote.of(directory.coverageOn(today)));
+                    AnswerHeader.of(request, consumer, clock), told, CoverageNote.of(directory.coverageOn(today)));
         });
     }
 

@@ -112,12 +112,7 @@ final class BulkOutcomes {
 
     private static JournalEntry entry(
             BulkRequest request, OrganisationNumber consumer, String fingerprint, int questions) {
-        return JournalEntry.of(OPERATION)
-                .by(request.signer().organisation(), fingerprint)
-                .onBehalfOf(consumer)
-                .correlationId(request.correlationId())
-                .caseId(request.accountInfoRequestId())
-                .legalMandate(request.legalMandate())
+        return request.journalEntry(OPERATION, consumer, fingerprint)
                 .detail(questions + " questions, each with an entry of its own")
                 .entry();
     }
@@ -125,13 +120,8 @@ final class BulkOutcomes {
     private static JournalEntry entry(
             QuestionUnderWay question, Outcome outcome, OrganisationNumber consumer, String fingerprint) {
         LookupRequest request = question.request();
-        JournalEntry.Draft entry = JournalEntry.of(OPERATION)
+        JournalEntry.Draft entry = request.journalEntry(OPERATION, consumer, fingerprint)
                 .id(outcome.answerId())
-                .by(request.signer().organisation(), fingerprint)
-                .onBehalfOf(consumer)
-                .correlationId(request.correlationId())
-                .caseId(request.accountInfoRequestId())
-                .legalMandate(request.legalMandate())
                 .about(question.controlObject().orElse(null))
                 .during(outcome.period());
         return outcome.refused()

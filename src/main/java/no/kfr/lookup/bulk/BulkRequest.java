@@ -1,11 +1,10 @@
 package no.kfr.lookup.bulk;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import no.kfr.access.Signer;
 import no.kfr.identity.CaseId;
-import no.kfr.identity.CorrelationId;
+import no.kfr.lookup.AgencyRequest;
+import no.kfr.lookup.AskedDays;
+import no.kfr.lookup.Asker;
 import no.kfr.lookup.LookupRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +12,18 @@ import org.jspecify.annotations.Nullable;
  * A {@link LookupRequest} about many control objects. As received; what a single question leaves out is as for the
  * whole request.
  *
- * @param consumer the agency that asks; left out means the signer
  * @param acceptPartial whether answers without KAR's part are wanted when KAR does not answer
  */
 public record BulkRequest(
-        Signer signer,
-        CorrelationId correlationId,
-        CaseId accountInfoRequestId,
-        @Nullable String consumer,
-        String legalMandate,
-        @Nullable LocalDate fromDate,
-        @Nullable LocalDate toDate,
-        @Nullable LocalDate referenceDate,
+        Asker asker,
+        AskedDays days,
         @Nullable Boolean onlyPrimaryOwner,
         boolean acceptPartial,
-        List<Question> questions) {
+        List<Question> questions)
+        implements AgencyRequest {
 
     /** @param controlObject of any form: one that is wrong does not refuse the others */
-    public record Question(
-            String controlObject,
-            @Nullable CaseId accountInfoRequestId,
-            @Nullable LocalDate fromDate,
-            @Nullable LocalDate toDate,
-            @Nullable LocalDate referenceDate) {
+    public record Question(String controlObject, @Nullable CaseId accountInfoRequestId, AskedDays days) {
 
         /** Without whom it is about. */
         @Override
@@ -54,16 +42,11 @@ public record BulkRequest(
     }
 
     private LookupRequest alone(Question question) {
+        CaseId own = question.accountInfoRequestId();
         return new LookupRequest(
-                signer,
-                correlationId,
-                Objects.requireNonNullElse(question.accountInfoRequestId(), accountInfoRequestId),
-                consumer,
-                legalMandate,
+                own == null ? asker : asker.inCase(own),
                 question.controlObject(),
-                question.fromDate() == null ? fromDate : question.fromDate(),
-                question.toDate() == null ? toDate : question.toDate(),
-                question.referenceDate() == null ? referenceDate : question.referenceDate(),
+                question.days().or(days),
                 onlyPrimaryOwner,
                 acceptPartial);
     }
@@ -71,6 +54,6 @@ public record BulkRequest(
     /** Without whom it is about. */
     @Override
     public String toString() {
-        return "bulk lookup " + correlationId + " of " + signer.organisation();
+        return "bulk lookup " + correlationId() + " of " + signer().organisation();
     }
 }

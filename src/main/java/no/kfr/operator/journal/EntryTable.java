@@ -6,7 +6,7 @@ import java.util.Objects;
 import no.kfr.audit.RecordedEntry;
 import no.kfr.identity.AccountNumber;
 import no.kfr.identity.ControlObject;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import org.jspecify.annotations.Nullable;
 
 /** Entries on a screen. Control objects show themselves only when they are asked for. */
@@ -15,16 +15,16 @@ final class EntryTable {
     private EntryTable() {}
 
     static void print(List<RecordedEntry> entries, boolean showControlObject, PrintWriter out) {
-        var table = new TextTable(
+        var table = new Table(
                 "Time (Norway)", "Operation", "By", "For", "Case", "About", "Period", "Outcome", "Answer", "Block");
-        entries.forEach(entry -> table.add(
+        entries.forEach(entry -> table.row(
                 Moments.shown(entry.recordedAt()),
                 entry.operation(),
                 entry.actor(),
                 text(entry.principal()),
-                text(entry.caseId()),
+                text(entry.facts().references().caseId()),
                 about(entry.controlObject(), showControlObject),
-                entry.from() == null ? "" : entry.from() + " to " + entry.to(),
+                entry.facts().days().shown(" to "),
                 entry.outcome(),
                 text(entry.detail()),
                 entry.block() == null ? "waits" : entry.block().toString()));

@@ -19,7 +19,7 @@ import no.kfr.participant.Participants;
 import no.kfr.register.KnownRelationship;
 import no.kfr.register.Register;
 import no.kfr.register.period.Ownership;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import no.kfr.time.OsloDay;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +105,11 @@ public final class LookupAsOfCommand extends OperatorCommand {
     }
 
     private void print(List<KnownRelationship> known, Participants participants) {
-        var table = new TextTable("Number", "Name (today's)", "From", "To", "Ownership");
+        var table = new Table("Number", "Name (today's)", "From", "To", "Ownership");
         known.stream()
                 .sorted(Comparator.comparing(KnownRelationship::institution)
                         .thenComparing(each -> each.period().from()))
-                .forEach(each -> table.add(
+                .forEach(each -> table.row(
                         each.institution().value(),
                         participants.nameOf(each.institution()),
                         each.period().from().toString(),

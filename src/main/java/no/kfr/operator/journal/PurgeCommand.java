@@ -4,7 +4,7 @@ import java.util.List;
 import no.kfr.audit.retention.Retention;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,8 +26,8 @@ public final class PurgeCommand extends OperatorCommand {
     protected int run(OperatorContext services) {
         Retention retention = services.service(Retention.class);
         List<Retention.Due> contents = yes ? retention.purge(operator()) : retention.due();
-        var table = new TextTable("Kind", "Older than (Norway)", yes ? "Purged" : "Due");
-        contents.forEach(due -> table.add(due.kind(), Moments.shown(due.before()), Long.toString(due.count())));
+        var table = new Table("Kind", "Older than (Norway)", yes ? "Purged" : "Due");
+        contents.forEach(due -> table.row(due.kind(), Moments.shown(due.before()), Long.toString(due.count())));
         table.print(out());
         if (!yes) {
             out().println("Nothing was purged; --yes does it.");

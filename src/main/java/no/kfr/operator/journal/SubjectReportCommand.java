@@ -10,7 +10,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.participant.Participants;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,13 +39,13 @@ public final class SubjectReportCommand extends OperatorCommand {
         List<RecordedEntry> asked = services.service(JournalSearch.class).subjectReport(about, operator());
         Participants participants = services.service(Participants.class);
         out().println("Kundeforholdsregisteret: hvem som har spurt / who has asked");
-        var table = new TextTable(
+        var table = new Table(
                 "Tid / time (Norway)", "Hvem / who", "Hjemmel / mandate", "Periode / period", "Utfall / outcome");
-        asked.forEach(entry -> table.add(
+        asked.forEach(entry -> table.row(
                 Moments.shown(entry.recordedAt()),
                 who(entry.principal(), participants),
-                Objects.requireNonNullElse(entry.legalMandate(), ""),
-                entry.from() == null ? "" : entry.from() + " to " + entry.to(),
+                Objects.requireNonNullElse(entry.facts().references().legalMandate(), ""),
+                entry.facts().days().shown(" to "),
                 entry.outcome()));
         table.print(out());
         out().println(asked.size() + (asked.size() == 1 ? " entry" : " entries"));

@@ -16,6 +16,7 @@ import no.kfr.audit.archive.Evidence;
 import no.kfr.audit.verify.Verification;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
+import no.kfr.audit.verify.VerificationReport.Counts;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
@@ -123,19 +124,21 @@ public final class VerifyCommand extends OperatorCommand {
         if (report.moreFindings() > 0) {
             out.println("... and " + report.moreFindings() + " more findings");
         }
-        out.println(report.blocks() + " blocks, " + report.entries() + " entries, " + report.messages() + " messages"
-                + (report.purged() == 0 ? "" : "; " + report.purged() + " contents purged"));
+        Counts counts = report.counts();
+        out.println(counts.blocks() + " blocks, " + counts.entries() + " entries, " + counts.messages() + " messages"
+                + (counts.purged() == 0 ? "" : "; " + counts.purged() + " contents purged"));
         if (report.newest() != null) {
-            out.println("Newest block, sealed " + report.newestSealedAt() + "; keep it for --expect-block:");
-            out.println("  " + report.newest());
+            out.println("Newest block, sealed " + report.newest().sealedAt() + "; keep it for --expect-block:");
+            out.println("  " + report.newest().anchor());
         }
-        if (report.stampedBlock() != null) {
-            out.println("Stamped at " + report.stampedAt() + ", and with it all before: " + report.stampedBlock());
+        if (report.stamp() != null) {
+            out.println("Stamped at " + report.stamp().at() + ", and with it all before: "
+                    + report.stamp().anchor());
         }
         out.println(
                 report.sound()
                         ? "Nothing was altered, removed, inserted or reordered."
-                        : "NOT AS SEALED: " + (report.findings().size() + report.moreFindings()) + " findings.");
+                        : "NOT AS SEALED: " + report.allFindings() + " findings.");
         return report.sound() ? DONE : REFUSED;
     }
 }

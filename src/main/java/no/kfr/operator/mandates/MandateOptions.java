@@ -26,16 +26,16 @@ final class MandateOptions {
     private @Nullable List<String> aliases;
 
     LegalMandate applyTo(LegalMandate known) {
-        return new LegalMandate(
-                known.service(),
-                known.consumerName(),
-                known.consumer(),
-                known.operations(),
-                known.subjectKinds(),
-                known.text(),
-                ownership == null ? known.ownership() : ownership,
-                period == null ? known.periodRules() : LegalMandates.periodRules(period),
-                known.active(),
-                aliases == null ? known.aliases() : aliases);
+        LegalMandate.Draft draft = known.draft();
+        if (ownership != null) {
+            draft.ownership(ownership);
+        }
+        if (period != null) {
+            draft.periodRules(LegalMandates.periodRules(period));
+        }
+        if (aliases != null) {
+            draft.aliases(aliases);
+        }
+        return draft.mandate();
     }
 }

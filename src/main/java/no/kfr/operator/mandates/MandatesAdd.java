@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.Operation;
-import no.kfr.access.OwnershipRule;
 import no.kfr.access.mandate.LegalMandates;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
@@ -62,8 +61,13 @@ public final class MandatesAdd extends OperatorCommand {
     @Override
     protected int run(OperatorContext services) {
         String name = services.service(Participants.class).nameOf(agency);
-        var plain = new LegalMandate(
-                service, name, agency, operations(), about, text, OwnershipRule.OPTIONAL, List.of(), true, List.of());
+        LegalMandate plain = LegalMandate.of(agency)
+                .consumerName(name)
+                .service(service)
+                .operations(operations())
+                .subjectKinds(about)
+                .text(text)
+                .mandate();
         services.service(LegalMandates.class).add(options.applyTo(plain), operator());
         out().println("Added a mandate of " + agency + " " + name + ".");
         return DONE;

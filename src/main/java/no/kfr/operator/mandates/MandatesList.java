@@ -8,7 +8,7 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,11 +29,11 @@ public final class MandatesList extends OperatorCommand {
     @Override
     protected int run(OperatorContext services) {
         List<LegalMandate> all = services.service(LegalMandates.class).all();
-        var table = new TextTable("No", "Agency", "Active", "Ownership", "Period", "Mandate");
+        var table = new Table("No", "Agency", "Active", "Ownership", "Period", "Mandate");
         for (int i = 0; i < all.size(); i++) {
             LegalMandate mandate = all.get(i);
             if (agency == null || agency.equals(mandate.consumer())) {
-                table.add(
+                table.row(
                         String.valueOf(i + 1),
                         mandate.consumer() + " " + mandate.consumerName(),
                         mandate.active() ? "yes" : "no",

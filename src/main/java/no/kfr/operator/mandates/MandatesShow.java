@@ -9,7 +9,7 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import no.kfr.rights.InputRefused;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -30,19 +30,19 @@ public final class MandatesShow extends OperatorCommand {
             throw InputRefused.because("there is no mandate number " + number + "; the list has " + all.size());
         }
         LegalMandate mandate = all.get(number - 1);
-        var table = new TextTable("number", String.valueOf(number));
-        table.add("service", mandate.service());
-        table.add("agency", mandate.consumer() + " " + mandate.consumerName());
-        table.add("mandate", mandate.text());
-        mandate.aliases().forEach(alias -> table.add("alias", alias));
-        table.add(
+        var table = new Table("number", String.valueOf(number));
+        table.row("service", mandate.service());
+        table.row("agency", mandate.consumer() + " " + mandate.consumerName());
+        table.row("mandate", mandate.text());
+        mandate.aliases().forEach(alias -> table.row("alias", alias));
+        table.row(
                 "operations",
                 mandate.operations().stream().map(Operation::contractName).collect(Collectors.joining(", ")));
-        table.add("about", mandate.subjectKinds().stream().map(Enum::name).collect(Collectors.joining(", ")));
-        table.add("ownership", mandate.ownership().name());
-        table.add(
+        table.row("about", mandate.subjectKinds().stream().map(Enum::name).collect(Collectors.joining(", ")));
+        table.row("ownership", mandate.ownership().name());
+        table.row(
                 "period", mandate.periodRules().stream().map(PeriodRule::words).collect(Collectors.joining("; ")));
-        table.add("active", mandate.active() ? "yes" : "no");
+        table.row("active", mandate.active() ? "yes" : "no");
         table.print(out());
         return DONE;
     }

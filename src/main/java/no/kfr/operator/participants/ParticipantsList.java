@@ -9,7 +9,7 @@ import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.participant.PublicAgency;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
 
 @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all participants.")
@@ -23,8 +23,8 @@ public final class ParticipantsList extends OperatorCommand {
     protected int run(OperatorContext services) {
         LocalDate today = today(services);
         List<Participant> all = services.service(Participants.class).all();
-        var table = new TextTable("Number", "Name", "Parts", "Takes part");
-        all.forEach(participant -> table.add(
+        var table = new Table("Number", "Name", "Parts", "Takes part");
+        all.forEach(participant -> table.row(
                 participant.number().value(), participant.name(), parts(participant), state(participant, today)));
         table.print(out());
         out().println(all.size() + (all.size() == 1 ? " participant" : " participants"));

@@ -10,7 +10,7 @@ import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
 import no.kfr.participant.change.ParticipantText;
 import no.kfr.rights.InputRefused;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +33,8 @@ public final class ParticipantsShow extends OperatorCommand {
         Directory directory = services.service(Participants.class).current();
         Participant participant =
                 directory.find(number).orElseThrow(() -> InputRefused.because(number + " is not a participant"));
-        var table = new TextTable("number", number.value());
-        ParticipantText.fields(participant).forEach(table::add);
+        var table = new Table("number", number.value());
+        ParticipantText.fields(participant).forEach((field, value) -> table.row(field, value));
         delegations(table, directory, "delegation to", directory.delegationsOf(number), true);
         delegations(table, directory, "delegation from", directory.delegationsFor(number), false);
         table.print(out());
@@ -42,11 +42,11 @@ public final class ParticipantsShow extends OperatorCommand {
     }
 
     private static void delegations(
-            TextTable table, Directory directory, String label, List<Delegation> delegations, boolean given) {
+            Table table, Directory directory, String label, List<Delegation> delegations, boolean given) {
         for (Delegation delegation : delegations) {
             OrganisationNumber other = given ? delegation.supplier() : delegation.principal();
             String name = directory.find(other).map(Participant::name).orElse("");
-            table.add(label, other + " " + name + ": " + ParticipantText.terms(delegation));
+            table.row(label, other + " " + name + ": " + ParticipantText.terms(delegation));
         }
     }
 }

@@ -15,7 +15,7 @@ import no.kfr.participant.Participants;
 import no.kfr.register.InstitutionActivities;
 import no.kfr.register.InstitutionActivity;
 import no.kfr.rights.InputRefused;
-import no.kfr.terminal.TextTable;
+import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -81,8 +81,8 @@ public final class CoverageCommand extends OperatorCommand {
     }
 
     private void printTable(List<CoverageLine> lines, CoverageList list, long silent) {
-        var table = new TextTable("Number", "Name", "Coverage", "Since", "Open", "Current", "Last upload", "Note");
-        lines.forEach(line -> table.add(line.cells().toArray(String[]::new)));
+        var table = new Table("Number", "Name", "Coverage", "Since", "Open", "Current", "Last upload", "Note");
+        lines.forEach(line -> table.row(line.cells().toArray(String[]::new)));
         table.print(out());
         out().println(lines.size() + " licensed institutions, " + list.notCovered() + " not covered, " + silent
                 + " gone silent; list version " + list.version());

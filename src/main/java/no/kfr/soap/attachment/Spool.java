@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
-import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,7 @@ final class Spool implements AutoCloseable {
             }
             length += count;
         } catch (IOException full) {
-            throw Refused.forNow(Code.OVERLOADED, UNTIL_THERE_IS_ROOM, full);
+            throw Refused.overloaded(UNTIL_THERE_IS_ROOM, full);
         }
     }
 

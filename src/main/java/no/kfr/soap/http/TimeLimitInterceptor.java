@@ -34,7 +34,7 @@ public final class TimeLimitInterceptor extends AbstractSoapInterceptor {
     @Override
     public void handleMessage(SoapMessage message) {
         if (Arrivals.of(message).isOneTooMany()) {
-            throw Refused.forNow(Code.OVERLOADED, RETRY);
+            throw Refused.overloaded(RETRY);
         }
         InputStream content = message.getContent(InputStream.class);
         if (content != null) {

@@ -5,6 +5,7 @@ import no.kfr.contract.lookup.AccountProvider;
 import no.kfr.contract.lookup.AccountProviderReply;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
+import no.kfr.lookup.Asker;
 import no.kfr.lookup.account.AccountAnswer;
 import no.kfr.lookup.account.AccountProviderRequest;
 import no.kfr.soap.fault.TypedFault;
@@ -17,22 +18,23 @@ final class AccountMapping {
 
     static AccountProviderRequest request(Signer signer, no.kfr.contract.lookup.AccountProviderRequest request) {
         return new AccountProviderRequest(
-                signer,
-                CorrelationId.of(request.getCorrelationId()),
-                CaseId.of(request.getAccountInfoRequestId()),
-                request.getConsumer(),
-                request.getLegalMandate(),
+                Asker.of(
+                                signer,
+                                CorrelationId.of(request.getCorrelationId()),
+                                CaseId.of(request.getAccountInfoRequestId()))
+                        .onBehalfOf(request.getConsumer())
+                        .under(request.getLegalMandate()),
                 request.getAccountNumber());
     }
 
     static AccountProviderReply reply(AccountAnswer answer) {
         AccountProviderReply reply = new AccountProviderReply();
-        reply.setCorrelationId(answer.correlationId().toString());
-        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setCorrelationId(answer.header().correlationId().toString());
+        reply.setAccountInfoRequestId(answer.header().accountInfoRequestId().toString());
         reply.setAnswerId(answer.answerId().toString());
-        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
-        reply.setConsumer(answer.consumer().value());
-        reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setAnsweredAt(OsloTime.of(answer.header().answeredAt()));
+        reply.setConsumer(answer.header().consumer().value());
+        reply.setSubmittedBy(answer.header().submittedBy().value());
         AccountAnswer.Provider provider = answer.provider();
         if (provider != null) {
             AccountProvider institution = new AccountProvider();

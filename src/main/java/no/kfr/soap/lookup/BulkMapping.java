@@ -6,6 +6,8 @@ import no.kfr.contract.lookup.BulkQuestion;
 import no.kfr.contract.lookup.BulkReply;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
+import no.kfr.lookup.AskedDays;
+import no.kfr.lookup.Asker;
 import no.kfr.lookup.bulk.BulkAnswer;
 import no.kfr.lookup.bulk.BulkRequest;
 import no.kfr.soap.fault.TypedFault;
@@ -19,14 +21,16 @@ final class BulkMapping {
 
     static BulkRequest request(Signer signer, no.kfr.contract.lookup.BulkRequest request) {
         return new BulkRequest(
-                signer,
-                CorrelationId.of(request.getCorrelationId()),
-                CaseId.of(request.getAccountInfoRequestId()),
-                request.getConsumer(),
-                request.getLegalMandate(),
-                request.getFromDate(),
-                request.getToDate(),
-                request.getReferenceDate(),
+                Asker.of(
+                                signer,
+                                CorrelationId.of(request.getCorrelationId()),
+                                CaseId.of(request.getAccountInfoRequestId()))
+                        .onBehalfOf(request.getConsumer())
+                        .under(request.getLegalMandate()),
+                AskedDays.TODAY
+                        .from(request.getFromDate())
+                        .to(request.getToDate())
+                        .reference(request.getReferenceDate()),
                 request.isOnlyPrimaryOwner(),
                 Boolean.TRUE.equals(request.isAcceptPartial()),
                 request.getQuestion().stream().map(BulkMapping::question).toList());
@@ -34,11 +38,11 @@ final class BulkMapping {
 
     static BulkReply reply(BulkAnswer answer) {
         BulkReply reply = new BulkReply();
-        reply.setCorrelationId(answer.correlationId().toString());
-        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
-        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
-        reply.setConsumer(answer.consumer().value());
-        reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setCorrelationId(answer.header().correlationId().toString());
+        reply.setAccountInfoRequestId(answer.header().accountInfoRequestId().toString());
+        reply.setAnsweredAt(OsloTime.of(answer.header().answeredAt()));
+        reply.setConsumer(answer.header().consumer().value());
+        reply.setSubmittedBy(answer.header().submittedBy().value());
         reply.setAnswered(BigInteger.valueOf(answer.outcomes().size() - answer.refused()));
         reply.setRefused(BigInteger.valueOf(answer.refused()));
         answer.outcomes().forEach(outcome -> reply.getAnswer().add(answer(outcome)));
@@ -50,9 +54,10 @@ final class BulkMapping {
         return new BulkRequest.Question(
                 question.getControlObject(),
                 caseId(question.getAccountInfoRequestId()),
-                question.getFromDate(),
-                question.getToDate(),
-                question.getReferenceDate());
+                AskedDays.TODAY
+                        .from(question.getFromDate())
+                        .to(question.getToDate())
+                        .reference(question.getReferenceDate()));
     }
 
     private static @Nullable CaseId caseId(@Nullable String text) {

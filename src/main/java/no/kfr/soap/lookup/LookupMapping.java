@@ -9,6 +9,8 @@ import no.kfr.contract.lookup.SourceState;
 import no.kfr.contract.lookup.Validation;
 import no.kfr.identity.CaseId;
 import no.kfr.identity.CorrelationId;
+import no.kfr.lookup.AskedDays;
+import no.kfr.lookup.Asker;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.lookup.LookupRequest;
 import no.kfr.lookup.LookupValidation;
@@ -23,32 +25,34 @@ public final class LookupMapping {
 
     static LookupRequest request(Signer signer, no.kfr.contract.lookup.LookupRequest request) {
         return new LookupRequest(
-                signer,
-                CorrelationId.of(request.getCorrelationId()),
-                CaseId.of(request.getAccountInfoRequestId()),
-                request.getConsumer(),
-                request.getLegalMandate(),
+                Asker.of(
+                                signer,
+                                CorrelationId.of(request.getCorrelationId()),
+                                CaseId.of(request.getAccountInfoRequestId()))
+                        .onBehalfOf(request.getConsumer())
+                        .under(request.getLegalMandate()),
                 request.getControlObject(),
-                request.getFromDate(),
-                request.getToDate(),
-                request.getReferenceDate(),
+                AskedDays.TODAY
+                        .from(request.getFromDate())
+                        .to(request.getToDate())
+                        .reference(request.getReferenceDate()),
                 request.isOnlyPrimaryOwner(),
                 Boolean.TRUE.equals(request.isAcceptPartial()));
     }
 
     static LookupReply reply(LookupAnswer answer) {
         LookupReply reply = new LookupReply();
-        reply.setCorrelationId(answer.correlationId().toString());
-        reply.setAccountInfoRequestId(answer.accountInfoRequestId().toString());
+        reply.setCorrelationId(answer.header().correlationId().toString());
+        reply.setAccountInfoRequestId(answer.header().accountInfoRequestId().toString());
         reply.setAnswerId(answer.answerId().toString());
-        reply.setAnsweredAt(OsloTime.of(answer.answeredAt()));
+        reply.setAnsweredAt(OsloTime.of(answer.header().answeredAt()));
         reply.setFromDate(answer.period().from());
         reply.setToDate(answer.period().to());
         answer.institutions().forEach(known -> reply.getFinancialInstitution().add(institution(known)));
         answer.sources().forEach(source -> reply.getSource().add(source(source)));
         answer.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
-        reply.setConsumer(answer.consumer().value());
-        reply.setSubmittedBy(answer.submittedBy().value());
+        reply.setConsumer(answer.header().consumer().value());
+        reply.setSubmittedBy(answer.header().submittedBy().value());
         reply.setCoverage(InstitutionsMapping.note(answer.coverage()));
         return reply;
     }
@@ -65,10 +69,10 @@ public final class LookupMapping {
         for (LookupAnswer.Source.Name name : LookupAnswer.Source.Name.values()) {
             reply.getSource().add(source(new LookupAnswer.Source(name, LookupAnswer.Source.State.NOT_ASKED, null)));
         }
-        validated.warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
+        validated.verdict().warnings().forEach(warning -> reply.getWarning().add(TypedFault.violation(warning)));
         Validation validation = new Validation();
         validation.setPermitted(validated.permitted());
-        validated.reasons().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
+        validated.verdict().refusals().forEach(reason -> validation.getReason().add(TypedFault.violation(reason)));
         reply.setValidation(validation);
         return reply;
     }

@@ -76,10 +76,10 @@ public final class UploadMapping {
         receipt.setCorrelationId(stored.correlationId().toString());
         receipt.setReceiptId(stored.receiptId().toString());
         receipt.setOutcome(outcome(stored.outcome()));
-        receipt.setFinancialInstitution(stored.institution().value());
+        receipt.setFinancialInstitution(stored.relationship().institution().value());
         receipt.setSubmittedBy(stored.submittedBy().value());
-        receipt.setCustomerId(stored.customer().value());
-        receipt.setRelationshipType(relationshipType(stored.relationshipType()));
+        receipt.setCustomerId(stored.relationship().customer().value());
+        receipt.setRelationshipType(relationshipType(stored.relationship().type()));
         receipt.setPeriod(period(stored.period()));
         receipt.setRecordedAt(OsloTime.of(stored.recordedAt()));
         return receipt;

@@ -11,7 +11,6 @@ import no.kfr.access.AccessContract;
 import no.kfr.access.LegalMandate;
 import no.kfr.access.LookupGroundsSample;
 import no.kfr.access.Operation;
-import no.kfr.access.OwnershipRule;
 import no.kfr.access.PeriodRule;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
@@ -106,17 +105,15 @@ class MandateFileTest {
             String text,
             List<PeriodRule> rules,
             List<String> aliases) {
-        return new LegalMandate(
-                "Ny",
-                "Politiet",
-                AccessContract.POLICE,
-                operations,
-                kinds,
-                text,
-                OwnershipRule.OPTIONAL,
-                rules,
-                true,
-                aliases);
+        return LegalMandate.of(AccessContract.POLICE)
+                .service("Ny")
+                .consumerName("Politiet")
+                .operations(operations)
+                .subjectKinds(kinds)
+                .text(text)
+                .periodRules(rules)
+                .aliases(aliases)
+                .mandate();
     }
 
     @Test

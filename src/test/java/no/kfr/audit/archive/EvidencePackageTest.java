@@ -72,9 +72,9 @@ class EvidencePackageTest {
         VerificationReport report = verify();
 
         assertThat(report.findings()).isEmpty();
-        assertThat(report.blocks()).isEqualTo(3);
-        assertThat(report.entries()).isEqualTo(12);
-        assertThat(report.messages()).isEqualTo(24);
+        assertThat(report.counts().blocks()).isEqualTo(3);
+        assertThat(report.counts().entries()).isEqualTo(12);
+        assertThat(report.counts().messages()).isEqualTo(24);
     }
 
     @Test
@@ -85,6 +85,33 @@ class EvidencePackageTest {
                 .isEqualTo(SealedJournal.message(MessageKind.REQUEST, first));
         assertThat(new String(archive.files.get("summary.html"), StandardCharsets.UTF_8))
                 .contains("Skatteforvaltningsloven § 10-2", journal.controlObject.value(), "answered none");
+    }
+
+    @Test
+    void an_entry_has_the_fields_of_its_form_in_their_order() throws Exception {
+        archive.change(
+                "entries.json",
+                (ArrayNode entries) -> assertThat(entry(entries, 5).propertyNames())
+                        .containsExactly(
+                                "id",
+                                "recordedAt",
+                                "operation",
+                                "actor",
+                                "principal",
+                                "certificate",
+                                "correlationId",
+                                "caseId",
+                                "legalMandate",
+                                "from",
+                                "to",
+                                "outcome",
+                                "controlObject",
+                                "detail",
+                                "request",
+                                "reply",
+                                "block",
+                                "place",
+                                "proof"));
     }
 
     @Test

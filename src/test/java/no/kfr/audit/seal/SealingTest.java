@@ -103,7 +103,7 @@ class SealingTest {
         }
         VerificationReport report = journal.verify();
         assertThat(report.findings()).isEmpty();
-        assertThat(report.entries()).isEqualTo(12 + added);
+        assertThat(report.counts().entries()).isEqualTo(12 + added);
     }
 
     @Test

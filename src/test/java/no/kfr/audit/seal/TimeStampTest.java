@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
@@ -56,8 +57,9 @@ class TimeStampTest {
 
         VerificationReport report = verify(authority);
         assertThat(report.findings()).isEmpty();
-        assertThat(report.stampedBlock()).startsWith("3:");
-        assertThat(report.stampedAt()).isCloseTo(authority.time, within(Duration.ofSeconds(1)));
+        assertThat(Objects.requireNonNull(report.stamp()).anchor()).startsWith("3:");
+        assertThat(Objects.requireNonNull(report.stamp()).at())
+                .isCloseTo(authority.time, within(Duration.ofSeconds(1)));
     }
 
     @Test
@@ -69,7 +71,7 @@ class TimeStampTest {
 
         authority.silent = false;
         assertThat(stamper.stamp()).contains(4L);
-        assertThat(verify(authority).stampedBlock()).startsWith("4:");
+        assertThat(Objects.requireNonNull(verify(authority).stamp()).anchor()).startsWith("4:");
     }
 
     @Test

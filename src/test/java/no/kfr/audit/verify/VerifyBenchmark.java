@@ -65,17 +65,24 @@ class VerifyBenchmark {
         VerificationReport online =
                 timed("verified online", () -> node.get(Verification.class).verify(ASKED, "benchmark"));
         assertThat(online.findings()).isEmpty();
-        assertThat(online.entries()).isGreaterThanOrEqualTo(ENTRIES);
-        System.out.printf("%d entries, %d messages, %d blocks%n", online.entries(), online.messages(), online.blocks());
+        assertThat(online.counts().entries()).isGreaterThanOrEqualTo(ENTRIES);
+        System.out.printf(
+                "%d entries, %d messages, %d blocks%n",
+                online.counts().entries(),
+                online.counts().messages(),
+                online.counts().blocks());
 
         Path file = folder.resolve("case.zip");
         timed("exported", () -> node.get(Evidence.class).export(caseId, file, "benchmark"));
         VerificationReport offline = timed("verified offline", () -> Evidence.verify(file, ASKED, Clock.systemUTC()));
         assertThat(offline.findings()).isEmpty();
-        assertThat(offline.entries()).isEqualTo(OF_CASE);
+        assertThat(offline.counts().entries()).isEqualTo(OF_CASE);
         System.out.printf(
                 "package of %d entries, %d messages, %d blocks, %d MB%n",
-                offline.entries(), offline.messages(), offline.blocks(), Files.size(file) >> 20);
+                offline.counts().entries(),
+                offline.counts().messages(),
+                offline.counts().blocks(),
+                Files.size(file) >> 20);
     }
 
     private int write() {

@@ -36,6 +36,8 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.IdentitySettings;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
+import no.kfr.lookup.AskedDays;
+import no.kfr.lookup.Asker;
 import no.kfr.lookup.LookupAnswer;
 import no.kfr.lookup.LookupRequest;
 import no.kfr.lookup.Lookups;
@@ -153,9 +155,7 @@ abstract class BulkLookupContract {
                                 new BulkRequest.Question(
                                         customers.get(1).value(),
                                         new CaseId(UUID.randomUUID()),
-                                        null,
-                                        TODAY.plusDays(1),
-                                        null)));
+                                        AskedDays.TODAY.to(TODAY.plusDays(1)))));
 
         assertThat(answer.outcomes())
                 .extracting(outcome -> outcome.institutions().size(), outcome -> codes(outcome.refusals()))
@@ -298,14 +298,8 @@ abstract class BulkLookupContract {
     @Test
     void refuses_the_whole_when_the_agency_is_no_organisation() {
         var wrong = new BulkRequest(
-                agency,
-                correlationId,
-                caseId,
-                "123456789",
-                "§ 1",
-                null,
-                null,
-                null,
+                Asker.of(agency, correlationId, caseId).onBehalfOf("123456789").under("§ 1"),
+                AskedDays.TODAY,
                 null,
                 true,
                 List.of(question("x")));
@@ -350,20 +344,14 @@ abstract class BulkLookupContract {
             questions.add(new BulkRequest.Question(
                     random.nextInt(10) == 0 ? customer.substring(1) : customer,
                     random.nextBoolean() ? new CaseId(UUID.randomUUID()) : null,
-                    random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)),
-                    random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20),
-                    null));
+                    AskedDays.TODAY
+                            .from(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(3700)))
+                            .to(random.nextInt(3) == 0 ? null : TODAY.minusDays(random.nextInt(2000) - 20))));
         }
         Boolean only = random.nextInt(3) == 0 ? null : (Boolean) random.nextBoolean();
         return new BulkRequest(
-                agency,
-                correlationId,
-                caseId,
-                null,
-                "§ 1",
-                random.nextBoolean() ? TODAY.minusDays(random.nextInt(3000)) : null,
-                null,
-                null,
+                Asker.of(agency, correlationId, caseId).under("§ 1"),
+                AskedDays.TODAY.from(random.nextBoolean() ? TODAY.minusDays(random.nextInt(3000)) : null),
                 only,
                 true,
                 questions);
@@ -383,21 +371,15 @@ abstract class BulkLookupContract {
 
     private BulkRequest asked(boolean acceptPartial, BulkRequest.Question... questions) {
         return new BulkRequest(
-                agency,
-                correlationId,
-                caseId,
-                null,
-                "§ 1",
-                TODAY.minusYears(1),
-                null,
-                null,
+                Asker.of(agency, correlationId, caseId).under("§ 1"),
+                AskedDays.TODAY.from(TODAY.minusYears(1)),
                 null,
                 acceptPartial,
                 List.of(questions));
     }
 
     private static BulkRequest.Question question(String controlObject) {
-        return new BulkRequest.Question(controlObject, null, null, null, null);
+        return new BulkRequest.Question(controlObject, null, AskedDays.TODAY);
     }
 
     private static List<Code> codes(List<Violation> violations) {

@@ -16,8 +16,10 @@ import no.kfr.terminal.CommandFailed;
 /**
  * Tries a call again while that may help: as late as the register asks, else a little later each time, and in all not longer than a
  * bound. What no second try can cure fails at once: a refusal, a certificate that is not trusted, and a register that never answered.
+ *
+ * <p>Ours, since Spring's {@code RetryTemplate} cannot wait as long as an answer asks to, and waits by sleeping only.
  */
-public final class Patience {
+public final class CallRetry {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -31,7 +33,7 @@ public final class Patience {
      * @param bound of all waiting for one call
      * @param notices what a person should know while waiting
      */
-    Patience(Duration bound, Pause pause, Consumer<String> notices) {
+    CallRetry(Duration bound, Pause pause, Consumer<String> notices) {
         this.bound = bound;
         this.pause = pause;
         this.notices = notices;
