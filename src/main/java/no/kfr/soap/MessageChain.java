@@ -98,7 +98,7 @@ class MessageChain {
                 settings.uploadWait(),
                 server.maxOperations(),
                 server.maxReports());
-        this.begin = new BeginWorkInterceptor(journal, transaction);
+        this.begin = new BeginWorkInterceptor(journal, transaction, clock);
         this.sender = new SenderVerificationInterceptor(trust, clock, settings, seen);
         this.refusals = new RefusalJournal(unauthenticated, rates);
         this.commit = new CommitInterceptor(messages, rates);

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import no.kfr.refusal.Refused;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -57,6 +59,16 @@ public class UnitOfWork {
             });
             return new OpenWork<>(transactions, status, result);
         }));
+    }
+
+    /** Whether the refusal of work says that it took longer than a transaction may last: less of it may be done in time. */
+    public static boolean tookTooLong(Refused refused) {
+        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionTimedOutException || cause instanceof QueryTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Does the work in a transaction of its own, whatever its caller's; once, for as long as it takes. Throws what went wrong. */

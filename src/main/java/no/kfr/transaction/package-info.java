@@ -1,5 +1,5 @@
 /** The unit of work on the database: begin, keep open, commit; and which database it is. */
-@ApplicationModule(allowedDependencies = {"refusal"})
+@ApplicationModule(allowedDependencies = {"refusal", "time"})
 @NullMarked
 package no.kfr.transaction;
 

@@ -4,6 +4,7 @@ import jakarta.jws.WebService;
 import java.util.Objects;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.intake.Sent;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.SpooledFile;
@@ -27,6 +28,7 @@ import no.kfr.contract.upload.ReportFormat;
 import no.kfr.soap.attachment.AttachedFileInterceptor;
 import no.kfr.soap.attachment.ReceivedContent;
 import no.kfr.soap.proof.RequestUnderWay;
+import no.kfr.soap.security.SentMessage;
 import no.kfr.upload.Uploads;
 import org.apache.cxf.message.Exchange;
 
@@ -83,7 +85,13 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
         ReceivedContent content = exchange.get(ReceivedContent.class);
         return BatchMapping.reply(
                 batch.getCorrelationId(),
-                batches.upload(work, BatchRequestMapping.upload(signer, batch, Objects.requireNonNull(content))));
+                batches.upload(
+                        work, BatchRequestMapping.upload(signer, batch, Objects.requireNonNull(content), sent())));
+    }
+
+    private Sent sent() {
+        SentMessage message = Objects.requireNonNull(exchange.get(SentMessage.class));
+        return new Sent(message.created(), work.arrived(), message.tolerance());
     }
 
     @Override
