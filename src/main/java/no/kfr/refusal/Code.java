@@ -206,6 +206,11 @@ public enum Code {
             "For mange av virksomhetens partier er ikke ferdige.",
             "Too many batches of the institution are not finished.",
             Retry.LATER),
+    OUTCOME_UNKNOWN(
+            "KFR-141",
+            "Det er ikke kjent om forespørselen ble utført.",
+            "It is not known whether the request was carried out.",
+            Retry.LATER),
     BATCH_STEP_TOO_SLOW(
             "KFR-140",
             "Et steg i partiet tar lengre tid enn det kan vare.",

@@ -1,10 +1,16 @@
 package no.kfr.transaction;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import no.kfr.refusal.Refused;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -32,8 +38,18 @@ public class UnitOfWork {
 
     private final PlatformTransactionManager transactions;
 
-    public UnitOfWork(PlatformTransactionManager transactions) {
+    private final Duration longest;
+
+    @Autowired
+    public UnitOfWork(PlatformTransactionManager transactions, DatabaseSettings settings) {
         this.transactions = transactions;
+        this.longest = settings.statementWithin();
+    }
+
+    /** Of which reading work waits no longer than other work. */
+    UnitOfWork(PlatformTransactionManager transactions) {
+        this.transactions = transactions;
+        this.longest = Duration.ZERO;
     }
 
     /**
@@ -117,17 +133,43 @@ public class UnitOfWork {
 
     private <T> T committed(TransactionDefinition definition, Supplier<T> work) {
         TransactionStatus status = transactions.getTransaction(definition);
-        T result = doOrRollBack(status, work);
+        T result = doOrRollBack(status, () -> {
+            if (definition.isReadOnly()) {
+                waitLonger();
+            }
+            return work.get();
+        });
         transactions.commit(status);
         return result;
+    }
+
+    /** What reads much takes longer than a node waits otherwise. The pool takes the connection back as it was. */
+    private void waitLonger() {
+        if (!longest.isZero() && transactions instanceof JpaTransactionManager jpa && jpa.getDataSource() != null) {
+            Connection connection = DataSourceUtils.getConnection(jpa.getDataSource());
+            try {
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            } catch (SQLException broken) {
+                throw new DataAccessResourceFailureException("the connection takes no limit", broken);
+            }
+        }
     }
 
     private <T> T doOrRollBack(TransactionStatus status, Supplier<T> work) {
         try {
             return Objects.requireNonNull(work.get());
         } catch (RuntimeException | Error failure) {
-            transactions.rollback(status);
+            rollBack(transactions, status, failure);
             throw failure;
+        }
+    }
+
+    /** What a broken connection can't roll back, the database does; what went wrong first is what counts. */
+    static void rollBack(PlatformTransactionManager transactions, TransactionStatus status, Throwable failure) {
+        try {
+            transactions.rollback(status);
+        } catch (RuntimeException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

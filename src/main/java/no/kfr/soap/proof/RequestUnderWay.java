@@ -96,7 +96,8 @@ public final class RequestUnderWay implements RequestWork {
         OpenWork<?> concluded = Objects.requireNonNull(open);
         UUID id = Objects.requireNonNull(entry);
         open = null;
-        concluded.finish(() -> last.accept(id));
+        MessageClaim claim = exchange.get(MessageClaim.class);
+        concluded.finish(() -> last.accept(id), () -> claim != null && claim.isStored(transaction));
     }
 
     /** Takes back what the request has done so far, unless it is committed. */
