@@ -10,6 +10,7 @@ import no.kfr.audit.RequestWork;
 import no.kfr.audit.SealingKey;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
+import no.kfr.transaction.DatabaseTime;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The register and the services upon it, without SOAP, on one of the databases. */
@@ -36,8 +38,9 @@ public final class RegisterNode implements AutoCloseable {
     }
 
     /** A node of its own, for the test to close. */
-    public static RegisterNode start(List<String> settings) {
+    public static RegisterNode start(List<String> settings, Class<?>... more) {
         return new RegisterNode(new SpringApplicationBuilder(Parts.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .properties(settings.toArray(String[]::new))
                 // what asks the database belongs to the SOAP edge, which is not here
@@ -88,8 +91,15 @@ public final class RegisterNode implements AutoCloseable {
     static class Parts {
 
         @Bean
+        @Primary
         MovableClock clock() {
             return new MovableClock();
+        }
+
+        @Bean
+        @Primary
+        TestTime commonTime(MovableClock clock, DatabaseTime database) {
+            return new TestTime(clock, database);
         }
 
         /** Nobody: what an institution is called is then its number. */

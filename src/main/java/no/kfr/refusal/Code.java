@@ -219,6 +219,16 @@ public enum Code {
             "For mange av virksomhetens partier er ikke ferdige.",
             "Too many batches of the institution are not finished.",
             Retry.LATER),
+    OUTCOME_UNKNOWN(
+            "KFR-141",
+            "Det er ikke kjent om forespørselen ble utført.",
+            "It is not known whether the request was carried out.",
+            Retry.LATER),
+    BATCH_STEP_TOO_SLOW(
+            "KFR-140",
+            "Et steg i partiet tar lengre tid enn det kan vare.",
+            "A step of the batch takes longer than it may last.",
+            Retry.LATER),
     ENTRY_NOT_READABLE(
             "KFR-069", "Linjen har ikke riktig form.", "The entry does not have the form that its mode demands."),
     REPORT_GONE("KFR-078", "Rapporten finnes ikke lenger.", "The entries of the batch are not kept any longer."),

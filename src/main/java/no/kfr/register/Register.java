@@ -1,12 +1,12 @@
 package no.kfr.register;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.Period;
@@ -17,7 +17,9 @@ import no.kfr.register.period.Change.Outcome;
 import no.kfr.register.period.Decision;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
+import no.kfr.register.period.Span;
 import no.kfr.register.period.Timeline;
+import no.kfr.transaction.CommonTime;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,28 +40,41 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 public class Register {
 
+    /** Nothing to end or to annul; or an end before the start, which a list may know better. */
+    private static final Set<Code> PERHAPS_IN_A_LIST = Set.of(Code.RELATIONSHIP_NOT_FOUND, Code.INVALID_DATE);
+
     private final Relationships relationships;
     private final ManyCustomers manyCustomers;
     private final OpenSlot openSlot;
     private final ObjectProvider<WaitingLists> waitingLists;
-    private final Clock clock;
+    private final Reaffirmations reaffirmations;
+    private final PastRelationships past;
+    private final CommitTimes commits;
+    private final CommonTime time;
 
     Register(
             Relationships relationships,
             ManyCustomers manyCustomers,
             OpenSlot openSlot,
             ObjectProvider<WaitingLists> waitingLists,
-            Clock clock) {
+            Reaffirmations reaffirmations,
+            PastRelationships past,
+            CommitTimes commits,
+            CommonTime time) {
         this.relationships = relationships;
         this.manyCustomers = manyCustomers;
         this.openSlot = openSlot;
         this.waitingLists = waitingLists;
-        this.clock = clock;
+        this.reaffirmations = reaffirmations;
+        this.past = past;
+        this.commits = commits;
+        this.time = time;
     }
 
-    /** Adds a period, open or closed, to what the register holds. */
+    /** Adds a period, open or closed, to what the register holds. What it held already counts as said anew. */
     public Change register(RelationshipKey key, Period period, Ownership ownership) {
-        return change(key, null, (timeline, at) -> timeline.register(period, ownership, at));
+        Span span = new Span(period, ownership);
+        return change(key, null, span, (timeline, at) -> timeline.register(period, ownership, at));
     }
 
     /**
@@ -69,7 +84,7 @@ public class Register {
      * @throws no.kfr.refusal.Refused when no period is open, in waiting lists either, or it starts later
      */
     public Change end(RelationshipKey key, LocalDate lastDay) {
-        return change(key, null, (timeline, at) -> timeline.end(lastDay, at));
+        return change(key, null, null, (timeline, at) -> timeline.end(lastDay, at));
     }
 
     /**
@@ -79,7 +94,7 @@ public class Register {
      * @throws no.kfr.refusal.Refused when no current period starts that day
      */
     public Change annul(RelationshipKey key, LocalDate startOfPeriod, String reason) {
-        return change(key, reason, (timeline, at) -> timeline.annul(startOfPeriod));
+        return change(key, reason, null, (timeline, at) -> timeline.annul(startOfPeriod));
     }
 
     /** The current periods, earliest first. */
@@ -100,42 +115,52 @@ public class Register {
         return manyCustomers.find(customers, asked);
     }
 
-    /** What {@link #find} would have answered at a past moment. */
+    /** What {@link #find} would have answered at a past moment: what was committed by then. */
     public List<KnownRelationship> findAsOf(CustomerId customer, Period asked, Instant moment) {
-        return relationships.findAsOf(customer, asked, moment);
+        return past.find(customer, asked, moment);
     }
 
-    private Change change(RelationshipKey key, @Nullable String reason, BiFunction<Timeline, Instant, Decision> rule) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // What needs no writing, or is refused, needs no lock either: it was so at the moment of reading.
-        Decision first = firstDecision(key, rule, now);
-        if (first.outcome() == Outcome.ALREADY_THERE) {
-            return new Change(first.outcome(), first.period(), now);
-        }
+    private Change change(
+            RelationshipKey key,
+            @Nullable String reason,
+            @Nullable Span registered,
+            BiFunction<Timeline, Instant, Decision> rule) {
+        Instant now = time.now();
+        // What is refused needs no lock: it was so at the moment of reading.
+        requirePossible(key, rule, now);
         boolean reserved = openSlot.take(key, now);
         // Read again: what was read before the mutex was held may be history by now.
         Timeline timeline = new Timeline(relationships.current(key));
-        Instant at =
-                relationships.lastChanged(key).map(last -> later(now, last)).orElse(now);
+        Instant at = reaffirmations.lastSaid(key).map(last -> later(now, last)).orElse(now);
         Decision decision = rule.apply(timeline, at);
         if (reserved) {
             openSlot.free(key);
         }
         write(key, decision, at, reason);
+        if (registered != null && decision.outcome() == Outcome.ALREADY_THERE) {
+            reaffirmations.add(key, registered, at);
+        }
         return new Change(decision.outcome(), decision.period(), at);
     }
 
-    /** What is to be ended or annulled may stand in a list that waits: nobody has to hold it back until then. */
-    private Decision firstDecision(RelationshipKey key, BiFunction<Timeline, Instant, Decision> rule, Instant now) {
+    /**
+     * What is to be ended or annulled may stand in a list that waits, or may have stood there a moment ago: after the lists the register is
+     * read once more, so that a chunk that was committed between the two readings is seen in the one or the other.
+     */
+    private void requirePossible(RelationshipKey key, BiFunction<Timeline, Instant, Decision> rule, Instant now) {
         try {
-            return rule.apply(new Timeline(relationships.current(key)), now);
+            decided(key, rule, now);
         } catch (Refused refused) {
-            if (refused.code() != Code.RELATIONSHIP_NOT_FOUND
-                    || waitingLists.stream().noneMatch(lists -> lists.bringForward(key))) {
+            if (!PERHAPS_IN_A_LIST.contains(refused.code())) {
                 throw refused;
             }
-            return rule.apply(new Timeline(relationships.current(key)), now);
+            waitingLists.forEach(lists -> lists.bringForward(key));
+            decided(key, rule, now);
         }
+    }
+
+    private Decision decided(RelationshipKey key, BiFunction<Timeline, Instant, Decision> rule, Instant now) {
+        return rule.apply(new Timeline(relationships.current(key)), now);
     }
 
     private void write(RelationshipKey key, Decision decision, Instant at, @Nullable String reason) {
@@ -143,9 +168,12 @@ public class Register {
         if (!decision.amendment().added().isEmpty()) {
             relationships.add(key, decision.period());
         }
+        if (!decision.amendment().isNothing()) {
+            commits.changed(key.institution(), at);
+        }
     }
 
-    /** Two changes of a relationship never carry the same time, whatever the nodes' clocks say. */
+    /** Two changes of a relationship never carry the same time, even where the database's clock was set back. */
     private static Instant later(Instant now, Instant last) {
         return now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
     }

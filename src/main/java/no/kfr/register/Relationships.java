@@ -7,7 +7,6 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -59,30 +58,6 @@ class Relationships {
                 .getResultStream()
                 .map(Relationships::known)
                 .toList();
-    }
-
-    /** What was held at a past moment. */
-    List<KnownRelationship> findAsOf(CustomerId customer, Period asked, Instant moment) {
-        return ofCustomer(
-                        SELECT + OF_CUSTOMER + "and r.recordedAt <= :moment and r.supersededAt > :moment",
-                        customer,
-                        asked)
-                .setParameter("moment", moment)
-                .getResultStream()
-                .map(Relationships::known)
-                .toList();
-    }
-
-    /** When the relationship last changed. */
-    Optional<Instant> lastChanged(RelationshipKey key) {
-        TypedQuery<Instant> query = entities.createQuery(
-                "select max(case when r.supersededAt < :never then r.supersededAt else r.recordedAt end)"
-                        + " from RelationshipRow r" + OF_KEY + "and r.validFrom < :open",
-                Instant.class);
-        return Optional.ofNullable(ofKey(query, key)
-                .setParameter("never", Superseding.NEVER)
-                .setParameter("open", Period.OPEN)
-                .getSingleResult());
     }
 
     void add(RelationshipKey key, RecordedPeriod period) {

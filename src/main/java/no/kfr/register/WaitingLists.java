@@ -6,8 +6,6 @@ public interface WaitingLists {
     /**
      * Carries out, ahead of the rest and in the caller's transaction, what such lists say of one relationship: what was recorded
      * later than a list was true must find what the list says.
-     *
-     * @return whether any list names it
      */
-    boolean bringForward(RelationshipKey key);
+    void bringForward(RelationshipKey key);
 }

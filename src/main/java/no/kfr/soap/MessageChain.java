@@ -105,7 +105,7 @@ class MessageChain {
                 most,
                 server.maxOperations(),
                 server.maxReports());
-        this.begin = new BeginWorkInterceptor(journal, transaction);
+        this.begin = new BeginWorkInterceptor(journal, transaction, clock);
         this.sender = new SenderVerificationInterceptor(trust, clock, settings, seen);
         this.refusals = new RefusalJournal(unauthenticated, rates);
         this.commit = new CommitInterceptor(messages, rates);

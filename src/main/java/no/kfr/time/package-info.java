@@ -1,4 +1,4 @@
-/** Europe/Oslo, UTC and the clock. */
+/** Europe/Oslo and UTC. */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
 package no.kfr.time;

@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.hibernate.cfg.JdbcSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.DatabaseDriver;
@@ -15,6 +17,7 @@ import org.springframework.jdbc.support.MetaDataAccessException;
 
 /** What differs between the databases that the register runs on. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
 public class DatabaseConfiguration {
 
     @Bean
@@ -32,20 +35,27 @@ public class DatabaseConfiguration {
      * compares no number with what a driver binds as a truth: {@code ${truth}} is the type that each takes.
      */
     @Bean
-    FlywayConfigurationCustomizer scriptsOfTheDatabase(Database database) {
-        return configuration -> configuration
-                .locations(database == Database.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
-                .placeholders(Map.of("truth", database == Database.H2 ? "BOOLEAN" : "NUMBER(1)"));
+    FlywayConfigurationCustomizer scriptsOfTheDatabase(Database database, DataSource source) {
+        return configuration -> {
+            configuration
+                    .locations(database == Database.POSTGRESQL ? "classpath:db/postgresql" : "classpath:db/oracle")
+                    .placeholders(Map.of("truth", database == Database.H2 ? "BOOLEAN" : "NUMBER(1)"));
+            if (database != Database.H2 && source instanceof HikariDataSource pool) {
+                // a script takes as long as it takes: a session without the limits of the pool's
+                configuration.dataSource(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+            }
+        };
     }
 
     /** Before anybody opens a connection. */
     @Bean
-    static BeanPostProcessor protectedFiles() {
+    static BeanPostProcessor preparedDatabase(ObjectProvider<DatabaseSettings> settings) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {
                 if (bean instanceof HikariDataSource pool && pool.getJdbcUrl() != null) {
                     EmbeddedDatabaseFiles.of(pool.getJdbcUrl()).ifPresent(EmbeddedDatabaseFiles::protect);
+                    new SessionLimits(settings.getObject()).applyTo(pool);
                 }
                 return bean;
             }

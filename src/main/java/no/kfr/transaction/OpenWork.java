@@ -2,6 +2,7 @@ package no.kfr.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import no.kfr.refusal.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,12 +51,21 @@ public final class OpenWork<T> {
      * @throws Refused retryable, when it could not be committed; then nothing of it is stored
      */
     public void finish(Runnable last) {
+        finish(last, () -> false);
+    }
+
+    /**
+     * As {@link #finish(Runnable)}, and does not guess when the connection breaks while it commits.
+     *
+     * @param isStored asked then, in no transaction: whether what was to be committed is there
+     */
+    public void finish(Runnable last, BooleanSupplier isStored) {
         requireOpen();
         over = true;
         try {
             Unavailable.refused(() -> {
                 doLast(last);
-                transactions.commit(status);
+                commit(isStored);
                 return true;
             });
         } catch (ConcurrencyFailureException collision) {
@@ -64,6 +74,16 @@ public final class OpenWork<T> {
             letGo.run();
         }
         afterCommit.forEach(OpenWork::doIfPossible);
+    }
+
+    private void commit(BooleanSupplier isStored) {
+        try {
+            transactions.commit(status);
+        } catch (RuntimeException failed) {
+            if (!Unavailable.isGone(failed) || !isStored.getAsBoolean()) {
+                throw failed;
+            }
+        }
     }
 
     /** Rolls back, unless it is finished. */
@@ -92,7 +112,7 @@ public final class OpenWork<T> {
         try {
             last.run();
         } catch (RuntimeException | Error failure) {
-            transactions.rollback(status);
+            UnitOfWork.rollBack(transactions, status, failure);
             throw failure;
         }
     }

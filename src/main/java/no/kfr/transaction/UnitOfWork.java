@@ -1,15 +1,22 @@
 package no.kfr.transaction;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import no.kfr.refusal.Refused;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -34,25 +41,33 @@ public class UnitOfWork {
     private final Connections connections;
     private final UnitOfWork inBulk;
 
+    private final Duration longest;
+
     @Autowired
-    UnitOfWork(PlatformTransactionManager transactions, DataSource database) {
-        this(transactions, Connections.of(database));
+    UnitOfWork(PlatformTransactionManager transactions, DataSource database, DatabaseSettings settings) {
+        this(transactions, Connections.of(database), settings.statementWithin());
     }
 
-    /** On a database whose connections nobody counts. */
+    /** On a database whose connections nobody counts. Reading work waits no longer than other work. */
     public UnitOfWork(PlatformTransactionManager transactions) {
         this(transactions, Connections.UNCOUNTED);
     }
 
     UnitOfWork(PlatformTransactionManager transactions, Connections forBulk) {
-        this.transactions = transactions;
-        this.connections = Connections.UNCOUNTED;
-        this.inBulk = new UnitOfWork(forBulk, transactions);
+        this(transactions, forBulk, Duration.ZERO);
     }
 
-    private UnitOfWork(Connections connections, PlatformTransactionManager transactions) {
+    private UnitOfWork(PlatformTransactionManager transactions, Connections forBulk, Duration longest) {
+        this.transactions = transactions;
+        this.connections = Connections.UNCOUNTED;
+        this.longest = longest;
+        this.inBulk = new UnitOfWork(forBulk, transactions, longest);
+    }
+
+    private UnitOfWork(Connections connections, PlatformTransactionManager transactions, Duration longest) {
         this.transactions = transactions;
         this.connections = connections;
+        this.longest = longest;
         this.inBulk = this;
     }
 
@@ -97,6 +112,16 @@ public class UnitOfWork {
             });
             return new OpenWork<>(transactions, status, result, taken);
         })));
+    }
+
+    /** Whether the refusal of work says that it took longer than a transaction may last: less of it may be done in time. */
+    public static boolean tookTooLong(Refused refused) {
+        for (Throwable cause = refused.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof TransactionTimedOutException || cause instanceof QueryTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Does the work in a transaction of its own, whatever its caller's; once, for as long as it takes. Throws what went wrong. */
@@ -145,17 +170,43 @@ public class UnitOfWork {
 
     private <T> T committed(TransactionDefinition definition, Supplier<T> work) {
         TransactionStatus status = transactions.getTransaction(definition);
-        T result = doOrRollBack(status, work);
+        T result = doOrRollBack(status, () -> {
+            if (definition.isReadOnly()) {
+                waitLonger();
+            }
+            return work.get();
+        });
         transactions.commit(status);
         return result;
+    }
+
+    /** What reads much takes longer than a node waits otherwise. The pool takes the connection back as it was. */
+    private void waitLonger() {
+        if (!longest.isZero() && transactions instanceof JpaTransactionManager jpa && jpa.getDataSource() != null) {
+            Connection connection = DataSourceUtils.getConnection(jpa.getDataSource());
+            try {
+                connection.setNetworkTimeout(Runnable::run, Math.toIntExact(longest.toMillis()));
+            } catch (SQLException broken) {
+                throw new DataAccessResourceFailureException("the connection takes no limit", broken);
+            }
+        }
     }
 
     private <T> T doOrRollBack(TransactionStatus status, Supplier<T> work) {
         try {
             return Objects.requireNonNull(work.get());
         } catch (RuntimeException | Error failure) {
-            transactions.rollback(status);
+            rollBack(transactions, status, failure);
             throw failure;
+        }
+    }
+
+    /** What a broken connection can't roll back, the database does; what went wrong first is what counts. */
+    static void rollBack(PlatformTransactionManager transactions, TransactionStatus status, Throwable failure) {
+        try {
+            transactions.rollback(status);
+        } catch (RuntimeException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

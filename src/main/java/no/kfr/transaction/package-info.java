@@ -1,5 +1,5 @@
 /** The unit of work on the database: begin, keep open, commit; and which database it is. */
-@ApplicationModule(allowedDependencies = {"capacity", "refusal"})
+@ApplicationModule(allowedDependencies = {"capacity", "refusal", "time"})
 @NullMarked
 package no.kfr.transaction;
 

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchModel {
 
-    static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    static final LocalDate FIRST = LocalDate.of(2026, 10, 23);
     static final int LAST_START = 20;
+    /** The day on which the tests' clock starts. */
+    static final int TODAY = 30;
+
     private static final int FOR_EVER = 40;
 
     /** A run of days with its mark. */
@@ -65,6 +68,7 @@ final class BatchModel {
         @Nullable Ownership[] next = now.clone();
         mark(next, from, to, ownership);
         if (Arrays.equals(next, now)) {
+            note(at, at, Kind.REGISTERED, new Run(from, to, ownership));
             return false;
         }
         now = next;

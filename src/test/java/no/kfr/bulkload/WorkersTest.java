@@ -228,11 +228,11 @@ class WorkersTest {
         int[] left = {chunk};
         ChunkTable table = new ChunkTable(node.get(JdbcTemplate.class)) {
             @Override
-            public void applied(String batchId, int number, byte[] outcomes) {
+            public void applied(String batchId, Stored chunk, int from, byte[] outcomes) {
                 if (--left[0] == 0) {
                     throw new IllegalStateException("dead");
                 }
-                super.applied(batchId, number, outcomes);
+                super.applied(batchId, chunk, from, outcomes);
             }
         };
         return new BatchRuns(

@@ -1,6 +1,8 @@
 package no.kfr.bulkload.apply;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.ConfirmationReason;
@@ -22,8 +24,8 @@ public class BatchProgress {
 
     boolean start(StoredBatch batch, Instant at) {
         return one(
-                "update batch set batch_state = 'RUNNING', started_at = ? where batch_id = ?"
-                        + " and batch_state = 'RECEIVED'",
+                "update batch set batch_state = 'RUNNING', started_at = ?, stalled_since = null, stalled_because = null"
+                        + " where batch_id = ? and batch_state = 'RECEIVED'",
                 UtcTime.of(at),
                 batch.id());
     }
@@ -91,14 +93,48 @@ public class BatchProgress {
                 batch.id());
     }
 
-    /** Counts the next chunk as done: who gets {@code true} holds the batch's row until its transaction ends. */
-    boolean take(StoredBatch batch) {
+    /**
+     * Counts the next chunk, or some of its entries, as done: who gets {@code true} holds the batch's row until its transaction ends.
+     *
+     * @param part the entries of the chunk that are done then; {@code 0}: all, and the next chunk begins
+     */
+    boolean take(StoredBatch batch, int part) {
         return one(
-                "update batch set chunks_done = chunks_done + 1 where batch_id = ? and chunks_done = ?"
+                "update batch set chunks_done = chunks_done + ?, part_done = ?, stalled_since = null,"
+                        + " stalled_because = null where batch_id = ? and chunks_done = ? and part_done = ?"
                         + " and batch_state = 'RUNNING'",
+                part == 0 ? 1 : 0,
+                part,
                 batch.id(),
-                batch.chunksDone());
+                batch.chunksDone(),
+                batch.partDone());
     }
+
+    /** Notes that a step failed. The first time stays, until a step succeeds. */
+    boolean stalled(StoredBatch batch, String code, Instant at) {
+        return one(
+                "update batch set stalled_since = coalesce(stalled_since, ?), stalled_because = ? where batch_id = ?"
+                        + " and batch_state in ('RECEIVED', 'RUNNING')",
+                UtcTime.of(at),
+                code,
+                batch.id());
+    }
+
+    /** How many batches make no progress, and the code of the one that has made none for longest; nothing when all do. */
+    Optional<Stalled> stalled() {
+        List<Stalled> oldestFirst = database.sql("select stalled_since, stalled_because from batch"
+                        + " where batch_state in ('RECEIVED', 'RUNNING') and stalled_since is not null"
+                        + " order by stalled_since")
+                .query((row, number) ->
+                        new Stalled(0, UtcTime.read(row, "stalled_since"), row.getString("stalled_because")))
+                .list();
+        return oldestFirst.stream()
+                .findFirst()
+                .map(oldest -> new Stalled(oldestFirst.size(), oldest.since(), oldest.because()));
+    }
+
+    /** Batches that make no progress. */
+    record Stalled(int number, Instant since, String because) {}
 
     void add(StoredBatch batch, Batch.Counts counts, int missingEnded) {
         database.sql("update batch set added = added + ?, changed = changed + ?, already_there = already_there + ?,"

@@ -15,6 +15,8 @@ import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,7 @@ public class BatchRuns {
     private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final Clock clock;
+    private final PartSizes sizes = new PartSizes();
 
     public BatchRuns(
             BatchTable batches,
@@ -82,8 +85,31 @@ public class BatchRuns {
                 .filter(batch -> batch.shown().state() != BatchState.AWAITING_CONFIRMATION);
     }
 
-    /** Does the next thing for the batch, unless another does it at this moment. */
+    /** Does the next thing for the batch, unless another does it at this moment. Why it could not is noted, for all to see. */
     public void step(StoredBatch batch) {
+        try {
+            next(batch);
+        } catch (RuntimeException | Error failed) {
+            note(batch, failed);
+            throw failed;
+        }
+    }
+
+    private void note(StoredBatch batch, Throwable failed) {
+        Code why = failed instanceof Refused refused ? refused.code() : Code.INTERNAL_ERROR;
+        if (failed instanceof Refused refused && UnitOfWork.tookTooLong(refused)) {
+            why = Code.BATCH_STEP_TOO_SLOW;
+        }
+        String code = why.id();
+        try {
+            transaction.run(() -> progress.stalled(batch, code, now()));
+        } catch (RuntimeException away) {
+            // the database itself may be why; what is thrown tells of it
+            failed.addSuppressed(away);
+        }
+    }
+
+    private void next(StoredBatch batch) {
         if (batch.shown().state() == BatchState.RUNNING) {
             apply(batch);
         } else if (batch.shown().mode() == BatchMode.SNAPSHOT && batch.shown().endings() == null) {
@@ -100,11 +126,19 @@ public class BatchRuns {
             transaction.run(() -> complete(batch));
             return;
         }
-        Chunk chunk = transaction.run(() -> chunks.read(batch.id(), batch.chunksDone()));
+        ChunkTable.Stored chunk = transaction.run(() -> chunks.stored(batch.id(), batch.chunksDone()));
+        Chunk part = chunk.chunk().part(batch.partDone(), sizes.of(batch.shown().batchId()));
         try {
-            transaction.run(() -> applied(batch, chunk));
+            transaction.run(() -> applied(batch, chunk, part));
+            sizes.done(batch.shown().batchId());
         } catch (Overtaken cancelledOrDone) {
             // nothing of this attempt stays; the next step starts from how the batch stands now
+        } catch (Refused refused) {
+            boolean isOneCustomers = part.endOfCustomer(0) == part.size();
+            if (isOneCustomers || !UnitOfWork.tookTooLong(refused)) {
+                throw refused;
+            }
+            sizes.tookTooLong(batch.shown().batchId(), part.size());
         }
     }
 
@@ -112,20 +146,22 @@ public class BatchRuns {
      * The batch's row is touched last, so that nobody who cancels, confirms or asks waits for the work on a whole chunk. Who finds
      * then that the batch has moved on takes all of it back.
      */
-    private boolean applied(StoredBatch batch, Chunk chunk) {
-        boolean isMissing = chunk.position(0) > batch.shown().entries();
+    private boolean applied(StoredBatch batch, ChunkTable.Stored chunk, Chunk part) {
+        boolean isMissing = part.isBehind(batch.shown().entries());
         boolean ends = isMissing || batch.shown().mode() == BatchMode.END;
-        ChunkWork.Applied applied = work.apply(batch.scope(), chunk, ends);
-        if (!progress.take(batch)) {
+        ChunkWork.Applied applied = work.apply(batch.scope(), part, ends);
+        int done = batch.partDone() + part.size();
+        boolean isWhole = done == chunk.chunk().size();
+        if (!progress.take(batch, isWhole ? 0 : done)) {
             throw new Overtaken();
         }
-        chunks.applied(batch.id(), batch.chunksDone(), applied.outcomes());
+        chunks.applied(batch.id(), chunk, batch.partDone(), applied.outcomes());
         if (isMissing) {
             progress.add(batch, Batch.Counts.NONE, applied.count(EntryOutcome.ENDED));
         } else {
             progress.add(batch, applied.asCounts(), 0);
         }
-        if (batch.chunksDone() + 1 == batch.chunks()) {
+        if (isWhole && batch.chunksDone() + 1 == batch.chunks()) {
             complete(batch);
         } else {
             work.commitWithoutWaiting();
@@ -136,6 +172,7 @@ public class BatchRuns {
     private boolean complete(StoredBatch batch) {
         boolean completed = progress.complete(batch, now());
         if (completed) {
+            sizes.forget(batch.shown().batchId());
             StoredBatch done = batches.find(batch.shown().batchId()).orElseThrow();
             journal.done(done, "COMPLETED");
         }

@@ -31,29 +31,27 @@ class WaitingEntries implements WaitingLists {
     }
 
     @Override
-    public boolean bringForward(RelationshipKey key) {
-        boolean found = false;
+    public void bringForward(RelationshipKey key) {
         for (StoredBatch batch : batches.unfinished(key.institution())) {
             Batch shown = batch.shown();
             if (shown.mode() != BatchMode.END && shown.relationshipType() == key.type()) {
-                Optional<Chunk> entries =
-                        find(batch, PackedEntry.customer(key.customer().value()));
-                found |= entries.filter(own ->
-                                work.apply(batch.scope(), own, false).asCounts().sum() > 0)
-                        .isPresent();
+                find(batch, PackedEntry.customer(key.customer().value()))
+                        .ifPresent(own -> work.apply(batch.scope(), own, false));
             }
         }
-        return found;
     }
 
-    /** Chunks are sorted by customer: half of those left are skipped each time. */
+    /**
+     * Chunks of the file are sorted by customer: half of those left are skipped each time. Whom a snapshot ends stand behind them,
+     * sorted by themselves; an ending needs no bringing forward.
+     */
     private Optional<Chunk> find(StoredBatch batch, long customer) {
         int low = batch.chunksDone();
         int high = batch.chunks() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             Chunk chunk = chunks.read(batch.id(), middle);
-            if (customer < chunk.customer(0)) {
+            if (chunk.isBehind(batch.shown().entries()) || customer < chunk.customer(0)) {
                 high = middle - 1;
             } else if (customer > chunk.customer(chunk.size() - 1)) {
                 low = middle + 1;

@@ -44,22 +44,35 @@ public record Batch(
             OnInvalidEntry onInvalidEntry,
             @Nullable CustomerRange customerRange) {}
 
+    /**
+     * That it makes no progress.
+     *
+     * @param code of the refusal catalogue: why
+     * @param since when it was first tried in vain
+     */
+    public record Stall(String code, Instant since) {}
+
     /** When it came and how far it got; each moment is added by its name. */
     public record Times(
             Instant received,
             @Nullable Instant started,
-            @Nullable Instant completed) {
+            @Nullable Instant completed,
+            @Nullable Stall stall) {
 
         public static Times received(Instant at) {
-            return new Times(at, null, null);
+            return new Times(at, null, null, null);
         }
 
         public Times startedAt(@Nullable Instant at) {
-            return new Times(received, at, completed);
+            return new Times(received, at, completed, stall);
         }
 
         public Times completedAt(@Nullable Instant at) {
-            return new Times(received, started, at);
+            return new Times(received, started, at, stall);
+        }
+
+        public Times stalled(@Nullable Stall now) {
+            return new Times(received, started, completed, now);
         }
     }
 
@@ -185,6 +198,11 @@ public record Batch(
 
     public @Nullable Instant startedAt() {
         return times.started();
+    }
+
+    /** Why it makes no progress; {@code null} as long as it does. */
+    public @Nullable Stall stall() {
+        return times.stall();
     }
 
     public @Nullable Instant completedAt() {

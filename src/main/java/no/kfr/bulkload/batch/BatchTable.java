@@ -25,7 +25,8 @@ public class BatchTable {
             on_invalid_entry, range_from, range_to, entries, refused, duplicates, added, changed, already_there, ended,
             not_found, before_start, overtaken, not_applied, missing, open_relationships, missing_ended, received_at,
             started_at, completed_at, content_sha256, unreadable, chunks, chunks_done, confirmed, certificate,
-            request_sha256, asks_because, would_end, early_starts from batch b\
+            request_sha256, asks_because, would_end, early_starts, part_done, stalled_since,
+            stalled_because from batch b\
         """;
 
     private static final String INSERT = """
@@ -165,7 +166,9 @@ public class BatchTable {
         return new StoredBatch(
                 shown(row),
                 row.getInt("confirmed") != 0,
-                StoredBatch.Chunks.toDo(row.getInt("chunks")).withDone(row.getInt("chunks_done")),
+                StoredBatch.Chunks.toDo(row.getInt("chunks"))
+                        .withDone(row.getInt("chunks_done"))
+                        .withPart(row.getInt("part_done")),
                 StoredBatch.Findings.unreadable(row.getInt("unreadable")).withEarlyStarts(row.getInt("early_starts")),
                 StoredBatch.Proof.signedWith(row.getString("certificate")).ofRequest(row.getString("request_sha256")));
     }
@@ -195,7 +198,8 @@ public class BatchTable {
                 wouldEnd(row),
                 Batch.Times.received(UtcTime.read(row, "received_at"))
                         .startedAt(UtcTime.readIfSet(row, "started_at"))
-                        .completedAt(UtcTime.readIfSet(row, "completed_at")));
+                        .completedAt(UtcTime.readIfSet(row, "completed_at"))
+                        .stalled(stall(row)));
     }
 
     private static Batch.Counts counts(ResultSet row) throws SQLException {
@@ -220,6 +224,11 @@ public class BatchTable {
     private static @Nullable ConfirmationReason confirmationReason(ResultSet row) throws SQLException {
         String why = row.getString("asks_because");
         return why == null ? null : ConfirmationReason.valueOf(why);
+    }
+
+    private static Batch.@Nullable Stall stall(ResultSet row) throws SQLException {
+        Instant since = UtcTime.readIfSet(row, "stalled_since");
+        return since == null ? null : new Batch.Stall(row.getString("stalled_because"), since);
     }
 
     private static @Nullable Integer wouldEnd(ResultSet row) throws SQLException {

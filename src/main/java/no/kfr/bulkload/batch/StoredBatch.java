@@ -9,15 +9,23 @@ import no.kfr.register.bulk.BulkScope;
  */
 public record StoredBatch(Batch shown, boolean confirmed, Chunks chunkCount, Findings findings, Proof proof) {
 
-    /** Its content in chunks, and how many of them are applied. */
-    public record Chunks(int all, int done) {
+    /**
+     * Its content in chunks, and how many of them are applied.
+     *
+     * @param part entries of the next one that are applied already
+     */
+    public record Chunks(int all, int done, int part) {
 
         public static Chunks toDo(int all) {
-            return new Chunks(all, 0);
+            return new Chunks(all, 0, 0);
         }
 
         public Chunks withDone(int number) {
-            return new Chunks(all, number);
+            return new Chunks(all, number, part);
+        }
+
+        public Chunks withPart(int number) {
+            return new Chunks(all, done, number);
         }
     }
 
@@ -69,6 +77,11 @@ public record StoredBatch(Batch shown, boolean confirmed, Chunks chunkCount, Fin
 
     public int chunksDone() {
         return chunkCount.done();
+    }
+
+    /** Entries of the next chunk that are applied already. */
+    public int partDone() {
+        return chunkCount.part();
     }
 
     public int unreadable() {

@@ -1,5 +1,7 @@
 package no.kfr.bulkload.entry;
 
+import java.util.Arrays;
+
 /**
  * Neighbouring entries of a batch, sorted by place. All entries of a customer are in one chunk.
  *
@@ -31,6 +33,11 @@ public record Chunk(long[] places, int[] terms) {
         return PackedEntry.isRefused(terms[index]);
     }
 
+    /** Whether it holds customers whom a snapshot of so many entries does not list, to be ended: not entries of the file. */
+    public boolean isBehind(int entries) {
+        return position(0) > entries;
+    }
+
     /** Where the entries of the next customer begin. */
     public int endOfCustomer(int index) {
         int end = index + 1;
@@ -38,6 +45,22 @@ public record Chunk(long[] places, int[] terms) {
             end++;
         }
         return end;
+    }
+
+    /**
+     * Some of its entries, all of each customer.
+     *
+     * @param from where the entries of a customer begin
+     * @param most so many, or as many as the first customer has
+     */
+    public Chunk part(int from, int most) {
+        int to = endOfCustomer(from);
+        while (to < size() && endOfCustomer(to) - from <= most) {
+            to = endOfCustomer(to);
+        }
+        return from == 0 && to == size()
+                ? this
+                : new Chunk(Arrays.copyOfRange(places, from, to), Arrays.copyOfRange(terms, from, to));
     }
 
     public byte[] pack() {

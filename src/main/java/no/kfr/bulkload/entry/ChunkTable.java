@@ -19,7 +19,7 @@ public class ChunkTable {
     /**
      * A chunk as it is stored.
      *
-     * @param outcomes a byte for each entry; {@code null} until it is applied
+     * @param outcomes a byte for each entry, {@link EntryOutcome#PENDING} until it is applied; {@code null} until any is
      */
     public record Stored(int number, Chunk chunk, byte @Nullable [] outcomes) {}
 
@@ -52,15 +52,32 @@ public class ChunkTable {
     }
 
     public Chunk read(String batchId, int number) {
-        List<byte[]> found = database.query(
-                "select content from batch_chunk where batch_id = ? and chunk_no = ?",
-                (row, index) -> row.getBytes(1),
-                batchId,
-                number);
-        return Chunk.unpack(found.getFirst());
+        return stored(batchId, number).chunk();
     }
 
-    public void applied(String batchId, int number, byte[] outcomes) {
+    public Stored stored(String batchId, int number) {
+        return database.query(
+                        "select content, outcomes from batch_chunk where batch_id = ? and chunk_no = ?",
+                        (row, index) -> new Stored(number, Chunk.unpack(row.getBytes(1)), row.getBytes(2)),
+                        batchId,
+                        number)
+                .getFirst();
+    }
+
+    /**
+     * Stores what became of entries of a chunk.
+     *
+     * @param from index of the first
+     */
+    public void applied(String batchId, Stored chunk, int from, byte[] outcomes) {
+        byte[] all = chunk.outcomes() == null
+                ? new byte[chunk.chunk().size()]
+                : chunk.outcomes().clone();
+        System.arraycopy(outcomes, 0, all, from, outcomes.length);
+        store(batchId, chunk.number(), all);
+    }
+
+    private void store(String batchId, int number, byte[] outcomes) {
         database.update(
                 "update batch_chunk set outcomes = ? where batch_id = ? and chunk_no = ?", outcomes, batchId, number);
     }

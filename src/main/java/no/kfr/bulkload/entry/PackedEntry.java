@@ -52,10 +52,10 @@ public final class PackedEntry {
 
     /**
      * @param date {@code null} when left out
-     * @param today stands for a date that is left out
+     * @param leftOut stands for a date that is left out
      */
-    public static int terms(@Nullable LocalDate date, @Nullable Ownership ownership, LocalDate today) {
-        LocalDate day = date == null ? today : date;
+    public static int terms(@Nullable LocalDate date, @Nullable Ownership ownership, LocalDate leftOut) {
+        LocalDate day = date == null ? leftOut : date;
         Ownership held = ownership == null ? Ownership.UNKNOWN : ownership;
         return (int) (day.toEpochDay() + EPOCH_OFFSET)
                 | held.ordinal() << OWNERSHIP_SHIFT

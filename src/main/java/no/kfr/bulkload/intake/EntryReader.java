@@ -23,13 +23,16 @@ final class EntryReader {
     private final IdentityRule identity;
     private final @Nullable CustomerRange range;
     private final LocalDate today;
+    private final LocalDate day;
     private final EntryList entries;
 
-    EntryReader(BatchMode mode, @Nullable CustomerRange range, IdentityRule identity, EntryList entries) {
+    EntryReader(
+            BatchMode mode, @Nullable CustomerRange range, IdentityRule identity, LocalDate day, EntryList entries) {
         this.ends = mode == BatchMode.END;
         this.range = range;
         this.identity = identity;
         this.today = identity.today();
+        this.day = day;
         this.entries = entries;
     }
 
@@ -52,7 +55,7 @@ final class EntryReader {
         } else if (range != null && !range.holds(id)) {
             entries.refuse(id, EntryRule.OUT_OF_RANGE, kept(sent));
         } else if (hash < 0) {
-            entries.add(id, PackedEntry.terms(null, null, today));
+            entries.add(id, PackedEntry.terms(null, null, day));
         } else {
             readRest(id, text, hash + 1, sent);
         }
@@ -75,7 +78,7 @@ final class EntryReader {
         Ownership ownership = hash < 0 ? null : OwnershipText.read(Blanks.strip(text.substring(hash + 1)));
         EntryRule wrong = date == null ? wrong(dateText) : wrong(date, hash >= 0 && ownership == null);
         if (wrong == null) {
-            entries.add(customer, PackedEntry.terms(date, ownership, today));
+            entries.add(customer, PackedEntry.terms(date, ownership, day));
         } else {
             entries.refuse(customer, wrong, kept(sent));
         }

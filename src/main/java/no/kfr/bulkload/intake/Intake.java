@@ -52,15 +52,16 @@ public class Intake {
     /**
      * All entries, checked and sorted.
      *
-     * @param today stands for a date that is left out
+     * @param today no entry has a later date
+     * @param day stands for a date that is left out: when the list was true
      */
-    Read read(BatchUpload upload, LocalDate today) {
+    Read read(BatchUpload upload, LocalDate today, LocalDate day) {
         long length = upload.content().length().orElse(0);
         if (length > settings.maxContentSize().toBytes()) {
             throw ExpandedContent.tooLarge(settings);
         }
         EntryList entries = new EntryList((int) Math.min(MOST_EXPECTED, length / USUAL_ENTRY + 64));
-        var reader = new EntryReader(upload.mode(), upload.customerRange(), identity.on(today), entries);
+        var reader = new EntryReader(upload.mode(), upload.customerRange(), identity.on(today), day, entries);
         String sha256 = digested(upload, new ContentReader(reader)::read);
         if (entries.entries() == 0) {
             throw Refused.because(Code.CONTENT_NOT_READABLE, "content", "at least one entry");

@@ -1,9 +1,7 @@
 package no.kfr.bulkload.intake;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +31,7 @@ import no.kfr.register.RegisterSettings;
 import no.kfr.register.RelationshipType;
 import no.kfr.register.bulk.BulkScope;
 import no.kfr.time.OsloDay;
+import no.kfr.transaction.CommonTime;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +49,7 @@ public class Uploading {
     private final UnitOfWork transaction;
     private final BulkloadSettings settings;
     private final RegisterSettings register;
-    private final Clock clock;
+    private final CommonTime time;
 
     Uploading(
             Access access,
@@ -60,7 +59,7 @@ public class Uploading {
             UnitOfWork transaction,
             BulkloadSettings settings,
             RegisterSettings register,
-            Clock clock) {
+            CommonTime time) {
         this.access = access;
         this.intake = intake;
         this.batches = batches;
@@ -68,12 +67,13 @@ public class Uploading {
         this.transaction = transaction;
         this.settings = settings;
         this.register = register;
-        this.clock = clock;
+        this.time = time;
     }
 
     public Batch upload(RequestWork work, BatchUpload upload) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        OrganisationNumber institution = check(upload, now);
+        Instant now = transaction.run(time::now);
+        Extraction extraction = new Extraction(upload.extractedAt(), upload.sent(), now);
+        OrganisationNumber institution = check(upload, extraction);
         boolean known = transaction.inBulk().run(() -> {
             access.permitUpload(upload.signer(), institution, OPERATION);
             return earlier(upload).isPresent() || refusedWhenThereAreMany(institution);
@@ -85,19 +85,19 @@ public class Uploading {
                             repeated(journal, upload, institution, sha256).orElseThrow());
         }
         return intake.withRoom(() -> {
-            Intake.Read read = intake.read(upload, OsloDay.of(now));
-            StoredBatch batch = batch(upload, institution, read, now);
+            Intake.Read read = intake.read(upload, OsloDay.of(now), OsloDay.of(extraction.counts()));
+            StoredBatch batch = batch(upload, institution, read, extraction);
             return work.inBulk()
                     .conclude(journal -> repeated(journal, upload, institution, batch.requestSha256())
                             .orElseGet(() -> store(journal, upload, batch, read.entries())));
         });
     }
 
-    private OrganisationNumber check(BatchUpload upload, Instant now) {
+    private OrganisationNumber check(BatchUpload upload, Extraction extraction) {
         List<Violation> violations = new ArrayList<>();
         NamedOrganisation institution = NamedOrganisation.institution(upload.financialInstitution());
         institution.violation().ifPresent(violations::add);
-        if (upload.extractedAt() != null && upload.extractedAt().isAfter(now)) {
+        if (extraction.isInFuture()) {
             violations.add(Violation.of(Code.INVALID_DATE, "extractedAt", "not in the future"));
         }
         CustomerRange range = upload.customerRange();
@@ -165,7 +165,8 @@ public class Uploading {
                 what + "; " + BatchJournal.described(shown));
     }
 
-    private StoredBatch batch(BatchUpload upload, OrganisationNumber institution, Intake.Read read, Instant now) {
+    private StoredBatch batch(
+            BatchUpload upload, OrganisationNumber institution, Intake.Read read, Extraction extraction) {
         EntryList entries = read.entries();
         OnInvalidEntry onInvalid =
                 upload.onInvalidEntry() == null ? OnInvalidEntry.REJECT_BATCH : upload.onInvalidEntry();
@@ -176,7 +177,7 @@ public class Uploading {
         var shown = new Batch(
                 UUID.randomUUID(),
                 new Batch.Origin(upload.correlationId(), upload.signer().organisation(), read.contentSha256()),
-                new BulkScope(institution, type(upload), extractedAt(upload, now)),
+                new BulkScope(institution, type(upload), extraction.counts()),
                 new Batch.Terms(upload.mode(), onInvalid, upload.customerRange()),
                 rejected ? BatchState.REJECTED : BatchState.RECEIVED,
                 Batch.Tally.of(entries.entries())
@@ -186,7 +187,7 @@ public class Uploading {
                 null,
                 null,
                 null,
-                Batch.Times.received(now).completedAt(rejected ? now : null));
+                Batch.Times.received(extraction.received()).completedAt(rejected ? extraction.received() : null));
         return new StoredBatch(
                 shown,
                 false,
@@ -199,9 +200,5 @@ public class Uploading {
 
     private static RelationshipType type(BatchUpload upload) {
         return upload.relationshipType() == null ? RelationshipType.DSOPBANK : upload.relationshipType();
-    }
-
-    private static Instant extractedAt(BatchUpload upload, Instant now) {
-        return upload.extractedAt() == null ? now : upload.extractedAt().truncatedTo(ChronoUnit.MICROS);
     }
 }

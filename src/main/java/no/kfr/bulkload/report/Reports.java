@@ -127,7 +127,7 @@ public class Reports {
 
     private static EntryOutcome outcome(StoredBatch batch, ChunkTable.Stored stored, int index) {
         byte[] outcomes = stored.outcomes();
-        if (outcomes != null) {
+        if (outcomes != null && EntryOutcome.of(outcomes[index]) != EntryOutcome.PENDING) {
             return EntryOutcome.of(outcomes[index]);
         }
         Chunk chunk = stored.chunk();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
+import no.kfr.register.period.RecordedPeriod;
 import no.kfr.time.UtcTime;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -35,6 +36,8 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
             "select distinct r.customer_id from" + OF_CUSTOMERS + " not (" + BulkSql.OPEN_NOW + ")";
     private static final String ROWS = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.NOT_RESERVED;
 
+    private static final String REAFFIRMED = "select" + BulkSql.SAID + "from reaffirmation r where " + BulkSql.OF_SCOPE
+            + " and r.customer_id in (" + "?,".repeat(LIST - 1) + "?) and r.recorded_at > ?";
     private static final String FREE = "delete from customer_relationship r where " + BulkSql.OF_SCOPE
             + " and r.customer_id = ? and " + BulkSql.OPEN_NOW;
     private static final String CLOSE = "update customer_relationship r set superseded_at = ?, superseded_by = ? where "
@@ -116,6 +119,19 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
     }
 
     @Override
+    public Map<String, List<RecordedPeriod>> reaffirmed(BulkScope scope, Collection<String> customers) {
+        Map<String, List<RecordedPeriod>> said = new HashMap<>();
+        find(
+                REAFFIRMED,
+                scope,
+                customers,
+                found -> said.computeIfAbsent(found.getString(1), customer -> new ArrayList<>())
+                        .add(BulkSql.said(found)),
+                UtcTime.of(scope.statedAt()));
+        return said;
+    }
+
+    @Override
     public void commitWithoutWaiting() {
         // every commit waits
     }
@@ -175,15 +191,16 @@ record ArrayBoundBulk(JdbcOperations database) implements BulkStatements {
         }
     }
 
-    private void find(String sql, BulkScope scope, Collection<String> customers, Row each) {
+    private void find(String sql, BulkScope scope, Collection<String> customers, Row each, Object... more) {
         List<String> ids = List.copyOf(customers);
         for (int from = 0; from < ids.size(); from += LIST) {
-            Object[] parameters = new Object[LIST + 2];
+            Object[] parameters = new Object[LIST + 2 + more.length];
             parameters[0] = scope.institution().value();
             parameters[1] = scope.type().name();
             for (int i = 0; i < LIST; i++) {
                 parameters[i + 2] = ids.get(Math.min(from + i, ids.size() - 1));
             }
+            System.arraycopy(more, 0, parameters, LIST + 2, more.length);
             database.query(sql, (ResultSet row) -> each.read(row), parameters);
         }
     }

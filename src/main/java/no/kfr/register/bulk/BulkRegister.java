@@ -1,6 +1,5 @@
 package no.kfr.register.bulk;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import no.kfr.register.CommitTimes;
 import no.kfr.register.Register;
+import no.kfr.register.period.RecordedPeriod;
+import no.kfr.transaction.CommonTime;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,11 +37,13 @@ public class BulkRegister {
     private static final int SLICE = 1000;
 
     private final BulkStatements statements;
-    private final Clock clock;
+    private final CommitTimes commits;
+    private final CommonTime time;
 
-    BulkRegister(BulkStatements statements, Clock clock) {
+    BulkRegister(BulkStatements statements, CommitTimes commits, CommonTime time) {
         this.statements = statements;
-        this.clock = clock;
+        this.commits = commits;
+        this.time = time;
     }
 
     /**
@@ -50,7 +54,8 @@ public class BulkRegister {
      */
     public Map<String, BulkOutcome> register(BulkScope scope, List<BulkEntry> entries) {
         statements.begin();
-        Instant at = now();
+        Instant at = time.now();
+        commits.changed(scope.institution(), at);
         Map<String, BulkOutcome> outcomes = HashMap.newHashMap(entries.size());
         for (int from = 0; from < entries.size(); from += SLICE) {
             List<BulkEntry> slice = entries.subList(from, Math.min(entries.size(), from + SLICE));
@@ -87,7 +92,7 @@ public class BulkRegister {
     public Map<String, BulkOutcome> end(BulkScope scope, List<BulkEntry> entries) {
         statements.begin();
         Set<String> locked = statements.lockOpen(scope, customers(entries));
-        return decide(scope, entries, Set.of(), now(), (entry, history) -> {
+        return decide(scope, entries, Set.of(), time.now(), (entry, history) -> {
             BulkVerdict verdict = history.ended(entry.date(), scope.statedAt());
             if (verdict.writes() && !locked.contains(entry.customer())) {
                 // it was ended already, or came up after the lock was looked for
@@ -155,7 +160,9 @@ public class BulkRegister {
             Set<String> filled,
             Instant at,
             BiFunction<BulkEntry, History, BulkVerdict> rule) {
-        Map<String, List<StoredRow>> rows = statements.rows(scope, customers(entries));
+        Set<String> customers = customers(entries);
+        Map<String, List<StoredRow>> rows = statements.rows(scope, customers);
+        Map<String, List<RecordedPeriod>> reaffirmed = statements.reaffirmed(scope, customers);
         Map<String, BulkOutcome> outcomes = HashMap.newHashMap(entries.size());
         BulkWrites writes = new BulkWrites();
         for (BulkEntry entry : entries) {
@@ -164,18 +171,17 @@ public class BulkRegister {
                 held.removeIf(StoredRow::isOpenNow);
                 writes.free.add(entry.customer());
             }
-            History history = new History(held);
+            History history = new History(held, reaffirmed.getOrDefault(entry.customer(), List.of()));
             BulkVerdict verdict = rule.apply(entry, history);
             outcomes.put(entry.customer(), verdict.outcome());
-            Instant when = history.lastChanged().map(last -> later(at, last)).orElse(at);
+            Instant when = history.lastSaid().map(last -> later(at, last)).orElse(at);
             writes.add(entry.customer(), verdict.amendment(), when);
+            if (verdict.writes()) {
+                commits.changed(scope.institution(), when);
+            }
         }
         statements.write(scope, writes);
         return outcomes;
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Set<String> customers(List<BulkEntry> entries) {

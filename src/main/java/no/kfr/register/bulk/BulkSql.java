@@ -26,17 +26,24 @@ final class BulkSql {
             " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at, r.superseded_at, r.superseded_by,"
                     + " r.stated_at ";
 
+    /** Of {@code reaffirmation r}. */
+    static final String SAID = " r.customer_id, r.valid_from, r.valid_to, r.ownership, r.recorded_at ";
+
     private BulkSql() {}
+
+    /** What was read with {@link #SAID}. */
+    static RecordedPeriod said(ResultSet row) throws SQLException {
+        return new RecordedPeriod(
+                new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)),
+                Ownership.valueOf(row.getString(4)),
+                UtcTime.moment(row.getObject(5, LocalDateTime.class)));
+    }
 
     /** A row that was read with {@link #COLUMNS}. */
     static StoredRow row(ResultSet row) throws SQLException {
-        Period period = new Period(row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class));
         String why = row.getString(7);
         return new StoredRow(
-                new RecordedPeriod(
-                        period,
-                        Ownership.valueOf(row.getString(4)),
-                        UtcTime.moment(row.getObject(5, LocalDateTime.class))),
+                said(row),
                 UtcTime.moment(row.getObject(6, LocalDateTime.class)),
                 why == null ? null : Superseding.valueOf(why),
                 instantOrNull(row.getObject(8, LocalDateTime.class)));

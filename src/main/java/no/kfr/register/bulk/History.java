@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import no.kfr.identity.Period;
 import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Span;
@@ -17,23 +18,27 @@ import no.kfr.register.period.Superseding;
 final class History {
 
     private final List<StoredRow> rows;
+    private final List<RecordedPeriod> reaffirmed;
     private final List<StoredRow> current;
     private final List<PastChange> changes;
 
-    History(List<StoredRow> rows) {
+    /** @param reaffirmed what was registered anew since the list was true, although the register held it */
+    History(List<StoredRow> rows, List<RecordedPeriod> reaffirmed) {
         this.rows = rows;
+        this.reaffirmed = reaffirmed;
         this.current = rows.stream().filter(StoredRow::isCurrent).toList();
-        List<PastChange> counted = PastChange.of(rows);
+        List<PastChange> counted = PastChange.of(rows, reaffirmed);
         // Lists that were told out of order may not add up; what was recorded always does.
         this.changes = played(counted, Superseding.NEVER).list().equals(now().list())
                 ? counted
                 : PastChange.asRecorded(counted);
     }
 
-    /** When it last changed; nothing when it never was. */
-    Optional<Instant> lastChanged() {
-        return rows.stream()
-                .map(row -> row.isCurrent() ? row.held().recordedAt() : row.supersededAt())
+    /** When it last changed, or was said anew; nothing when it never was. */
+    Optional<Instant> lastSaid() {
+        Stream<Instant> changed =
+                rows.stream().map(row -> row.isCurrent() ? row.held().recordedAt() : row.supersededAt());
+        return Stream.concat(changed, reaffirmed.stream().map(RecordedPeriod::recordedAt))
                 .max(Instant::compareTo);
     }
 

@@ -32,13 +32,22 @@ public class OwnRelationships {
 
     private static final int ROWS_AT_ONCE = 2000;
 
-    private static final String SELECT =
-            "select r.customer_id, r.valid_from, r.valid_to, r.ownership from customer_relationship r where"
-                    + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED;
+    private static final String COLUMNS = "select r.customer_id, r.valid_from, r.valid_to, r.ownership from";
+    private static final String WHERE = " where" + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED;
+    private static final String NOW =
+            COLUMNS + " customer_relationship r" + WHERE + "and r.superseded_at = timestamp '9999-12-31 00:00:00'";
+    /** What could be seen then, see {@link no.kfr.register.CommitTimes}. */
+    private static final String THEN = COLUMNS + " customer_relationship r"
+            + " left join commit_time k on k.institution = r.institution and k.recorded_at = r.recorded_at"
+            + " left join commit_time s on s.institution = r.institution and s.recorded_at = r.superseded_at" + WHERE
+            + "and coalesce(k.committed_at, r.recorded_at) <= ? and coalesce(s.committed_at, r.superseded_at) > ?";
 
     private static final String OPEN = "select r.customer_id from customer_relationship r where" + BulkSql.OF_SCOPE
             + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
-            + " and coalesce(r.stated_at, r.recorded_at) <= ?";
+            + " and coalesce(r.stated_at, r.recorded_at) <= ? and not exists (select 1 from reaffirmation f where"
+            + " f.customer_id = r.customer_id and f.institution = r.institution"
+            + " and f.relationship_type = r.relationship_type and f.recorded_at > ?"
+            + " and f.valid_to = date '9999-12-31')";
 
     private static final String SOME_OPEN = "select count(*) from (select 1 as one from customer_relationship r where"
             + BulkSql.OF_SCOPE + " and " + BulkSql.NOT_RESERVED + " and " + BulkSql.OPEN_NOW
@@ -63,13 +72,11 @@ public class OwnRelationships {
             @Nullable Instant asOf,
             BiConsumer<CustomerId, Span> each) {
         List<Object> parameters = new ArrayList<>(List.of(institution.value(), type.name()));
-        String moment = "and r.superseded_at = timestamp '9999-12-31 00:00:00'";
         if (asOf != null) {
-            moment = "and r.recorded_at <= ? and r.superseded_at > ?";
             parameters.addAll(List.of(UtcTime.of(asOf), UtcTime.of(asOf)));
         }
         database.query(
-                SELECT + moment + " order by r.customer_id, r.valid_from",
+                (asOf == null ? NOW : THEN) + " order by r.customer_id, r.valid_from",
                 (ResultSet row) -> each.accept(
                         new CustomerId(row.getString(1)),
                         new Span(
@@ -93,7 +100,8 @@ public class OwnRelationships {
     }
 
     /**
-     * The customers whose relationship is open now and counts from no later than the moment; in no particular order.
+     * The customers whose relationship is open now and counts from no later than the moment, and was not registered anew since; in no
+     * particular order.
      *
      * @param scope its {@code statedAt} is the moment
      */
@@ -103,6 +111,7 @@ public class OwnRelationships {
                 (ResultSet row) -> each.accept(row.getString(1)),
                 scope.institution().value(),
                 scope.type().name(),
+                UtcTime.of(scope.statedAt()),
                 UtcTime.of(scope.statedAt()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import no.kfr.identity.Period;
+import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Spans;
 import no.kfr.register.period.Superseding;
 
@@ -17,8 +18,12 @@ import no.kfr.register.period.Superseding;
  */
 record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<StoredRow> added) {
 
-    /** All changes of a relationship, in the order in which they count. */
-    static List<PastChange> of(List<StoredRow> rows) {
+    /**
+     * All changes of a relationship, in the order in which they count.
+     *
+     * @param reaffirmed what was said anew, and when: it changed nothing, and counts like a change
+     */
+    static List<PastChange> of(List<StoredRow> rows, List<RecordedPeriod> reaffirmed) {
         TreeMap<Instant, PastChange> changes = new TreeMap<>();
         for (StoredRow row : rows) {
             changes.merge(row.held().recordedAt(), none(row.held().recordedAt(), row.counts()), PastChange::earliest)
@@ -28,6 +33,12 @@ record PastChange(Instant at, Instant counts, List<StoredRow> superseded, List<S
                 Instant at = row.supersededAt();
                 changes.merge(at, none(at, at), PastChange::earliest).superseded.add(row);
             }
+        }
+        for (RecordedPeriod said : reaffirmed) {
+            Instant at = said.recordedAt();
+            changes.computeIfAbsent(at, moment -> none(moment, moment))
+                    .added
+                    .add(new StoredRow(said, Superseding.NEVER, null, null));
         }
         List<PastChange> ordered = new ArrayList<>(changes.values());
         ordered.sort(Comparator.comparing(PastChange::counts));

@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.function.Function;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /** Statements whose parameters may be whole columns. */
-record PostgresArrays(JdbcOperations database) {
+record PostgresArrays(JdbcTemplate database) {
 
     /** A parameter that is an array. */
     record Column(String type, Object[] values) {}
@@ -58,6 +59,7 @@ record PostgresArrays(JdbcOperations database) {
     private int run(String sql, Object[] parameters, Work work) {
         ConnectionCallback<Integer> callback = connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                DataSourceUtils.applyTransactionTimeout(statement, database.getDataSource());
                 bind(connection, statement, parameters);
                 return work.with(statement);
             }

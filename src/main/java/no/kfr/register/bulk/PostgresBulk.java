@@ -13,6 +13,7 @@ import java.util.Set;
 import no.kfr.register.bulk.BulkWrites.Add;
 import no.kfr.register.bulk.BulkWrites.Close;
 import no.kfr.register.bulk.PostgresArrays.Column;
+import no.kfr.register.period.RecordedPeriod;
 import no.kfr.time.UtcTime;
 
 /** PostgreSQL takes a whole chunk as arrays, one statement for each step. */
@@ -49,6 +50,8 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
     private static final String LOCK_OPEN =
             "select r.customer_id from" + OF_CUSTOMERS + BulkSql.OPEN_NOW + " order by r.customer_id for update";
     private static final String ROWS = "select" + BulkSql.COLUMNS + "from" + OF_CUSTOMERS + BulkSql.NOT_RESERVED;
+    private static final String REAFFIRMED = "select" + BulkSql.SAID
+            + "from reaffirmation r where r.customer_id = any(?)" + " and r.recorded_at > ? and " + BulkSql.OF_SCOPE;
     private static final String FREE = "delete from" + OF_CUSTOMERS + BulkSql.OPEN_NOW;
 
     private static final String CLOSE = """
@@ -127,6 +130,20 @@ record PostgresBulk(PostgresArrays database) implements BulkStatements {
                 institution(scope),
                 type(scope));
         return rows;
+    }
+
+    @Override
+    public Map<String, List<RecordedPeriod>> reaffirmed(BulkScope scope, Collection<String> customers) {
+        Map<String, List<RecordedPeriod>> said = new HashMap<>();
+        database.query(
+                REAFFIRMED,
+                found -> said.computeIfAbsent(found.getString(1), customer -> new ArrayList<>())
+                        .add(BulkSql.said(found)),
+                texts(customers),
+                UtcTime.of(scope.statedAt()),
+                institution(scope),
+                type(scope));
+        return said;
     }
 
     @Override

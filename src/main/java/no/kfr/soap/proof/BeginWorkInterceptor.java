@@ -1,6 +1,7 @@
 package no.kfr.soap.proof;
 
 import jakarta.servlet.ServletRequest;
+import java.time.Clock;
 import no.kfr.audit.Journal;
 import no.kfr.soap.message.RequestResources;
 import no.kfr.transaction.UnitOfWork;
@@ -14,16 +15,18 @@ public final class BeginWorkInterceptor extends AbstractSoapInterceptor {
 
     private final Journal journal;
     private final UnitOfWork transaction;
+    private final Clock clock;
 
-    public BeginWorkInterceptor(Journal journal, UnitOfWork transaction) {
+    public BeginWorkInterceptor(Journal journal, UnitOfWork transaction, Clock clock) {
         super(Phase.RECEIVE);
         this.journal = journal;
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
     public void handleMessage(SoapMessage message) {
-        RequestUnderWay request = new RequestUnderWay(message.getExchange(), journal, transaction);
+        RequestUnderWay request = new RequestUnderWay(message.getExchange(), journal, transaction, clock.instant());
         message.getExchange().put(RequestUnderWay.class, request);
         if (message.get(AbstractHTTPDestination.HTTP_REQUEST) instanceof ServletRequest http) {
             http.setAttribute(RequestUnderWay.class.getName(), message.getExchange());

@@ -1,6 +1,7 @@
 package no.kfr.soap.proof;
 
 import jakarta.servlet.ServletRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -27,13 +28,15 @@ public final class RequestUnderWay implements RequestWork {
     private final Exchange exchange;
     private final Journal journal;
     private final UnitOfWork transaction;
+    private final Instant arrived;
     private @Nullable OpenWork<?> open;
     private @Nullable UUID entry;
 
-    RequestUnderWay(Exchange exchange, Journal journal, UnitOfWork transaction) {
+    RequestUnderWay(Exchange exchange, Journal journal, UnitOfWork transaction, Instant arrived) {
         this.exchange = exchange;
         this.journal = journal;
         this.transaction = transaction;
+        this.arrived = arrived;
     }
 
     /** The request of the exchange. There always is one: it begins with the message. */
@@ -54,6 +57,11 @@ public final class RequestUnderWay implements RequestWork {
     /** The proven sender. There is one as soon as an operation is reached: the chain lets no other message get that far. */
     public Signer signer() {
         return Objects.requireNonNull(exchange.get(Signer.class));
+    }
+
+    /** When its first byte came. */
+    public Instant arrived() {
+        return arrived;
     }
 
     @Override
@@ -97,7 +105,8 @@ public final class RequestUnderWay implements RequestWork {
         OpenWork<?> concluded = Objects.requireNonNull(open);
         UUID id = Objects.requireNonNull(entry);
         open = null;
-        concluded.finish(() -> last.accept(id));
+        MessageClaim claim = exchange.get(MessageClaim.class);
+        concluded.finish(() -> last.accept(id), () -> claim != null && claim.isStored(transaction));
     }
 
     /** Takes back what the request has done so far, unless it is committed. */

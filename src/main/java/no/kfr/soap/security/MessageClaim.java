@@ -1,7 +1,11 @@
 package no.kfr.soap.security;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.transaction.UnitOfWork;
 import org.apache.cxf.message.Exchange;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,6 +15,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * its transaction: so it costs no commit of its own, and what comes of a message is stored together with its claim or not at all.
  */
 public final class MessageClaim {
+
+    private static final int ATTEMPTS = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LATER = Duration.ofSeconds(10);
 
     private enum State {
         OPEN,
@@ -50,6 +58,47 @@ public final class MessageClaim {
                     state = status == STATUS_ROLLED_BACK ? State.OPEN : State.MADE;
                 }
             });
+        }
+    }
+
+    /**
+     * Whether the transaction that made the claim was committed, when its connection broke meanwhile. Nothing is guessed: to claim the
+     * message once more waits for that transaction where it is still under way, and succeeds only when it has come to nothing.
+     *
+     * @throws Refused retryable, when the database can't be asked: then nobody knows
+     */
+    public boolean isStored(UnitOfWork transaction) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                transaction.once(() -> {
+                    seen.add(signatureSha256, sent);
+                    throw new NotStored();
+                });
+            } catch (NotStored none) {
+                state = State.OPEN;
+                return false;
+            } catch (Refused replayed) {
+                state = State.MADE;
+                return true;
+            } catch (RuntimeException away) {
+                if (attempt == ATTEMPTS) {
+                    throw Refused.forNow(Code.OUTCOME_UNKNOWN, LATER, away);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    String signatureSha256() {
+        return signatureSha256;
+    }
+
+    /** Takes the second claim back. */
+    private static final class NotStored extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotStored() {
+            super("the message is not claimed", null, false, false);
         }
     }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Proves who sent a message, what costs least first: its form, what it says to have signed, the certificate's trust, and only for the
  * holder of a trusted certificate digests and signature; then freshness, revocation, for which authorities may be asked over the
  * network, and that this node has not seen it.
- * Puts the {@link Signer} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
+ * Puts the {@link Signer}, the {@link SentMessage} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class SenderVerificationInterceptor extends AbstractSoapInterceptor {
 
@@ -40,6 +40,7 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
     private final ReplayGuard replays;
     private final Clock clock;
     private final Duration longest;
+    private final Duration tolerance;
     private final @Nullable URI publicAddress;
 
     public SenderVerificationInterceptor(
@@ -49,6 +50,7 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
         this.replays = new ReplayGuard(clock, seen);
         this.clock = clock;
+        this.tolerance = settings.clockTolerance();
         this.longest = settings.maxCheckTime();
         this.publicAddress = settings.publicAddress();
     }
@@ -68,6 +70,7 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
         Signer signer = presented.confirm();
         requireBefore(end);
         message.getExchange().put(Signer.class, signer);
+        message.getExchange().put(SentMessage.class, new SentMessage(fresh.sent(), tolerance));
         if (publicAddress != null) {
             Addressing.of(envelope).requireSentTo(publicAddress);
         }

@@ -12,6 +12,7 @@ import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchListReply;
 import no.kfr.contract.upload.BatchReply;
 import no.kfr.contract.upload.BatchReportReply;
+import no.kfr.contract.upload.BatchStall;
 import no.kfr.contract.upload.CsvFile;
 import no.kfr.contract.upload.ExtractReply;
 import no.kfr.contract.upload.ReportEntry;
@@ -98,7 +99,18 @@ final class BatchMapping {
         var why = stored.confirmationReason();
         batch.setConfirmationReason(why == null ? null : BatchWords.confirmationReason(why));
         batch.setWouldEnd(wouldEnd(stored));
+        batch.setStalled(stalled(stored.stall()));
         return batch;
+    }
+
+    private static @Nullable BatchStall stalled(no.kfr.bulkload.batch.Batch.@Nullable Stall stall) {
+        if (stall == null) {
+            return null;
+        }
+        BatchStall stalled = new BatchStall();
+        stalled.setCode(stall.code());
+        stalled.setSince(OsloTime.of(stall.since()));
+        return stalled;
     }
 
     private static @Nullable BigInteger wouldEnd(no.kfr.bulkload.batch.Batch stored) {

@@ -10,6 +10,7 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.CustomerRange;
 import no.kfr.bulkload.batch.OnInvalidEntry;
 import no.kfr.bulkload.intake.BatchContent;
+import no.kfr.bulkload.intake.Sent;
 import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.bulkload.report.ExtractQuery;
 import no.kfr.contract.upload.BatchQuery;
@@ -24,7 +25,8 @@ public final class BatchRequestMapping {
 
     private BatchRequestMapping() {}
 
-    static no.kfr.bulkload.intake.BatchUpload upload(Signer signer, BatchUpload batch, BatchContent content) {
+    static no.kfr.bulkload.intake.BatchUpload upload(
+            Signer signer, BatchUpload batch, BatchContent content, Sent sent) {
         return new no.kfr.bulkload.intake.BatchUpload(
                 signer,
                 CorrelationId.of(batch.getCorrelationId()),
@@ -35,7 +37,8 @@ public final class BatchRequestMapping {
                 onInvalidEntry(batch.getOnInvalidEntry()),
                 number(batch.getNumberOfEntries()),
                 batch.getCustomerRange() == null ? null : range(batch.getCustomerRange()),
-                content);
+                content,
+                sent);
     }
 
     static no.kfr.bulkload.BatchQuery query(Signer signer, BatchQuery query) {

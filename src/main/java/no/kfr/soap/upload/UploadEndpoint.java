@@ -4,6 +4,7 @@ import jakarta.jws.WebService;
 import java.util.Objects;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.intake.Sent;
 import no.kfr.bulkload.report.Extract;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.contract.upload.AnnulInstruction;
@@ -25,6 +26,7 @@ import no.kfr.contract.upload.RegisterInstruction;
 import no.kfr.contract.upload.ReportFormat;
 import no.kfr.soap.attachment.ReceivedContent;
 import no.kfr.soap.proof.RequestUnderWay;
+import no.kfr.soap.security.SentMessage;
 import no.kfr.upload.Uploads;
 import org.apache.cxf.message.Exchange;
 
@@ -84,7 +86,13 @@ public class UploadEndpoint implements CustomerRelationshipUpload {
         ReceivedContent content = exchange.get(ReceivedContent.class);
         return BatchMapping.reply(
                 batch.getCorrelationId(),
-                batches.upload(work, BatchRequestMapping.upload(signer, batch, Objects.requireNonNull(content))));
+                batches.upload(
+                        work, BatchRequestMapping.upload(signer, batch, Objects.requireNonNull(content), sent())));
+    }
+
+    private Sent sent() {
+        SentMessage message = Objects.requireNonNull(exchange.get(SentMessage.class));
+        return new Sent(message.created(), work.arrived(), message.tolerance());
     }
 
     @Override

@@ -42,7 +42,8 @@ class BatchContentFuzzTest {
         for (BatchMode mode : BatchMode.values()) {
             EntryList entries = new EntryList(64);
             try (var text = new ExpandedContent(new ByteArrayInputStream(bytes), SETTINGS)) {
-                new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries)).read(text);
+                new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), TODAY, entries))
+                        .read(text);
                 entries.close(mode);
             } catch (Refused expected) {
                 // a code, and with it the typed fault

@@ -142,7 +142,7 @@ class ContentReaderTest {
 
     private static EntryList read(byte[] content) throws IOException {
         EntryList entries = new EntryList(1);
-        new ContentReader(new EntryReader(BatchMode.REGISTER, null, IdentityRule.ofAnyRegister(TODAY), entries))
+        new ContentReader(new EntryReader(BatchMode.REGISTER, null, IdentityRule.ofAnyRegister(TODAY), TODAY, entries))
                 .read(new ByteArrayInputStream(content));
         entries.close(BatchMode.REGISTER);
         return entries;

@@ -38,7 +38,7 @@ class IntakeCostTest {
 
     private static void read(BatchMode mode, byte[] content) throws IOException {
         var entries = new EntryList(64);
-        new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), entries))
+        new ContentReader(new EntryReader(mode, null, IdentityRule.ofAnyRegister(TODAY), TODAY, entries))
                 .read(new ByteArrayInputStream(content));
         entries.close(mode);
         entries.count(date -> date.getYear() < 1900);

@@ -38,15 +38,16 @@ class HistoryCostTest {
     @Test
     void a_change_that_closed_all_periods_costs_in_proportion_to_their_number() throws Exception {
         Growth.of("periods closed at once", 2500, HistoryCostTest::closedAtOnce)
-                .handledBy(History::new)
+                .handledBy(all -> new History(all, List.of()))
                 .growsWithSize();
     }
 
     private static Growth registered(LocalDate start) throws Exception {
         var entry = new Span(Period.openFrom(start), Ownership.UNKNOWN);
         return Growth.of("periods", 2500, size -> rows(size, NEVER, null))
-                .handledBy(rows -> assertThat(
-                                new History(rows).registered(entry, STATED).outcome())
+                .handledBy(rows -> assertThat(new History(rows, List.of())
+                                .registered(entry, STATED)
+                                .outcome())
                         .isIn(BulkOutcome.ADDED, BulkOutcome.CHANGED));
     }
 

@@ -3,6 +3,7 @@ package no.kfr.soap.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,7 @@ class RequestUnderWayTest {
 
     private final RegisterNode node = RegisterNode.on(TestDatabase.H2);
     private final RequestUnderWay request =
-            new RequestUnderWay(new ExchangeImpl(), node.get(Journal.class), node.get(UnitOfWork.class));
+            new RequestUnderWay(new ExchangeImpl(), node.get(Journal.class), node.get(UnitOfWork.class), Instant.EPOCH);
 
     @Test
     void what_is_concluded_is_stored_when_it_is_finished_and_not_before() {
