@@ -46,18 +46,10 @@ public final class OpenWork<T> {
     }
 
     /**
-     * Does the last of it, and commits all of it.
-     *
-     * @throws Refused retryable, when it could not be committed; then nothing of it is stored
-     */
-    public void finish(Runnable last) {
-        finish(last, () -> false);
-    }
-
-    /**
-     * As {@link #finish(Runnable)}, and does not guess when the connection breaks while it commits.
+     * Does the last of it, and commits all of it; does not guess when the connection breaks while it commits.
      *
      * @param isStored asked then, in no transaction: whether what was to be committed is there
+     * @throws Refused retryable, when it could not be committed; then nothing of it is stored
      */
     public void finish(Runnable last, BooleanSupplier isStored) {
         requireOpen();

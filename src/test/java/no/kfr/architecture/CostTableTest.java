@@ -27,7 +27,7 @@ class CostTableTest {
 
     private static final Path TABLE = Path.of("src/docs/cost.md");
     private static final Pattern PARSING = Pattern.compile(
-            "new (Yaml|ZipFile|ZipInputStream|GZIPInputStream|CMSSignedData"
+            "new (LoaderOptions|ZipFile|ZipInputStream|GZIPInputStream|CMSSignedData"
                 + "|OCSPResp|TimeStampResponse|ASN1InputStream|PEMParser)\\(|CsvReader\\.builder|JsonMapper\\.builder"
                 + "|CertificateFactory\\.getInstance|(XMLInput|DocumentBuilder|SAXParser|Schema)Factory\\b.*\\bnew\\w*\\(");
     private static final String BEGIN = "<!-- made from the tests -->\n";

@@ -45,6 +45,8 @@ class DeadCodeTest {
             "ParticipantFiles.importAll",
             "MessageChain.rooms",
             "Room.hasQueue",
+            "UnitOfWork.hasQueueInBulk",
+            "MessageClaim.signatureSha256",
             "Rooms.areEmpty",
             "Rooms.large");
 

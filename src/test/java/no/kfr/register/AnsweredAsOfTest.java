@@ -116,7 +116,7 @@ class AnsweredAsOfTest {
                 } else if (what == 0) {
                     begun.abandon();
                 } else {
-                    begun.finish(() -> {});
+                    begun.finish(() -> {}, () -> false);
                 }
             }
 
@@ -172,7 +172,7 @@ class AnsweredAsOfTest {
             public void close() throws Exception {
                 thread.submit(() -> {
                             if (open != null) {
-                                open.finish(() -> {});
+                                open.finish(() -> {}, () -> false);
                             }
                         })
                         .get();

@@ -42,7 +42,7 @@ class FrozenNodeTest {
 
             assertThat(change.outcome()).isEqualTo(Change.Outcome.ADDED);
             assertThatExceptionOfType(Refused.class)
-                    .isThrownBy(() -> work.finish(() -> {}))
+                    .isThrownBy(() -> work.finish(() -> {}, () -> false))
                     .matches(refused -> refused.code() == Code.DATABASE_UNAVAILABLE && refused.retryAfter() != null);
             assertThat(other.inTransaction(() -> other.get(Register.class).periods(key)))
                     .extracting(held -> held.period())

@@ -93,7 +93,7 @@ class UnitOfWorkTest {
         OpenWork<String> open = open("work");
         int before = elsewhere("work");
 
-        open.finish(() -> stamp("reply"));
+        open.finish(() -> stamp("reply"), () -> false);
 
         assertThat(open.result()).isEqualTo("work");
         assertThat(before).isZero();
@@ -106,12 +106,14 @@ class UnitOfWorkTest {
         OpenWork<String> open = open("lost");
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> open.finish(() -> {
-                    throw new IllegalStateException("no reply");
-                }));
+                .isThrownBy(() -> open.finish(
+                        () -> {
+                            throw new IllegalStateException("no reply");
+                        },
+                        () -> false));
 
         assertThat(elsewhere("lost")).isZero();
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> open.finish(() -> {}));
+        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> open.finish(() -> {}, () -> false));
     }
 
     @Test
@@ -127,7 +129,7 @@ class UnitOfWorkTest {
     @Test
     void what_is_finished_can_no_longer_be_abandoned() {
         OpenWork<String> open = open("finished");
-        open.finish(() -> {});
+        open.finish(() -> {}, () -> false);
         open.abandon();
 
         assertThat(elsewhere("finished")).isOne();
@@ -143,7 +145,7 @@ class UnitOfWorkTest {
             }
             return "done";
         });
-        left.finish(() -> {});
+        left.finish(() -> {}, () -> false);
 
         assertThat(attempts).hasValue(3);
         assertThat(elsewhere("again")).isOne();
@@ -155,7 +157,7 @@ class UnitOfWorkTest {
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> transaction.run(() -> stamp("more")));
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> transaction.open(() -> stamp("more")));
-        open.finish(() -> {});
+        open.finish(() -> {}, () -> false);
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> transaction.run(() -> transaction.run(() -> stamp("more"))));
 
@@ -173,7 +175,7 @@ class UnitOfWorkTest {
         open.afterCommit(() -> seen.add(elsewhere("stored")));
         assertThat(seen).isEmpty();
 
-        open.finish(() -> {});
+        open.finish(() -> {}, () -> false);
         assertThat(seen).containsExactly(1);
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> open.afterCommit(() -> {}));
     }

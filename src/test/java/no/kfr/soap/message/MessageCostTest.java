@@ -87,7 +87,8 @@ class MessageCostTest {
 
     /** Without what the check takes: reading is measured alone. */
     private static long cost(byte[] bytes, String charset) throws IOException {
-        return COST.of(new ByteArrayInputStream(bytes), Charset.forName(charset), 0).proven();
+        return COST.of(new ByteArrayInputStream(bytes), Charset.forName(charset), 0)
+                .proven();
     }
 
     private static long allocated(byte[] bytes) {
