@@ -63,7 +63,7 @@ public final class RightsFixture implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
-        context.register(UnitOfWork.class);
+        context.registerBean(UnitOfWork.class, () -> new UnitOfWork(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Journal.class, () -> journal);
         context.register(VolumeConfiguration.class);
