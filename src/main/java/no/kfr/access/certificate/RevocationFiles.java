@@ -38,8 +38,6 @@ record RevocationFiles(List<X509CRL> crls, Map<BigInteger, List<Response>> respo
 
     private static final String PREFIX = "kfr.access.certificates.revocation.";
 
-    static final RevocationFiles NONE = new RevocationFiles(List.of(), Map.of());
-
     /**
      * A stored answer about one certificate.
      *

@@ -1,13 +1,11 @@
 package no.kfr.participant.file;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import no.kfr.participant.Directory;
 import no.kfr.participant.change.ParticipantRules;
 import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.Difference;
-import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
@@ -78,17 +76,6 @@ public final class ParticipantFiles {
                     .forEach((number, changes) ->
                             journal.record("participants import", actor, number, String.join("; ", changes)));
         });
-    }
-
-    /** Imports files without asking, for a first start; what the register already is like changes nothing. */
-    public void importAll(String actor, Path... files) {
-        for (Path file : files) {
-            String yaml = InputFile.text(file);
-            Difference difference = compare(yaml, false);
-            if (!difference.isEmpty()) {
-                apply(yaml, false, difference, actor);
-            }
-        }
     }
 
     private Directory read() {

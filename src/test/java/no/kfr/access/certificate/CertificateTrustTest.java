@@ -143,7 +143,7 @@ class CertificateTrustTest {
     @Test
     void tells_all_that_is_wrong_at_once() {
         Refused refused = fixture.refusalOf(TestCertificates.authority()
-                .issue(CertificateTemplate.withoutNumber("Nobody")
+                .issue(TestCertificates.withoutNumber("Nobody")
                         .keyKind(KeyKind.RSA_1024)
                         .keyUsage(KeyUsage.keyEncipherment)
                         .signatureHash("SHA1")));
@@ -183,7 +183,7 @@ class CertificateTrustTest {
 
     @Test
     void refuses_a_subject_without_organisation_number() {
-        assertThat(fixture.refusalOf(TestCertificates.issue(CertificateTemplate.withoutNumber("Nobody")))
+        assertThat(fixture.refusalOf(TestCertificates.issue(TestCertificates.withoutNumber("Nobody")))
                         .code())
                 .isEqualTo(Code.CERTIFICATE_NOT_USABLE);
     }

@@ -46,17 +46,16 @@ class OwnKeyTest {
     private Path folder;
 
     @Test
-    void picks_up_a_replaced_file_and_keeps_the_old_certificate_among_the_recent_ones() {
+    void picks_up_a_replaced_file() {
         KeystoreKey key = open(write(first));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
-        assertThat(key.key()).isEqualTo(first.key());
+        assertThat(key.current().key()).isEqualTo(first.key());
 
         write(second);
         clock.forward(Duration.ofSeconds(1));
 
         assertThat(key.current().certificate()).isEqualTo(second.certificate());
-        assertThat(key.key()).isEqualTo(second.key());
-        assertThat(key.recent()).containsExactly(second.certificate(), first.certificate());
+        assertThat(key.current().key()).isEqualTo(second.key());
     }
 
     @Test
@@ -67,18 +66,6 @@ class OwnKeyTest {
         clock.forward(Duration.ofMillis(999));
 
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
-    }
-
-    @Test
-    void a_replaced_certificate_is_forgotten_when_it_ends() {
-        KeystoreKey key = open(write(first));
-        write(TestCertificates.issue(order().validUntil(clock.instant().plus(Duration.ofDays(3000)))));
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(key.recent()).hasSize(2).contains(first.certificate());
-
-        clock.forward(Duration.ofDays(731));
-
-        assertThat(key.recent()).hasSize(1).doesNotContain(first.certificate());
     }
 
     @Test

@@ -145,10 +145,5 @@ final class TrustFixture {
             Identity register = TestCertificates.register();
             return new Pair(register.key(), register.chain());
         }
-
-        @Override
-        public List<X509Certificate> recent() {
-            return List.of(current().certificate());
-        }
     }
 }

@@ -20,6 +20,7 @@ import no.kfr.audit.MessageKind;
 import no.kfr.audit.SealedJournal;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.audit.verify.TestVerification;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.assertj.core.groups.Tuple;
@@ -283,7 +284,7 @@ class EvidencePackageTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        assertThat(verify(VerificationParameters.against(
+        assertThat(verify(TestVerification.against(
                                 List.of(TestCertificates.institution().certificate()), null))
                         .findings())
                 .extracting(Finding::kind)
@@ -296,8 +297,7 @@ class EvidencePackageTest {
         Path text = Files.writeString(folder.resolve("text.zip"), "no archive");
 
         assertThatExceptionOfType(AuditRefused.class)
-                .isThrownBy(() ->
-                        Evidence.verify(text, VerificationParameters.against(List.of(), null), Clock.systemUTC()));
+                .isThrownBy(() -> Evidence.verify(text, TestVerification.against(List.of(), null), Clock.systemUTC()));
     }
 
     private String place(int index) {
@@ -315,8 +315,8 @@ class EvidencePackageTest {
     }
 
     private VerificationReport verify() {
-        return verify(VerificationParameters.against(
-                List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
+        return verify(
+                TestVerification.against(List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
     }
 
     private VerificationReport verify(VerificationParameters asked) {

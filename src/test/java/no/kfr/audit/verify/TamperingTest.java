@@ -417,12 +417,12 @@ class TamperingTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        VerificationReport foreign = verify(VerificationParameters.against(
+        VerificationReport foreign = verify(TestVerification.against(
                 List.of(TestCertificates.foreignAuthority().certificate()), SealedJournal.REGISTER));
-        VerificationReport anybody = verify(VerificationParameters.against(
-                List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
-        VerificationReport exact = verify(VerificationParameters.against(
-                List.of(TestCertificates.register().certificate()), null));
+        VerificationReport anybody = verify(
+                TestVerification.against(List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
+        VerificationReport exact = verify(
+                TestVerification.against(List.of(TestCertificates.register().certificate()), null));
 
         assertThat(foreign.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);
         assertThat(anybody.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);
