@@ -11,6 +11,7 @@ import no.kfr.access.OwnKey;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.KnownHeaders;
 import no.kfr.soap.message.Xml;
 import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocument;
@@ -131,6 +132,7 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
                         ? Stream.of(part)
                         : Xml.children(part).stream()
                                 .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI())
+                                        || Xml.is(header, Xml.SOAP_12, KnownHeaders.NOT_UNDERSTOOD)
                                         || header.hasAttributeNS(
                                                 Xml.ADDRESSING, ReplyAddressingInterceptor.PARAMETER)));
     }

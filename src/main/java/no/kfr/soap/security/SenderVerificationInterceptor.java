@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
@@ -14,7 +13,7 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.Xml;
+import no.kfr.soap.message.KnownHeaders;
 import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
@@ -28,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Puts the {@link Signer}, the {@link SentMessage} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
 public final class SenderVerificationInterceptor extends AbstractSoapInterceptor {
-
-    private static final String[] ADDRESSING_HEADERS = {
-        "To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo"
-    };
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -87,11 +82,6 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
 
     @Override
     public Set<QName> getUnderstoodHeaders() {
-        Set<QName> understood = new HashSet<>();
-        understood.add(new QName(Xml.SECURITY, "Security"));
-        for (String name : ADDRESSING_HEADERS) {
-            understood.add(new QName(Xml.ADDRESSING, name));
-        }
-        return understood;
+        return KnownHeaders.NAMES;
     }
 }
