@@ -19,6 +19,10 @@ public final class RightsFiles {
 
     public static void importInto(LegalMandates mandates, Path file) {
         String csv = InputFile.text(file);
-        mandates.apply(csv, mandates.compare(csv), "seed");
+        Difference all = mandates.compare(csv);
+        // two nodes of one database
+        if (!all.isEmpty()) {
+            mandates.apply(csv, all, "seed");
+        }
     }
 }
