@@ -75,12 +75,9 @@ abstract class BatchCase {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                mode,
-                extractedAt,
-                onInvalidEntry,
-                null,
-                null,
-                content(content.getBytes(StandardCharsets.UTF_8)));
+                new BatchUpload.Declaration(mode, extractedAt, onInvalidEntry, null, null),
+                content(content.getBytes(StandardCharsets.UTF_8)),
+                null);
     }
 
     BatchUpload upload(BatchContent content) {
@@ -89,12 +86,9 @@ abstract class BatchCase {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                content);
+                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                content,
+                null);
     }
 
     /** Taken in and applied. */

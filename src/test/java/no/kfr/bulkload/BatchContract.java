@@ -580,12 +580,9 @@ abstract class BatchContract extends BatchCase {
                 batch.correlationId(),
                 institution.value(),
                 null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                content((anna.value() + "#2024-01-01").getBytes(StandardCharsets.UTF_8)));
+                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                content((anna.value() + "#2024-01-01").getBytes(StandardCharsets.UTF_8)),
+                null);
     }
 
     @Test
@@ -657,12 +654,9 @@ abstract class BatchContract extends BatchCase {
                                 new CorrelationId(UUID.randomUUID()),
                                 "123456789",
                                 null,
-                                BatchMode.END,
-                                null,
-                                null,
-                                null,
-                                null,
-                                upload.content())));
+                                new BatchUpload.Declaration(BatchMode.END, null, null, null, null),
+                                upload.content(),
+                                null)));
     }
 
     @Test
@@ -718,12 +712,9 @@ abstract class BatchContract extends BatchCase {
                         new CorrelationId(UUID.randomUUID()),
                         other.value(),
                         null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        content(bjarne.value().getBytes(StandardCharsets.UTF_8))));
+                        new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                        content(bjarne.value().getBytes(StandardCharsets.UTF_8)),
+                        null));
 
         assertThat(list(null, theirs.batchId(), null)).isEqualTo(list(null, UUID.randomUUID(), null));
         assertRefused(
@@ -766,12 +757,9 @@ abstract class BatchContract extends BatchCase {
                 it.correlationId(),
                 it.financialInstitution(),
                 null,
-                mode,
-                null,
-                null,
-                null,
-                null,
-                content(content.getBytes(StandardCharsets.UTF_8)));
+                new BatchUpload.Declaration(mode, null, null, null, null),
+                content(content.getBytes(StandardCharsets.UTF_8)),
+                null);
     }
 
     private static BatchUpload with(BatchUpload it, CustomerRange range) {
@@ -780,12 +768,9 @@ abstract class BatchContract extends BatchCase {
                 it.correlationId(),
                 it.financialInstitution(),
                 null,
-                it.mode(),
-                null,
-                null,
-                null,
-                range,
-                it.content());
+                new BatchUpload.Declaration(it.mode(), null, null, null, range),
+                it.content(),
+                null);
     }
 
     private static BatchUpload counted(BatchUpload it, int entries) {
@@ -794,12 +779,9 @@ abstract class BatchContract extends BatchCase {
                 it.correlationId(),
                 it.financialInstitution(),
                 null,
-                it.mode(),
-                null,
-                null,
-                entries,
-                null,
-                it.content());
+                new BatchUpload.Declaration(it.mode(), null, null, entries, null),
+                it.content(),
+                null);
     }
 
     private int rows(CustomerId customer) {

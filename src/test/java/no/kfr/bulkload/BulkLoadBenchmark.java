@@ -108,12 +108,9 @@ class BulkLoadBenchmark {
                         new CorrelationId(UUID.randomUUID()),
                         institution.value(),
                         null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        ENTRIES,
-                        null,
-                        BatchCase.content(file)));
+                        new BatchUpload.Declaration(BatchMode.REGISTER, null, null, ENTRIES, null),
+                        BatchCase.content(file),
+                        null));
         print("  acknowledged (read, checked, stored): %.2f s", seconds(start));
         start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);

@@ -230,12 +230,9 @@ class InterleavingTest {
                             new CorrelationId(UUID.randomUUID()),
                             institution.value(),
                             null,
-                            mode,
-                            extracted,
-                            null,
-                            null,
-                            null,
-                            BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8))));
+                            new BatchUpload.Declaration(mode, extracted, null, null, null),
+                            BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8)),
+                            null));
             Sent sent = new Sent(batch, mode, extracted, sorted(lines), new ArrayList<>());
             waiting.add(sent);
             all.add(sent);

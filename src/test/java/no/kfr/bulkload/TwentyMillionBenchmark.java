@@ -66,12 +66,9 @@ class TwentyMillionBenchmark {
                                 new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
-                                BatchMode.REGISTER,
-                                null,
-                                null,
-                                persons.length,
-                                null,
-                                BatchCase.content(BenchmarkFile.text(persons))));
+                                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, persons.length, null),
+                                BatchCase.content(BenchmarkFile.text(persons)),
+                                null));
         long start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         System.out.printf("million %2d: %,9.0f rows/s%n", number, persons.length / ((System.nanoTime() - start) / 1e9));

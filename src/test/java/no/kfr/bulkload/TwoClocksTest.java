@@ -140,11 +140,7 @@ class TwoClocksTest {
                                 new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
-                                mode,
-                                extractedAt,
-                                null,
-                                null,
-                                null,
+                                new BatchUpload.Declaration(mode, extractedAt, null, null, null),
                                 BatchCase.content(content),
                                 sent));
     }

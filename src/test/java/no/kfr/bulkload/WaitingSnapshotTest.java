@@ -105,12 +105,9 @@ class WaitingSnapshotTest {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                BatchMode.SNAPSHOT,
-                null,
-                null,
-                null,
-                null,
-                BatchCase.content(content));
+                new BatchUpload.Declaration(BatchMode.SNAPSHOT, null, null, null, null),
+                BatchCase.content(content),
+                null);
     }
 
     private Outcome end(RegisterNode node, CustomerId customer) {

@@ -24,9 +24,8 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.apply.BatchScheduler;
+import no.kfr.bulkload.apply.BatchStart;
 import no.kfr.bulkload.apply.ChunkWork;
-import no.kfr.bulkload.apply.MissingCustomers;
-import no.kfr.bulkload.apply.PlausibilityCheck;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
 import no.kfr.bulkload.batch.BatchMode;
@@ -240,8 +239,7 @@ class WorkersTest {
                 node.get(BatchProgress.class),
                 table,
                 node.get(ChunkWork.class),
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());
@@ -258,12 +256,9 @@ class WorkersTest {
                                 new CorrelationId(UUID.randomUUID()),
                                 institution.value(),
                                 null,
-                                BatchMode.REGISTER,
-                                null,
-                                null,
-                                null,
-                                null,
-                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
+                                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8)),
+                                null));
     }
 
     private static Batch get(RegisterNode node, Batch batch) {

@@ -125,12 +125,9 @@ final class Meeting {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                mode,
-                null,
-                null,
-                null,
-                null,
-                () -> new ByteArrayInputStream(content));
+                new BatchUpload.Declaration(mode, null, null, null, null),
+                () -> new ByteArrayInputStream(content),
+                null);
     }
 
     private String run() {

@@ -88,8 +88,7 @@ class CancelWhileRunningTest {
                 node.get(BatchProgress.class),
                 node.get(ChunkTable.class),
                 work,
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.get(Clock.class));
@@ -110,11 +109,8 @@ class CancelWhileRunningTest {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                () -> new ByteArrayInputStream(content));
+                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                () -> new ByteArrayInputStream(content),
+                null);
     }
 }

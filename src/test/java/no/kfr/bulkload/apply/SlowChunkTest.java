@@ -196,8 +196,7 @@ class SlowChunkTest {
                 node.get(BatchProgress.class),
                 node.get(ChunkTable.class),
                 slow,
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());
@@ -215,12 +214,9 @@ class SlowChunkTest {
                         new CorrelationId(UUID.randomUUID()),
                         institution.value(),
                         null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+                        new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
+                        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        null));
     }
 
     private Batch get(Batch batch) {
