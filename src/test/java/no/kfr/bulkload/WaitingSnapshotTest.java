@@ -100,14 +100,7 @@ class WaitingSnapshotTest {
                 .map(each -> each.value() + "#" + START)
                 .collect(Collectors.joining(","))
                 .getBytes(StandardCharsets.UTF_8);
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                new BatchUpload.Declaration(BatchMode.SNAPSHOT, null, null, null, null),
-                BatchCase.content(content),
-                null);
+        return UploadSample.of(institution).by(signer).mode(BatchMode.SNAPSHOT).with(content);
     }
 
     private Outcome end(RegisterNode node, CustomerId customer) {

@@ -3,7 +3,6 @@ package no.kfr.bulkload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,12 +27,10 @@ import no.kfr.bulkload.apply.BatchStart;
 import no.kfr.bulkload.apply.ChunkWork;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
-import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.entry.ChunkTable;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
@@ -249,16 +246,7 @@ class WorkersTest {
         String text =
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
-                .upload(
-                        node.request(),
-                        new BatchUpload(
-                                TestSigner.of(institution),
-                                new CorrelationId(UUID.randomUUID()),
-                                institution.value(),
-                                null,
-                                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, null, null),
-                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8)),
-                                null));
+                .upload(node.request(), UploadSample.of(institution).with(text));
     }
 
     private static Batch get(RegisterNode node, Batch batch) {
