@@ -100,17 +100,7 @@ class WaitingSnapshotTest {
                 .map(each -> each.value() + "#" + START)
                 .collect(Collectors.joining(","))
                 .getBytes(StandardCharsets.UTF_8);
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                BatchMode.SNAPSHOT,
-                null,
-                null,
-                null,
-                null,
-                BatchCase.content(content));
+        return UploadSample.of(institution).by(signer).mode(BatchMode.SNAPSHOT).with(content);
     }
 
     private Outcome end(RegisterNode node, CustomerId customer) {

@@ -3,7 +3,6 @@ package no.kfr.bulkload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,17 +23,14 @@ import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchProgress;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.apply.BatchScheduler;
+import no.kfr.bulkload.apply.BatchStart;
 import no.kfr.bulkload.apply.ChunkWork;
-import no.kfr.bulkload.apply.MissingCustomers;
-import no.kfr.bulkload.apply.PlausibilityCheck;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
-import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.entry.ChunkTable;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.EntryRetention;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
@@ -168,10 +164,10 @@ class WorkersTest {
                 settings.maxExpansion(),
                 settings.confirmAboveShare(),
                 settings.confirmAboveNumber(),
-                settings.receivedAtOnce(),
+                settings.maxConcurrentUploads(),
                 settings.maxUnfinished(),
-                settings.readAtOnce(),
-                settings.readWithin(),
+                settings.maxConcurrentExtracts(),
+                settings.extractTimeout(),
                 settings.reportEntries(),
                 settings.listedBatches(),
                 settings.chunkSize(),
@@ -240,8 +236,7 @@ class WorkersTest {
                 node.get(BatchProgress.class),
                 table,
                 node.get(ChunkWork.class),
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());
@@ -251,19 +246,7 @@ class WorkersTest {
         String text =
                 customers.stream().map(each -> each.value() + "#2024-01-01").collect(Collectors.joining(","));
         return node.get(Batches.class)
-                .upload(
-                        node.request(),
-                        new BatchUpload(
-                                TestSigner.of(institution),
-                                new CorrelationId(UUID.randomUUID()),
-                                institution.value(),
-                                null,
-                                BatchMode.REGISTER,
-                                null,
-                                null,
-                                null,
-                                null,
-                                BatchCase.content(text.getBytes(StandardCharsets.UTF_8))));
+                .upload(node.request(), UploadSample.of(institution).with(text));
     }
 
     private static Batch get(RegisterNode node, Batch batch) {

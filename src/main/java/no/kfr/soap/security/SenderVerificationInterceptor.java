@@ -18,7 +18,9 @@ import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.wss4j.dom.engine.WSSConfig;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Proves who sent a message, what costs least first: its form, what it says to have signed, the certificate's trust, and only for the
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * network, and that this node has not seen it.
  * Puts the {@link Signer}, the {@link SentMessage} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
+@Component
 public final class SenderVerificationInterceptor extends AbstractSoapInterceptor {
 
     private static final Duration RETRY = Duration.ofSeconds(5);
@@ -41,6 +44,9 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
     public SenderVerificationInterceptor(
             CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
+        // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
+        // do not take for the same value.
+        WSSConfig.init();
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
         this.replays = new ReplayGuard(clock, seen);

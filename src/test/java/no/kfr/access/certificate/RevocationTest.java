@@ -68,7 +68,7 @@ class RevocationTest {
 
         authority.revoke(institution.certificate());
         crlFile();
-        fixture.clock.forward(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
 
         assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
     }
@@ -81,7 +81,7 @@ class RevocationTest {
         TrustFixture fixture = TrustFixture.of(Mode.HARD, file);
 
         Files.writeString(file, "-----BEGIN X509 CRL-----\nMIIB");
-        fixture.clock.forward(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
 
         assertThat(fixture.refusalOf(revoked).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
         assertThat(fixture.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
@@ -92,7 +92,7 @@ class RevocationTest {
         TrustFixture fixture = TrustFixture.of(Mode.HARD, crlFile());
         assertThat(fixture.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
 
-        fixture.clock.forward(Duration.ofDays(31));
+        fixture.clock.move(Duration.ofDays(31));
 
         assertThat(fixture.refusalOf(TestCertificates.institution()).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
     }
@@ -158,7 +158,7 @@ class RevocationTest {
             assertThat(server.asked.get()).isEqualTo(1);
 
             authority.revoke(institution.certificate());
-            fixture.clock.forward(Duration.ofMinutes(5));
+            fixture.clock.move(Duration.ofMinutes(5));
 
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
         }
@@ -189,7 +189,7 @@ class RevocationTest {
         assertThat(fixture.organisationOf(good)).isEqualTo(INSTITUTION);
         assertThat(fixture.refusalOf(revoked).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
 
-        fixture.clock.forward(Duration.ofHours(2));
+        fixture.clock.move(Duration.ofHours(2));
         assertThat(fixture.refusalOf(good).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
     }
 
@@ -266,11 +266,11 @@ class RevocationTest {
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             int asked = server.asked.get();
 
-            fixture.clock.forward(Duration.ofSeconds(29));
+            fixture.clock.move(Duration.ofSeconds(29));
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             assertThat(server.asked.get()).isEqualTo(asked);
 
-            fixture.clock.forward(Duration.ofSeconds(1));
+            fixture.clock.move(Duration.ofSeconds(1));
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             assertThat(server.asked.get()).isGreaterThan(asked);
         }

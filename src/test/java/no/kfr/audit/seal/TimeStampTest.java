@@ -8,11 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
-import no.kfr.audit.SealedJournal;
+import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Verification;
@@ -20,34 +18,24 @@ import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
-@ParameterizedClass
-@MethodSource("databases")
-class TimeStampTest {
+class TimeStampTest extends SealedJournalCase {
 
-    private final SealedJournal journal;
     private final LocalTimeStampAuthority authority = new LocalTimeStampAuthority();
     private final TimeStamper stamper;
 
     TimeStampTest(TestDatabase database) throws Exception {
-        journal = SealedJournal.on(database);
+        super(database);
         stamper = new TimeStamper(
                 journal.node.get(BlockTable.class),
                 journal.node.get(JdbcOperations.class),
                 new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)));
     }
 
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
-    }
-
     @AfterEach
     void stop() {
         authority.close();
-        journal.node.clock().moveTo(MovableClock.START);
     }
 
     @Test

@@ -355,8 +355,7 @@ class KarConnectionTest {
                 concurrent,
                 maxWait,
                 DataSize.ofBytes(maxAnswer),
-                Duration.ofSeconds(10),
-                null);
+                Duration.ofSeconds(10));
     }
 
     private KarRequest question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {
