@@ -57,7 +57,6 @@ public final class TimeStampAuthority {
 
     private byte[] ask(byte[] request) throws IOException {
         HttpRequest post = OutboundHttp.request(url)
-                .timeout(timeout)
                 .header("Content-Type", "application/timestamp-query")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                 .build();
@@ -71,8 +70,11 @@ public final class TimeStampAuthority {
 
     private HttpResponse<byte[]> send(HttpRequest post) throws IOException, InterruptedException {
         try {
-            return http.send(
-                    post, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+            return OutboundHttp.send(
+                    http,
+                    post,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES),
+                    timeout);
         } catch (IOException failed) {
             throw new IOException(CallFailure.of(failed).words(), failed);
         }

@@ -39,6 +39,7 @@ final class LocalTimeStampAuthority implements AutoCloseable {
     private final X509Certificate certificate;
     private final AtomicLong serial = new AtomicLong();
     volatile boolean silent;
+    volatile boolean stopsAfterHeaders;
     volatile Instant time = Instant.now();
 
     LocalTimeStampAuthority() throws Exception {
@@ -62,6 +63,10 @@ final class LocalTimeStampAuthority implements AutoCloseable {
             byte[] request = exchange.getRequestBody().readAllBytes();
             byte[] answer = silent ? new byte[0] : answer(request);
             exchange.sendResponseHeaders(silent ? 503 : 200, answer.length == 0 ? -1 : answer.length);
+            if (stopsAfterHeaders) {
+                exchange.getResponseBody().flush();
+                return;
+            }
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

@@ -30,7 +30,7 @@ class TimeStampTest extends SealedJournalCase {
         stamper = new TimeStamper(
                 journal.node.get(BlockTable.class),
                 journal.node.get(JdbcOperations.class),
-                new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)));
+                new TimeStampAuthority(authority.url(), Duration.ofSeconds(2)));
     }
 
     @AfterEach
@@ -60,6 +60,15 @@ class TimeStampTest extends SealedJournalCase {
         authority.silent = false;
         assertThat(stamper.stamp()).contains(4L);
         assertThat(Objects.requireNonNull(verify(authority).stamp()).anchor()).startsWith("4:");
+    }
+
+    @Test
+    void an_authority_that_sends_headers_and_then_nothing_is_given_up() {
+        authority.stopsAfterHeaders = true;
+        assertThat(stamper.stamp()).isEmpty();
+
+        authority.stopsAfterHeaders = false;
+        assertThat(stamper.stamp()).contains(3L);
     }
 
     @Test
