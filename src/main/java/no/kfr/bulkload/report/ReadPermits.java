@@ -23,7 +23,7 @@ public class ReadPermits {
 
     @Autowired
     ReadPermits(BulkloadSettings settings, UnitOfWork transaction) {
-        this(most(settings.readAtOnce(), transaction.mostInBulk()), PATIENCE);
+        this(most(settings.maxConcurrentExtracts(), transaction.mostInBulk()), PATIENCE);
     }
 
     ReadPermits(int permits, Duration patience) {
