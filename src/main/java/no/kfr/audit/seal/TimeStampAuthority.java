@@ -50,7 +50,8 @@ public final class TimeStampAuthority {
                 throw new IOException("it refuses: " + response.getStatusString());
             }
             return response.getTimeStampToken().getEncoded();
-        } catch (TSPException wrong) {
+        } catch (TSPException | RuntimeException wrong) {
+            // Bouncy Castle meets what is no ASN.1 of its kind with unchecked exceptions of several kinds
             throw new IOException("it answers something else: " + wrong.getMessage(), wrong);
         }
     }

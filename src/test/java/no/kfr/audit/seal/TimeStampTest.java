@@ -1,13 +1,16 @@
 package no.kfr.audit.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.audit.SealedJournalCase;
@@ -69,6 +72,38 @@ class TimeStampTest extends SealedJournalCase {
 
         authority.stopsAfterHeaders = false;
         assertThat(stamper.stamp()).contains(3L);
+    }
+
+    @Test
+    void whatever_was_written_over_a_stamp_is_an_answer_and_no_end_of_the_verification() throws Exception {
+        byte[] hash = new byte[32];
+        byte[] token = new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)).stamp(hash);
+        for (int at = 0; at < token.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] altered = token.clone();
+                altered[at] ^= (byte) (1 << bit);
+                assertThatNoException()
+                        .as("bit %s of byte %s", bit, at)
+                        .isThrownBy(() -> TimeStampCheck.of(altered, hash, List.of(authority.certificate())));
+            }
+        }
+    }
+
+    @Test
+    void whatever_an_authority_answers_is_a_stamp_or_said_to_be_none() throws Exception {
+        var asked = new TimeStampAuthority(authority.url(), Duration.ofSeconds(5));
+        var random = new Random(7);
+        authority.alters = answer -> {
+            answer[random.nextInt(answer.length)] = (byte) random.nextInt(256);
+            return answer;
+        };
+        for (int i = 0; i < 1000; i++) {
+            try {
+                assertThat(asked.stamp(new byte[32])).isNotEmpty();
+            } catch (IOException said) {
+                assertThat(said).hasMessageStartingWith("it ");
+            }
+        }
     }
 
     @Test
