@@ -11,7 +11,15 @@ public final class MovableClock extends Clock {
 
     public static final Instant START = Instant.parse("2026-11-22T11:00:00.123456Z");
 
-    private volatile Instant time = START;
+    private volatile Instant time;
+
+    public MovableClock() {
+        this(START);
+    }
+
+    public MovableClock(Instant start) {
+        this.time = start;
+    }
 
     public synchronized void moveTo(Instant instant) {
         time = instant;
@@ -33,21 +41,6 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return zone;
-            }
-
-            @Override
-            public Clock withZone(ZoneId other) {
-                return MovableClock.this.withZone(other);
-            }
-
-            @Override
-            public Instant instant() {
-                return MovableClock.this.instant();
-            }
-        };
+        return new ClockIn(zone, this);
     }
 }

@@ -13,6 +13,7 @@ import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.KeyKind;
 import no.kfr.demo.certificates.SubjectProfile;
 import no.kfr.demo.certificates.TestAuthority;
+import org.bouncycastle.asn1.x500.X500Name;
 
 /**
  * One authority and its certificates for all tests of a JVM, each made when it is first asked for: RSA keys take their time.
@@ -86,6 +87,11 @@ public final class TestCertificates {
     /** Any other certificate of the authority, on the institution's key unless the order says otherwise: no time for a new one. */
     public static Identity issue(CertificateTemplate order) {
         return authority().issue(order.keys() == null ? order.keys(institutionKeys()) : order);
+    }
+
+    /** A certificate that names no organisation number. */
+    public static CertificateTemplate withoutNumber(String name) {
+        return CertificateTemplate.withSubject(new X500Name("C=NO,O=" + name + ",CN=" + name));
     }
 
     /** A key pair that exists already, for certificates whose key does not matter. */

@@ -1,7 +1,5 @@
 package no.kfr;
 
-import java.security.cert.X509Certificate;
-import java.util.List;
 import no.kfr.access.OwnKey;
 import no.kfr.demo.certificates.Identity;
 
@@ -12,10 +10,5 @@ public final class TestKey implements OwnKey {
     public Pair current() {
         Identity register = TestCertificates.register();
         return new Pair(register.key(), register.chain());
-    }
-
-    @Override
-    public List<X509Certificate> recent() {
-        return List.of(current().certificate());
     }
 }

@@ -14,16 +14,6 @@ public interface OwnKey {
     Pair current();
 
     /**
-     * Certificates that messages of the register may have been signed with: the current one first, then those it replaced and
-     * the others in the keystore, as long as they have not expired.
-     */
-    List<X509Certificate> recent();
-
-    default PrivateKey key() {
-        return current().key();
-    }
-
-    /**
      * A private key with its certificates.
      *
      * @param chain the own certificate first, then its issuers

@@ -88,18 +88,18 @@ public record AuditSettings(
 
     /**
      * @param every how often waiting entries are sealed
-     * @param mostEntries entries in one block
+     * @param maxEntries entries in one block
      */
     public record Seal(
             @DefaultValue("2s") Duration every,
-            @DefaultValue("5000") int mostEntries) {
+            @DefaultValue("5000") int maxEntries) {
 
         public Seal {
             if (every.compareTo(Duration.ofMillis(100)) < 0 || every.compareTo(Duration.ofSeconds(5)) > 0) {
                 throw new IllegalArgumentException("kfr.audit.seal.every is between 100ms and 5s");
             }
-            if (mostEntries < 1 || mostEntries > 100_000) {
-                throw new IllegalArgumentException("kfr.audit.seal.most-entries is between 1 and 100000");
+            if (maxEntries < 1 || maxEntries > 100_000) {
+                throw new IllegalArgumentException("kfr.audit.seal.max-entries is between 1 and 100000");
             }
         }
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
-import no.kfr.access.Access;
 import no.kfr.access.NamedOrganisation;
 import no.kfr.access.Operation;
 import no.kfr.access.Signer;
@@ -18,7 +17,6 @@ import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
 import no.kfr.bulkload.batch.BatchList;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.intake.BatchUpload;
@@ -32,6 +30,7 @@ import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.bulkload.report.ReportFile;
 import no.kfr.bulkload.report.Reports;
 import no.kfr.bulkload.report.SpooledFile;
+import no.kfr.bulkload.report.WholeFiles;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -49,12 +48,11 @@ import org.springframework.stereotype.Service;
 public class Batches {
 
     private final Uploading uploading;
-    private final BatchTable batches;
+    private final OwnBatches own;
     private final BatchProgress progress;
     private final Reports reports;
     private final Extracts extracts;
     private final ReadPermits readPermits;
-    private final Access access;
     private final UnitOfWork transaction;
     private final ObjectProvider<BatchTrigger> trigger;
     private final BulkloadSettings settings;
@@ -62,23 +60,19 @@ public class Batches {
 
     Batches(
             Uploading uploading,
-            BatchTable batches,
+            OwnBatches own,
             BatchProgress progress,
-            Reports reports,
-            Extracts extracts,
-            ReadPermits readPermits,
-            Access access,
+            WholeFiles files,
             UnitOfWork transaction,
             ObjectProvider<BatchTrigger> trigger,
             BulkloadSettings settings,
             Clock clock) {
         this.uploading = uploading;
-        this.batches = batches;
+        this.own = own;
         this.progress = progress;
-        this.reports = reports;
-        this.extracts = extracts;
-        this.readPermits = readPermits;
-        this.access = access;
+        this.reports = files.reports();
+        this.extracts = files.extracts();
+        this.readPermits = files.permits();
         this.transaction = transaction;
         this.trigger = trigger;
         this.settings = settings;
@@ -131,8 +125,8 @@ public class Batches {
                 NamedOrganisation.institution(query.financialInstitution()).required();
         int most = limited(query.maxBatches(), settings.listedBatches());
         return work.conclude(journal -> {
-            access.permitUpload(query.signer(), institution, Operation.LIST_BATCHES);
-            List<StoredBatch> found = batches.list(institution, query.state(), query.olderThan(), most + 1);
+            permitted(query.signer(), institution, Operation.LIST_BATCHES);
+            List<StoredBatch> found = own.list(institution, query.state(), query.olderThan(), most + 1);
             List<Batch> page =
                     found.stream().limit(most).map(StoredBatch::shown).toList();
             BatchJournal.request(
@@ -218,23 +212,16 @@ public class Batches {
         });
     }
 
-    /** Whose batch it is not does not learn that it exists. */
     private StoredBatch permitted(BatchQuery query, Operation operation) {
-        OrganisationNumber institution =
-                NamedOrganisation.institution(query.financialInstitution()).required();
-        permitted(query.signer(), institution, operation);
-        return batches.find(query.batchId())
-                .filter(found -> found.shown().institution().equals(institution))
-                .orElseThrow(() -> Refused.because(Code.BATCH_NOT_FOUND));
+        return own.permitted(query, operation);
     }
 
     private boolean permitted(Signer signer, OrganisationNumber institution, Operation operation) {
-        access.permitUpload(signer, institution, operation);
-        return true;
+        return own.permitted(signer, institution, operation);
     }
 
     private StoredBatch current(StoredBatch batch) {
-        return batches.find(batch.shown().batchId()).orElseThrow();
+        return own.current(batch);
     }
 
     private void wanted(RequestWork work, Batch shown) {

@@ -19,7 +19,6 @@ import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarReply;
 import no.kfr.lookup.kar.KarRequest;
 import no.kfr.lookup.kar.KarShare;
-import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Directory;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Violation;
@@ -39,8 +38,7 @@ public class Lookups {
     private final Access access;
     private final VolumeGuard volume;
     private final Register register;
-    private final KarSource kar;
-    private final KarShare share;
+    private final KarShare kar;
     private final Participants participants;
     private final UnitOfWork transaction;
     private final IdentitySettings identity;
@@ -50,8 +48,7 @@ public class Lookups {
             Access access,
             VolumeGuard volume,
             Register register,
-            KarSource kar,
-            KarShare share,
+            KarShare kar,
             Participants participants,
             UnitOfWork transaction,
             IdentitySettings identity,
@@ -60,7 +57,6 @@ public class Lookups {
         this.volume = volume;
         this.register = register;
         this.kar = kar;
-        this.share = share;
         this.participants = participants;
         this.transaction = transaction;
         this.identity = identity;
@@ -82,7 +78,7 @@ public class Lookups {
         volume.admit(grounds.consumer(), request.accountInfoRequestId());
         // No transaction, and with it no connection to the database, waits for KAR.
         CompletableFuture<KarReply<List<KarInstitution>>> asking =
-                share.ask(grounds.consumer(), () -> kar.institutions(karRequest(request, grounds, controlObject)));
+                kar.institutions(grounds.consumer(), karRequest(request, grounds, controlObject));
         List<KnownRelationship> own = transaction.run(() -> register.find(controlObject, grounds.period()));
         KarPart fromKar = KarPart.of(asking.join(), request.acceptPartial());
         Directory directory = participants.current();

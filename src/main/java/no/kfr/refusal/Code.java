@@ -60,6 +60,10 @@ public enum Code {
             "Meldingens tegnsett er oppgitt på to måter som ikke stemmer overens.",
             "The charset of the message is given in two ways that disagree."),
     UNKNOWN_CHARSET("KFR-101", "Meldingens tegnsett er ukjent.", "The charset of the message is unknown."),
+    CONTENT_ENCODING(
+            "KFR-118",
+            "Meldingen er komprimert på HTTP-nivå (Content-Encoding), og det støttes ikke.",
+            "The message is compressed by HTTP (Content-Encoding), which is not supported."),
     REFERENCE_PARAMETERS(
             "KFR-102",
             "wsa:ReferenceParameters kan ikke gjentas i svaret.",

@@ -36,6 +36,15 @@ public final class Refused extends RuntimeException {
         return because(List.of(Violation.of(code, field, rule)));
     }
 
+    public static Refused because(Code code, String field, Rule rule) {
+        return because(List.of(Violation.of(code, field, rule)));
+    }
+
+    /** Of the whole message. */
+    public static Refused because(Code code, Rule rule) {
+        return because(List.of(Violation.ofMessage(code, rule)));
+    }
+
     /** All reasons at once; the first gives the refusal its code. */
     public static Refused because(List<Violation> violations) {
         return new Refused(violations.getFirst().code(), violations, null, null);

@@ -4,6 +4,7 @@ import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import no.kfr.bulkload.Batches;
 import no.kfr.lookup.AgencyGuide;
 import no.kfr.lookup.Lookups;
@@ -100,35 +101,37 @@ class SoapServices {
     }
 
     @Bean
-    PublishedServices publishedServices(
-            Bus cxf,
+    PublishedService uploadService(MessageChain chain, SoapSettings settings, Uploads uploads, Batches batches) {
+        long mostInMessage = settings.maxFileInMessage().toBytes();
+        return new PublishedService(
+                UPLOAD,
+                "urn:no:kfr:upload:v1",
+                UploadEndpoint.class,
+                exchange -> new UploadEndpoint(uploads, batches, mostInMessage, exchange),
+                chain::addWithFilesTo);
+    }
+
+    @Bean
+    PublishedService lookupService(
             MessageChain chain,
-            SoapSettings settings,
-            Uploads uploads,
-            Batches batches,
             Lookups lookups,
             BulkLookups bulk,
             BulkPermits permits,
             AccountProviders accounts,
             AgencyGuide guide) {
-        var upload = new PublishedService(
-                UPLOAD,
-                "urn:no:kfr:upload:v1",
-                UploadEndpoint.class,
-                exchange -> new UploadEndpoint(
-                        uploads, batches, settings.maxFileInMessage().toBytes(), exchange),
-                chain::addWithFilesTo);
-        var lookup = new PublishedService(
+        return new PublishedService(
                 LOOKUP,
                 "urn:no:kfr:lookup:v1",
                 LookupEndpoint.class,
                 exchange -> new LookupEndpoint(lookups, bulk, permits, accounts, guide, exchange),
                 chain::addTo);
-        return new PublishedServices(List.of(
-                upload.at(cxf, Xml.SOAP_11),
-                upload.at(cxf, Xml.SOAP_12),
-                lookup.at(cxf, Xml.SOAP_11),
-                lookup.at(cxf, Xml.SOAP_12)));
+    }
+
+    @Bean
+    PublishedServices publishedServices(Bus cxf, List<PublishedService> services) {
+        return new PublishedServices(services.stream()
+                .flatMap(each -> Stream.of(each.at(cxf, Xml.SOAP_11), each.at(cxf, Xml.SOAP_12)))
+                .toList());
     }
 
     /** What is published, so that it stops with the application. */

@@ -86,6 +86,7 @@ public final class RegisterStart {
         var spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
         spring.setLogStartupInfo(false);
+        spring.addInitializers(context -> FormerNames.translate(context.getEnvironment()));
         spring.addInitializers(context -> SettingsCheck.readable(context.getEnvironment()));
         spring.addInitializers(context -> context.addBeanFactoryPostProcessor(
                 beans -> SettingsCheck.refuseUnknownModules(context.getEnvironment(), beans)));

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Settings are read from the file, and from environment variables, which win: the setting",
-            "spring.datasource.password is the variable SPRING_DATASOURCE_PASSWORD. The README lists them.",
+            "spring.datasource.password is the variable SPRING_DATASOURCE_PASSWORD. src/docs/settings.md lists them.",
             "A wrong setting ends the start with its reason and exit code 1. Ctrl-C or SIGTERM ends the register",
             "after the requests that are under way."
         })

@@ -74,7 +74,7 @@ final class StartFailure {
         return cause(failure, UnboundConfigurationPropertiesException.class).map(unbound -> {
             var first = unbound.getUnboundProperties().iterator().next();
             return "The setting " + first.getName() + place(first.getOrigin())
-                    + " is unknown. Correct its name or take it out; the README lists the settings.";
+                    + " is unknown. Correct its name or take it out; src/docs/settings.md lists them all.";
         });
     }
 
@@ -84,7 +84,8 @@ final class StartFailure {
             String where = property == null
                     ? bind.getName() + " (or one under it)"
                     : property.getName() + place(property.getOrigin());
-            return "The setting " + where + " is wrong: " + rule(bind) + ". Correct it; the README lists the settings.";
+            return "The setting " + where + " is wrong: " + rule(bind)
+                    + ". Correct it; src/docs/settings.md lists them all.";
         });
     }
 

@@ -14,7 +14,7 @@ public final class Paragraph {
         var folded = new StringBuilder();
         int column = 0;
         for (String word : (text == null ? "" : text).strip().split("\\s+")) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
+            if (column > 0 && column + 1 + DisplayWidth.of(word) > WIDTH) {
                 folded.append(System.lineSeparator());
                 column = 0;
             } else if (column > 0) {
@@ -22,7 +22,7 @@ public final class Paragraph {
                 column++;
             }
             folded.append(ShownText.of(word));
-            column += word.length();
+            column += DisplayWidth.of(word);
         }
         return folded.toString();
     }

@@ -70,7 +70,7 @@ public final class Screen {
 
     /** One thing that was done, and how long it took. */
     public void done(String what, String detail, long millis) {
-        line("  " + styled(Style.GOOD, "✓") + String.format(Locale.ROOT, " %-14s%-66s", what, detail)
+        line("  " + styled(Style.GOOD, "✓") + " " + DisplayWidth.padded(what, 14) + DisplayWidth.padded(detail, 66)
                 + styled(Style.FAINT, duration(millis)));
     }
 

@@ -5,14 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.kfr.identity.ShownText;
 import no.kfr.terminal.Screen.Style;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.TextTable;
 
-/** A table for a terminal: columns as wide as what stands in them, and nothing folded, so that a row stays a line. Laid out by picocli. */
+/**
+ * A table for a terminal: columns as wide as what stands in them, and nothing folded, so that a row stays a line. Not laid out by
+ * picocli's table, which takes each {@code char} for one column of the terminal.
+ */
 public final class Table {
 
     /** What stands in one place of a row. */
@@ -70,20 +71,25 @@ public final class Table {
     }
 
     private List<String> lines(Ansi ansi) {
-        Column[] columns = Arrays.stream(widths())
-                .mapToObj(width -> new Column(width + GAP, 0, Column.Overflow.TRUNCATE))
-                .toArray(Column[]::new);
-        TextTable table = TextTable.forColumns(ansi, columns);
-        table.setAdjustLineBreaksForWideCJKCharacters(false);
-        table.addRowValues(texts(ansi, heads));
-        rows.forEach(row -> table.addRowValues(texts(ansi, row)));
-        return table.toString().lines().toList();
+        int[] widths = widths();
+        return Stream.concat(Stream.of(heads), rows.stream())
+                .map(row -> line(ansi, row, widths))
+                .toList();
     }
 
-    private static Text[] texts(Ansi ansi, List<Cell> row) {
-        return row.stream()
-                .map(cell -> ansi.apply(cell.text(), cell.style().ansi()))
-                .toArray(Text[]::new);
+    private static String line(Ansi ansi, List<Cell> row, int[] widths) {
+        var line = new StringBuilder();
+        int blanks = 0;
+        for (int column = 0; column < row.size(); column++) {
+            Cell cell = row.get(column);
+            if (!cell.text().isEmpty()) {
+                line.repeat(' ', blanks)
+                        .append(ansi.apply(cell.text(), cell.style().ansi()));
+                blanks = 0;
+            }
+            blanks += widths[column] - DisplayWidth.of(cell.text()) + GAP;
+        }
+        return line.toString().stripTrailing();
     }
 
     private int width() {
@@ -93,8 +99,8 @@ public final class Table {
     private int[] widths() {
         return IntStream.range(0, heads.size())
                 .map(column -> rows.stream()
-                        .mapToInt(row -> row.get(column).text().length())
-                        .reduce(Math.max(1, heads.get(column).text().length()), Math::max))
+                        .mapToInt(row -> DisplayWidth.of(row.get(column).text()))
+                        .reduce(Math.max(1, DisplayWidth.of(heads.get(column).text())), Math::max))
                 .toArray();
     }
 

@@ -31,10 +31,11 @@ record SessionLimits(DatabaseSettings settings) {
      * connection that acknowledges nothing. An operator's {@code options} are kept, and win.
      */
     private Map<String, String> postgresql(Properties said, String url) {
-        long silent = settings.silentWithin().toMillis();
+        long silent = settings.idleInTransactionTimeout().toMillis();
         Map<String, String> server = new LinkedHashMap<>();
         server.put("idle_in_transaction_session_timeout", Long.toString(silent));
-        server.put("statement_timeout", Long.toString(settings.statementWithin().toMillis()));
+        server.put(
+                "statement_timeout", Long.toString(settings.statementTimeout().toMillis()));
         server.put("tcp_user_timeout", Long.toString(silent));
         server.put("tcp_keepalives_idle", "5");
         server.put("tcp_keepalives_interval", "5");
@@ -48,10 +49,10 @@ record SessionLimits(DatabaseSettings settings) {
         }
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put("options", options);
-        limits.put("connectTimeout", Long.toString(settings.connectWithin().toSeconds()));
+        limits.put("connectTimeout", Long.toString(settings.connectTimeout().toSeconds()));
         limits.put("tcpKeepAlive", "true");
         // for a server that is gone
-        limits.put("socketTimeout", Long.toString(settings.answerWithin().toSeconds()));
+        limits.put("socketTimeout", Long.toString(settings.socketTimeout().toSeconds()));
         return limits;
     }
 
@@ -60,9 +61,10 @@ record SessionLimits(DatabaseSettings settings) {
         Map<String, String> limits = new LinkedHashMap<>();
         limits.put(
                 "oracle.net.CONNECT_TIMEOUT",
-                Long.toString(settings.connectWithin().toMillis()));
+                Long.toString(settings.connectTimeout().toMillis()));
         limits.put(
-                "oracle.jdbc.ReadTimeout", Long.toString(settings.answerWithin().toMillis()));
+                "oracle.jdbc.ReadTimeout",
+                Long.toString(settings.socketTimeout().toMillis()));
         limits.put("oracle.net.keepAlive", "true");
         return limits;
     }

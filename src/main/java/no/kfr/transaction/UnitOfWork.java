@@ -45,7 +45,7 @@ public class UnitOfWork {
 
     @Autowired
     UnitOfWork(PlatformTransactionManager transactions, DataSource database, DatabaseSettings settings) {
-        this(transactions, Connections.of(database), settings.statementWithin());
+        this(transactions, Connections.of(database), settings.statementTimeout());
     }
 
     /** On a database whose connections nobody counts. Reading work waits no longer than other work. */

@@ -63,7 +63,7 @@ public final class RightsFixture implements AutoCloseable {
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database));
-        context.register(UnitOfWork.class);
+        context.registerBean(UnitOfWork.class, () -> new UnitOfWork(context.getBean(PlatformTransactionManager.class)));
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Journal.class, () -> journal);
         context.register(VolumeConfiguration.class);
@@ -74,8 +74,8 @@ public final class RightsFixture implements AutoCloseable {
     /** With the participants of the demo and the seed of mandates. */
     public static RightsFixture seeded(DataSource database) {
         var fixture = new RightsFixture(database);
-        fixture.files().importAll("seed", DEMO_PARTICIPANTS);
-        fixture.mandates().importAll("seed", SEED_MANDATES);
+        RightsFiles.importInto(fixture.files(), DEMO_PARTICIPANTS);
+        RightsFiles.importInto(fixture.mandates(), SEED_MANDATES);
         fixture.journal.clear();
         return fixture;
     }

@@ -4,15 +4,22 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 
 class CodeRulesTest {
 
@@ -23,6 +30,8 @@ class CodeRulesTest {
     private static final String[] PROGRAMS = {
         "no.kfr.client..", "no.kfr.operator..", "no.kfr.demo..", "no.kfr.start..", "no.kfr.terminal.."
     };
+
+    private static final int MOST_ARGUMENTS = 8;
 
     @Test
     void generated_types_stay_at_the_edge() {
@@ -57,6 +66,28 @@ class CodeRulesTest {
                 .check(MainClasses.ALL);
     }
 
+    /**
+     * More are parts of something that has no name yet. Settings are bound by their names; what only its own draft calls is named by
+     * the draft's steps.
+     */
+    @Test
+    void nothing_is_called_with_more_than_eight_arguments() {
+        codeUnits()
+                .that(describe("are written by hand", CodeRulesTest::isWrittenByHand))
+                .should(new ArchCondition<>("have at most eight parameters") {
+                    @Override
+                    public void check(JavaCodeUnit unit, ConditionEvents events) {
+                        if (unit.getRawParameterTypes().size() > MOST_ARGUMENTS) {
+                            events.add(SimpleConditionEvent.violated(
+                                    unit,
+                                    unit.getFullName() + " has "
+                                            + unit.getRawParameterTypes().size()));
+                        }
+                    }
+                })
+                .check(MainClasses.ALL);
+    }
+
     @Test
     void time_comes_from_the_injected_clock() {
         noClasses()
@@ -85,6 +116,21 @@ class CodeRulesTest {
                                 && Set.of("out", "err")
                                         .contains(access.getTarget().getName())))
                 .check(MainClasses.ALL);
+    }
+
+    private static boolean isWrittenByHand(JavaCodeUnit unit) {
+        JavaClass owner = unit.getOwner();
+        return !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !owner.getPackageName().startsWith("no.kfr.contract")
+                && !owner.isAnnotatedWith(ConfigurationProperties.class)
+                && !isCalledByItsDraftOnly(unit);
+    }
+
+    private static boolean isCalledByItsDraftOnly(JavaCodeUnit unit) {
+        String draft = unit.getOwner().getName() + "$Draft";
+        return !unit.getAccessesToSelf().isEmpty()
+                && unit.getAccessesToSelf().stream()
+                        .allMatch(call -> call.getOriginOwner().getName().equals(draft));
     }
 
     private static boolean readsMachineClock(JavaAccess<?> access) {

@@ -8,8 +8,6 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
 import no.kfr.audit.cipher.ContentCipher;
@@ -23,32 +21,17 @@ import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Search, the data subject's report, withheld cases, retention, and what is counted of strangers. */
-@ParameterizedClass
-@MethodSource("databases")
-class JournalReadingTest {
+class JournalReadingTest extends SealedJournalCase {
 
-    private final SealedJournal journal;
     private final JournalSearch search;
 
     JournalReadingTest(TestDatabase database) {
-        journal = SealedJournal.on(database);
+        super(database);
         search = journal.node.get(JournalSearch.class);
-    }
-
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
-    }
-
-    @AfterEach
-    void stop_the_clock() {
-        journal.node.clock().moveTo(MovableClock.START);
     }
 
     @Test

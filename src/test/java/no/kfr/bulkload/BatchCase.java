@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,31 +69,16 @@ abstract class BatchCase {
 
     BatchUpload upload(
             BatchMode mode, String content, @Nullable Instant extractedAt, @Nullable OnInvalidEntry onInvalidEntry) {
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                mode,
-                extractedAt,
-                onInvalidEntry,
-                null,
-                null,
-                content(content.getBytes(StandardCharsets.UTF_8)));
+        return UploadSample.of(institution)
+                .by(signer)
+                .mode(mode)
+                .extractedAt(extractedAt)
+                .onInvalidEntry(onInvalidEntry)
+                .with(content);
     }
 
     BatchUpload upload(BatchContent content) {
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                content);
+        return UploadSample.of(institution).by(signer).with(content);
     }
 
     /** Taken in and applied. */

@@ -575,17 +575,10 @@ abstract class BatchContract extends BatchCase {
     }
 
     private BatchUpload again(Batch batch) {
-        return new BatchUpload(
-                signer,
-                batch.correlationId(),
-                institution.value(),
-                null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                content((anna.value() + "#2024-01-01").getBytes(StandardCharsets.UTF_8)));
+        return UploadSample.of(institution)
+                .by(signer)
+                .correlationId(batch.correlationId())
+                .with(anna.value() + "#2024-01-01");
     }
 
     @Test
@@ -652,17 +645,7 @@ abstract class BatchContract extends BatchCase {
                 Code.INVALID_REQUEST,
                 () -> batches.upload(
                         node.request(),
-                        new BatchUpload(
-                                signer,
-                                new CorrelationId(UUID.randomUUID()),
-                                "123456789",
-                                null,
-                                BatchMode.END,
-                                null,
-                                null,
-                                null,
-                                null,
-                                upload.content())));
+                        UploadSample.of("123456789", signer).mode(BatchMode.END).with(upload.content())));
     }
 
     @Test
@@ -711,19 +694,7 @@ abstract class BatchContract extends BatchCase {
     void a_list_tells_nothing_of_batches_of_others() {
         load(BatchMode.REGISTER, anna.value());
         OrganisationNumber other = TestNumbers.organisation();
-        Batch theirs = batches.upload(
-                node.request(),
-                new BatchUpload(
-                        TestSigner.of(other),
-                        new CorrelationId(UUID.randomUUID()),
-                        other.value(),
-                        null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        content(bjarne.value().getBytes(StandardCharsets.UTF_8))));
+        Batch theirs = batches.upload(node.request(), UploadSample.of(other).with(bjarne.value()));
 
         assertThat(list(null, theirs.batchId(), null)).isEqualTo(list(null, UUID.randomUUID(), null));
         assertRefused(
@@ -761,45 +732,15 @@ abstract class BatchContract extends BatchCase {
     }
 
     private static BatchUpload with(BatchUpload it, String content, BatchMode mode) {
-        return new BatchUpload(
-                it.signer(),
-                it.correlationId(),
-                it.financialInstitution(),
-                null,
-                mode,
-                null,
-                null,
-                null,
-                null,
-                content(content.getBytes(StandardCharsets.UTF_8)));
+        return UploadSample.like(it).mode(mode).with(content);
     }
 
     private static BatchUpload with(BatchUpload it, CustomerRange range) {
-        return new BatchUpload(
-                it.signer(),
-                it.correlationId(),
-                it.financialInstitution(),
-                null,
-                it.mode(),
-                null,
-                null,
-                null,
-                range,
-                it.content());
+        return UploadSample.like(it).range(range).with(it.content());
     }
 
     private static BatchUpload counted(BatchUpload it, int entries) {
-        return new BatchUpload(
-                it.signer(),
-                it.correlationId(),
-                it.financialInstitution(),
-                null,
-                it.mode(),
-                null,
-                null,
-                entries,
-                null,
-                it.content());
+        return UploadSample.like(it).entries(entries).with(it.content());
     }
 
     private int rows(CustomerId customer) {

@@ -22,9 +22,7 @@ import no.kfr.TestNumbers;
 import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.batch.Batch;
-import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.OrganisationNumber;
 import org.junit.jupiter.api.Test;
@@ -102,18 +100,7 @@ class BulkLoadBenchmark {
         node.clock().move(Duration.ofMinutes(1));
         long start = System.nanoTime();
         Batch batch = batches.upload(
-                node.request(),
-                new BatchUpload(
-                        TestSigner.of(institution),
-                        new CorrelationId(UUID.randomUUID()),
-                        institution.value(),
-                        null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        ENTRIES,
-                        null,
-                        BatchCase.content(file)));
+                node.request(), UploadSample.of(institution).entries(ENTRIES).with(file));
         print("  acknowledged (read, checked, stored): %.2f s", seconds(start));
         start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);

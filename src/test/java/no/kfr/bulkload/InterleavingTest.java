@@ -2,7 +2,6 @@ package no.kfr.bulkload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +29,6 @@ import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.bulkload.entry.OwnershipText;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
@@ -225,17 +223,10 @@ class InterleavingTest {
             }
             Batch batch = batches.upload(
                     node.request(),
-                    new BatchUpload(
-                            TestSigner.of(institution),
-                            new CorrelationId(UUID.randomUUID()),
-                            institution.value(),
-                            null,
-                            mode,
-                            extracted,
-                            null,
-                            null,
-                            null,
-                            BatchCase.content(text.toString().getBytes(StandardCharsets.UTF_8))));
+                    UploadSample.of(institution)
+                            .mode(mode)
+                            .extractedAt(extracted)
+                            .with(text.toString()));
             Sent sent = new Sent(batch, mode, extracted, sorted(lines), new ArrayList<>());
             waiting.add(sent);
             all.add(sent);

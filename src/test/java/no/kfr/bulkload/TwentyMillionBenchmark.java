@@ -8,15 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.UUID;
 import no.kfr.BenchmarkPostgres;
 import no.kfr.RegisterNode;
 import no.kfr.TestNumbers;
-import no.kfr.TestSigner;
 import no.kfr.bulkload.apply.BatchRuns;
-import no.kfr.bulkload.batch.BatchMode;
-import no.kfr.bulkload.intake.BatchUpload;
-import no.kfr.identity.CorrelationId;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
@@ -61,17 +56,7 @@ class TwentyMillionBenchmark {
         node.get(Batches.class)
                 .upload(
                         node.request(),
-                        new BatchUpload(
-                                TestSigner.of(institution),
-                                new CorrelationId(UUID.randomUUID()),
-                                institution.value(),
-                                null,
-                                BatchMode.REGISTER,
-                                null,
-                                null,
-                                persons.length,
-                                null,
-                                BatchCase.content(BenchmarkFile.text(persons))));
+                        UploadSample.of(institution).entries(persons.length).with(BenchmarkFile.text(persons)));
         long start = System.nanoTime();
         node.get(BatchRuns.class).run(institution, () -> true);
         System.out.printf("million %2d: %,9.0f rows/s%n", number, persons.length / ((System.nanoTime() - start) / 1e9));

@@ -18,7 +18,6 @@ import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.entry.EntryOutcome;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.intake.Sent;
 import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.identity.CorrelationId;
@@ -135,18 +134,12 @@ class TwoClocksTest {
         return node.get(Batches.class)
                 .upload(
                         node.request(),
-                        new BatchUpload(
-                                signer,
-                                new CorrelationId(UUID.randomUUID()),
-                                institution.value(),
-                                null,
-                                mode,
-                                extractedAt,
-                                null,
-                                null,
-                                null,
-                                BatchCase.content(content),
-                                sent));
+                        UploadSample.of(institution)
+                                .by(signer)
+                                .mode(mode)
+                                .extractedAt(extractedAt)
+                                .sent(sent)
+                                .with(content));
     }
 
     private void carryOut(RegisterNode node) {

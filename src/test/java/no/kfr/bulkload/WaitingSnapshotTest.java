@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -42,10 +44,14 @@ class WaitingSnapshotTest {
 
     private static final LocalDate START = LocalDate.of(2024, 1, 1);
     private static final int LISTED = 40;
+    private static final List<Integer> MISSING = List.of(3, 6, 41);
 
     private final OrganisationNumber institution = TestNumbers.organisation();
     private final Signer signer = TestSigner.of(institution);
-    private final List<CustomerId> listed = customers(LISTED);
+    /** In no order: those who are missing sort among those who are listed. */
+    private final List<CustomerId> customers = shuffled();
+
+    private final List<CustomerId> listed = customers.subList(0, LISTED);
 
     static Stream<TestDatabase> databases() {
         return TestDatabase.available().stream();
@@ -58,15 +64,16 @@ class WaitingSnapshotTest {
         settings.addAll(List.of("kfr.bulkload.chunk-size=1", "kfr.bulkload.confirm-above-number=2"));
         try (RegisterNode node = RegisterNode.start(settings)) {
             node.clock().moveTo(MovableClock.START);
-            for (int missing : List.of(3, 6, 41)) {
-                snapshotWaits(node, missing);
+            int from = LISTED;
+            for (int number : MISSING) {
+                snapshotWaits(node, customers.subList(from, from + number));
+                from += number;
             }
         }
     }
 
-    private void snapshotWaits(RegisterNode node, int number) {
+    private void snapshotWaits(RegisterNode node, List<CustomerId> missing) {
         node.clock().move(Duration.ofHours(1));
-        List<CustomerId> missing = customers(number);
         missing.forEach(each -> node.inTransaction(
                 () -> node.get(Register.class).register(key(each), Period.openFrom(START), Ownership.UNKNOWN)));
         Batch batch = node.get(Batches.class).upload(node.request(), snapshot());
@@ -93,17 +100,7 @@ class WaitingSnapshotTest {
                 .map(each -> each.value() + "#" + START)
                 .collect(Collectors.joining(","))
                 .getBytes(StandardCharsets.UTF_8);
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                BatchMode.SNAPSHOT,
-                null,
-                null,
-                null,
-                null,
-                BatchCase.content(content));
+        return UploadSample.of(institution).by(signer).mode(BatchMode.SNAPSHOT).with(content);
     }
 
     private Outcome end(RegisterNode node, CustomerId customer) {
@@ -129,7 +126,11 @@ class WaitingSnapshotTest {
         return new RelationshipKey(institution, customer, RelationshipType.DSOPBANK);
     }
 
-    private static List<CustomerId> customers(int number) {
-        return IntStream.range(0, number).mapToObj(i -> TestNumbers.customer()).toList();
+    private static List<CustomerId> shuffled() {
+        int number = LISTED + MISSING.stream().mapToInt(Integer::intValue).sum();
+        List<CustomerId> all = new ArrayList<>(
+                IntStream.range(0, number).mapToObj(i -> TestNumbers.customer()).toList());
+        Collections.shuffle(all, new Random(20261126));
+        return all;
     }
 }

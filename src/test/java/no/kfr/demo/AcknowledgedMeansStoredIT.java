@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import no.kfr.client.soap.CallFailed;
+import no.kfr.client.soap.ReadingRequests;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.client.soap.Requests;
 import no.kfr.identity.OrganisationNumber;
@@ -109,7 +110,7 @@ class AcknowledgedMeansStoredIT {
     }
 
     private static boolean isStored(RegisterClient client, String customer) {
-        return client.own(Requests.own(INSTITUTION, customer)).getPeriod().stream()
+        return client.own(ReadingRequests.own(INSTITUTION, customer)).getPeriod().stream()
                 .anyMatch(period -> period.getStartDate().equals(START));
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import no.kfr.client.soap.CallFailed;
 import no.kfr.client.soap.Connection;
 import no.kfr.client.soap.Connection.SoapVersion;
+import no.kfr.client.soap.ReadingRequests;
 import no.kfr.client.soap.RegisterClient;
-import no.kfr.client.soap.Requests;
 import no.kfr.start.PackagedKfr;
 
 /** The packaged register with the demo's participants and certificates, to be started, killed and started again. */
@@ -107,7 +107,7 @@ final class KilledRegister {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (true) {
             try {
-                client.own(Requests.own(INSTITUTION, INSTITUTION));
+                client.own(ReadingRequests.own(INSTITUTION, INSTITUTION));
                 return;
             } catch (CallFailed notYet) {
                 assertThat(register.isAlive()).as("the register runs").isTrue();

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import no.kfr.TestNumbers;
 import no.kfr.client.soap.BatchRequests;
 import no.kfr.client.soap.CallFailed;
+import no.kfr.client.soap.ReadingRequests;
 import no.kfr.client.soap.RegisterClient;
-import no.kfr.client.soap.Requests;
 import no.kfr.contract.upload.BatchMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +51,7 @@ class TenUploadsAtOnceIT {
             System.out.println("ten uploads of 10 MB at once with -Xmx512m: " + answers);
             assertThat(answers).allMatch(answer -> answer.equals("taken in") || answer.equals("KFR-061"));
             assertThat(answers).contains("taken in");
-            client.own(Requests.own(KilledRegister.INSTITUTION, KilledRegister.INSTITUTION));
+            client.own(ReadingRequests.own(KilledRegister.INSTITUTION, KilledRegister.INSTITUTION));
             assertThat(register.isAlive()).isTrue();
         } finally {
             register.destroyForcibly();

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import no.kfr.TestNumbers;
 import no.kfr.client.soap.BatchRequests;
+import no.kfr.client.soap.ReadingRequests;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.contract.upload.Batch;
 import no.kfr.contract.upload.BatchState;
@@ -121,7 +122,7 @@ class UploadSurvivesKillIT {
     }
 
     private void checkBatches(RegisterClient client, int takenBefore) {
-        List<Batch> batches = client.batches(BatchRequests.list(KilledRegister.INSTITUTION)).getBatch().stream()
+        List<Batch> batches = client.batches(ReadingRequests.batches(KilledRegister.INSTITUTION)).getBatch().stream()
                 .filter(batch -> batch.getEntries().intValue() < 1_000)
                 .toList();
         assertThat(batches).hasSizeGreaterThan(takenBefore).allMatch(batch -> batch.getState() == BatchState.COMPLETED);

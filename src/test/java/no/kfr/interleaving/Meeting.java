@@ -1,6 +1,5 @@
 package no.kfr.interleaving;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,6 +13,7 @@ import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.UploadSample;
 import no.kfr.bulkload.apply.BatchRuns;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchMode;
@@ -120,17 +120,7 @@ final class Meeting {
             default -> customer.value() + "#" + START;
         };
         byte[] content = entry.getBytes(StandardCharsets.UTF_8);
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                mode,
-                null,
-                null,
-                null,
-                null,
-                () -> new ByteArrayInputStream(content));
+        return UploadSample.of(institution).by(signer).mode(mode).with(content);
     }
 
     private String run() {

@@ -29,7 +29,6 @@ import no.kfr.lookup.LookupAnswer.Source;
 import no.kfr.lookup.account.AccountProviderRequest;
 import no.kfr.lookup.account.AccountProviders;
 import no.kfr.lookup.kar.KarShare;
-import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.Participants;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -232,19 +231,13 @@ class LookupsTest {
                 node.access(),
                 full,
                 node.get(Register.class),
-                node.get(KarSource.class),
                 node.get(KarShare.class),
                 node.get(Participants.class),
                 node.get(UnitOfWork.class),
                 new IdentitySettings(true, null),
                 node.clock());
         AccountProviders accounts = new AccountProviders(
-                node.access(),
-                full,
-                node.get(KarSource.class),
-                node.get(KarShare.class),
-                node.get(Participants.class),
-                node.clock());
+                node.access(), full, node.get(KarShare.class), node.get(Participants.class), node.clock());
 
         assertRefused(Code.RATE_EXCEEDED, () -> rated.lookup(node.request(), asked(null, null, null)));
         assertRefused(Code.RATE_EXCEEDED, () -> accounts.provider(node.request(), account("12345678901")));

@@ -2,7 +2,6 @@ package no.kfr.soap;
 
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import no.kfr.TestAccess;
 import no.kfr.TestCertificates;
@@ -38,8 +37,8 @@ class AccessBenchmark {
             List<Double> micros = new ArrayList<>();
             for (int block = 0; block < WARM_UP_BLOCKS + BLOCKS; block++) {
                 boolean turn = block % 2 == 0;
-                double first = median(turn ? with : without);
-                double second = median(turn ? without : with);
+                double first = LookupTimes.median(turn ? with : without, REQUESTS);
+                double second = LookupTimes.median(turn ? without : with, REQUESTS);
                 if (block >= WARM_UP_BLOCKS) {
                     ratios.add(turn ? first / second : second / first);
                     micros.add(turn ? first : second);
@@ -57,25 +56,6 @@ class AccessBenchmark {
                     BLOCKS,
                     REQUESTS);
         }
-    }
-
-    /** The median time of one lookup in microseconds; signing the requests is not counted. */
-    private static double median(RunningRegister register) throws Exception {
-        List<String> requests = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
-            requests.add(Payloads.lookup(Payloads.CUSTOMER, "").text());
-        }
-        long[] nanos = new long[REQUESTS];
-        for (int i = 0; i < REQUESTS; i++) {
-            long start = System.nanoTime();
-            SoapAnswer answer = register.sendLookup(requests.get(i));
-            nanos[i] = System.nanoTime() - start;
-            if (answer.status() != 200) {
-                throw new IllegalStateException(answer.text());
-            }
-        }
-        Arrays.sort(nanos);
-        return nanos[REQUESTS / 2] / 1000.0;
     }
 
     static class WithoutAccess {

@@ -106,17 +106,14 @@ class CallsUnderLoadBenchmark {
                 new CorrelationId(UUID.randomUUID()),
                 institution.value(),
                 null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                ENTRIES,
-                null,
+                new BatchUpload.Declaration(BatchMode.REGISTER, null, null, ENTRIES, null),
                 new BatchContent() {
                     @Override
                     public InputStream open() {
                         return new ByteArrayInputStream(file);
                     }
-                });
+                },
+                null);
     }
 
     private static String described(List<Double> millis) {

@@ -2,7 +2,6 @@ package no.kfr.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,11 +119,6 @@ class LastResortFilterTest {
             @Override
             public Pair current() {
                 throw new IllegalStateException("no key");
-            }
-
-            @Override
-            public List<X509Certificate> recent() {
-                return List.of();
             }
         };
         var signature = new ReplySignatureInterceptor(none, Clock.systemUTC(), Duration.ofMinutes(5));

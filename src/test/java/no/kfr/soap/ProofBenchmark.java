@@ -80,7 +80,7 @@ class ProofBenchmark {
         for (int block = 0; block < WARM_UP_BLOCKS + BLOCKS; block++) {
             for (int turn = 0; turn < VARIANTS.size(); turn++) {
                 int which = (block + turn) % VARIANTS.size();
-                double median = median(registers.get(which));
+                double median = LookupTimes.median(registers.get(which), REQUESTS);
                 if (block >= WARM_UP_BLOCKS) {
                     medians[which][block - WARM_UP_BLOCKS] = median;
                 }
@@ -99,24 +99,6 @@ class ProofBenchmark {
         settings.add("--kfr.access.volume.per-minute=1000000");
         settings.add("--kfr.access.volume.per-day=10000000");
         return RunningRegister.startWith(claims, settings.toArray(String[]::new));
-    }
-
-    private static double median(RunningRegister register) throws Exception {
-        List<String> requests = new ArrayList<>();
-        for (int i = 0; i < REQUESTS; i++) {
-            requests.add(Payloads.lookup(Payloads.CUSTOMER, "").text());
-        }
-        long[] nanos = new long[REQUESTS];
-        for (int i = 0; i < REQUESTS; i++) {
-            long start = System.nanoTime();
-            SoapAnswer answer = register.sendLookup(requests.get(i));
-            nanos[i] = System.nanoTime() - start;
-            if (answer.status() != 200) {
-                throw new IllegalStateException(answer.text());
-            }
-        }
-        Arrays.sort(nanos);
-        return nanos[REQUESTS / 2] / 1000.0;
     }
 
     static class AsItIs {}

@@ -212,7 +212,7 @@ class RefusedMessagesTest {
 
     @Test
     void refuses_a_certificate_without_organisation_number() throws Exception {
-        assertRefused("KFR-042", by(TestCertificates.issue(CertificateTemplate.withoutNumber("Nobody"))));
+        assertRefused("KFR-042", by(TestCertificates.issue(TestCertificates.withoutNumber("Nobody"))));
     }
 
     @Test

@@ -16,6 +16,7 @@ import no.kfr.LogWatch;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestKar;
+import no.kfr.access.RightsFiles;
 import no.kfr.access.mandate.LegalMandates;
 import no.kfr.audit.UnauthenticatedRefusals;
 import no.kfr.participant.file.ParticipantFiles;
@@ -80,8 +81,9 @@ public final class RunningRegister implements AutoCloseable {
         }
         ConfigurableApplicationContext context =
                 SpringApplication.run(sources.toArray(Class<?>[]::new), arguments.toArray(String[]::new));
-        context.getBean(ParticipantFiles.class).importAll("tests", Path.of("src/test/resources/participants.yaml"));
-        context.getBean(LegalMandates.class).importAll("tests", Path.of("deploy/legal-mandates.csv"));
+        RightsFiles.importInto(
+                context.getBean(ParticipantFiles.class), Path.of("src/test/resources/participants.yaml"));
+        RightsFiles.importInto(context.getBean(LegalMandates.class), Path.of("deploy/legal-mandates.csv"));
         return new RunningRegister(context);
     }
 

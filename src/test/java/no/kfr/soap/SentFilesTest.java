@@ -21,6 +21,7 @@ import no.kfr.TestCertificates;
 import no.kfr.client.soap.BatchRequests;
 import no.kfr.client.soap.CallFailed;
 import no.kfr.client.soap.Connection;
+import no.kfr.client.soap.ReadingRequests;
 import no.kfr.client.soap.RegisterClient;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.CsvFile;
@@ -88,7 +89,7 @@ class SentFilesTest {
                     .isInstanceOfSatisfying(
                             CallFailed.class,
                             failed -> assertThat(failed.code()).isEqualTo("KFR-065"));
-            assertThat(client.batches(BatchRequests.list(TestCertificates.INSTITUTION))
+            assertThat(client.batches(ReadingRequests.batches(TestCertificates.INSTITUTION))
                             .getBatch()
                             .getFirst()
                             .getMode())

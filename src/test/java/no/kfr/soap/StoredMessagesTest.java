@@ -25,7 +25,7 @@ import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.StoredContent;
-import no.kfr.audit.verify.VerificationParameters;
+import no.kfr.audit.verify.TestVerification;
 import no.kfr.audit.verify.VerificationReport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,8 +209,7 @@ class StoredMessagesTest {
         }
         VerificationReport report = Evidence.verify(
                 file,
-                VerificationParameters.against(
-                        List.of(TestCertificates.register().certificate()), null),
+                TestVerification.against(List.of(TestCertificates.register().certificate()), null),
                 Clock.systemUTC());
         assertThat(report.findings()).isEmpty();
         assertThat(report.counts().messages()).isEqualTo(4);

@@ -39,6 +39,26 @@ class TableTest {
     }
 
     @Test
+    void a_column_counts_what_the_terminal_shows() {
+        var table = new Table("Name", "Since");
+        table.row("銀行", "1");
+        table.row("Kre\u0301dit", "2");
+        table.row("ＡＢ", "3");
+        table.row("bank 😀", "4");
+        table.row("plain", "5");
+        table.print(out);
+        assertThat(lines())
+                .containsExactly(
+                        "Name     Since",
+                        "--------------",
+                        "銀行     1",
+                        "Kre\u0301dit   2",
+                        "ＡＢ     3",
+                        "bank 😀  4",
+                        "plain    5");
+    }
+
+    @Test
     void what_looks_like_markup_is_text() {
         var table = new Table("Name");
         table.row("@|red Bank|@ ${sys:user.name} %n");

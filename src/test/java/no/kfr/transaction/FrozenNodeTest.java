@@ -31,7 +31,7 @@ class FrozenNodeTest {
 
     @Test
     void lets_others_go_on_and_stores_nothing_when_it_wakes_up() {
-        try (RegisterNode frozen = node("kfr.database.silent-within=1s");
+        try (RegisterNode frozen = node("kfr.database.idle-in-transaction-timeout=1s");
                 RegisterNode other = node()) {
             OpenWork<Change> work = frozen.get(UnitOfWork.class).open(() -> register(frozen, START));
 

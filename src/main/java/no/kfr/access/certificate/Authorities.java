@@ -30,8 +30,6 @@ record Authorities(
     private static final Logger LOG = LoggerFactory.getLogger(Authorities.class);
     private static final String SETTING = "kfr.access.certificates.trust-store";
 
-    static final Authorities NONE = new Authorities(Set.of(), Map.of(), Map.of());
-
     /** Those whose name RFC 5280 calls the same: one authority may have several certificates, and keys. */
     List<X509Certificate> named(String canonicalName) {
         return byName.getOrDefault(canonicalName, List.of());

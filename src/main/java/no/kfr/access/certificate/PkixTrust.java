@@ -42,8 +42,7 @@ final class PkixTrust implements CertificateTrust {
         this.authorities = new ReloadedFiles<>(
                 "The file of trusted authorities",
                 () -> Stream.ofNullable(settings.trustStore()).toList(),
-                Authorities.NONE,
-                before -> readAuthorities(),
+                this::readAuthorities,
                 clock);
         this.trustedPaths =
                 Caffeine.newBuilder().maximumSize(settings.cacheSize()).build();

@@ -38,8 +38,6 @@ record RevocationFiles(List<X509CRL> crls, Map<BigInteger, List<Response>> respo
 
     private static final String PREFIX = "kfr.access.certificates.revocation.";
 
-    static final RevocationFiles NONE = new RevocationFiles(List.of(), Map.of());
-
     /**
      * A stored answer about one certificate.
      *
@@ -141,7 +139,10 @@ record RevocationFiles(List<X509CRL> crls, Map<BigInteger, List<Response>> respo
             return Arrays.stream(basic.getResponses())
                     .map(single -> response(encoded, single))
                     .toList();
-        } catch (IOException | OCSPException e) {
+        } catch (StartRefused refused) {
+            throw refused;
+        } catch (IOException | OCSPException | RuntimeException e) {
+            // Bouncy Castle meets what is no ASN.1 of its kind with unchecked exceptions of several kinds
             throw refused("ocsp-responses", file, "is not an OCSP response in DER", e);
         }
     }

@@ -33,8 +33,7 @@ final class RevocationStatus {
         this.statusFiles = new ReloadedFiles<>(
                 "A revocation list or OCSP response",
                 () -> RevocationFiles.files(settings.revocation()),
-                RevocationFiles.NONE,
-                before -> RevocationFiles.read(settings.revocation()),
+                () -> RevocationFiles.read(settings.revocation()),
                 clock);
         this.remembered =
                 Caffeine.newBuilder().maximumSize(settings.cacheSize()).build();

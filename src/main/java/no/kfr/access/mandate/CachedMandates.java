@@ -21,11 +21,8 @@ public final class CachedMandates {
         return known != null && known.stamp().equals(stamp) ? known : readAgain(stamp);
     }
 
-    private synchronized MandateIndex readAgain(String stamp) {
-        MandateIndex known = cached;
-        if (known != null && known.stamp().equals(stamp)) {
-            return known;
-        }
+    /** Nobody waits for another's reading: who waits may hold the connection that the other needs. */
+    private MandateIndex readAgain(String stamp) {
         var read = new MandateIndex(stamp, table.read());
         cached = read;
         return read;

@@ -1,6 +1,5 @@
 package no.kfr.access.mandate;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -8,7 +7,6 @@ import no.kfr.access.LegalMandate;
 import no.kfr.access.PeriodRule;
 import no.kfr.rights.Difference;
 import no.kfr.rights.Difference.Kind;
-import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
 import no.kfr.rights.RightsJournal;
 import no.kfr.rights.RightsStamp;
@@ -66,17 +64,6 @@ public final class LegalMandates {
             }
             return after;
         });
-    }
-
-    /** Imports files without asking, for a first start; what the list already is like changes nothing. */
-    public void importAll(String actor, Path... files) {
-        for (Path file : files) {
-            String csv = InputFile.text(file);
-            Difference difference = compare(csv);
-            if (!difference.isEmpty()) {
-                apply(csv, difference, actor);
-            }
-        }
     }
 
     /** Adds a row at the end of the list. */

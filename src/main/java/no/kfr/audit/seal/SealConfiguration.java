@@ -42,7 +42,7 @@ class SealConfiguration {
                 certificates,
                 () -> key.getObject().current(),
                 transaction,
-                settings.seal().mostEntries(),
+                settings.seal().maxEntries(),
                 clock);
     }
 

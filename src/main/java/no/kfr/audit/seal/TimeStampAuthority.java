@@ -50,14 +50,14 @@ public final class TimeStampAuthority {
                 throw new IOException("it refuses: " + response.getStatusString());
             }
             return response.getTimeStampToken().getEncoded();
-        } catch (TSPException wrong) {
+        } catch (TSPException | RuntimeException wrong) {
+            // Bouncy Castle meets what is no ASN.1 of its kind with unchecked exceptions of several kinds
             throw new IOException("it answers something else: " + wrong.getMessage(), wrong);
         }
     }
 
     private byte[] ask(byte[] request) throws IOException {
         HttpRequest post = OutboundHttp.request(url)
-                .timeout(timeout)
                 .header("Content-Type", "application/timestamp-query")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(request))
                 .build();
@@ -71,8 +71,11 @@ public final class TimeStampAuthority {
 
     private HttpResponse<byte[]> send(HttpRequest post) throws IOException, InterruptedException {
         try {
-            return http.send(
-                    post, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
+            return OutboundHttp.send(
+                    http,
+                    post,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES),
+                    timeout);
         } catch (IOException failed) {
             throw new IOException(CallFailure.of(failed).words(), failed);
         }

@@ -30,29 +30,36 @@ public record TimeStampCheck(Instant time, boolean trusted) {
     /** Nothing, when it is not a valid stamp of this hash. */
     public static Optional<TimeStampCheck> of(byte[] token, byte[] hash, List<X509Certificate> given) {
         try {
-            var stamp = new TimeStampToken(new CMSSignedData(token));
-            if (!Arrays.equals(stamp.getTimeStampInfo().getMessageImprintDigest(), hash)) {
-                return Optional.empty();
-            }
-            Optional<X509CertificateHolder> holder =
-                    stamp.getCertificates().getMatches(stamp.getSID()).stream().findFirst();
-            if (holder.isEmpty()) {
-                return Optional.empty();
-            }
-            X509Certificate signer = new JcaX509CertificateConverter().getCertificate(holder.get());
-            if (!KeySizeLimit.is(signer.getPublicKey())) {
-                return Optional.empty();
-            }
-            stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));
-            return Optional.of(new TimeStampCheck(
-                    stamp.getTimeStampInfo().getGenTime().toInstant(), isTrusted(signer, certificates(stamp), given)));
+            return read(token, hash, given);
         } catch (CMSException
                 | TSPException
                 | IOException
                 | OperatorCreationException
-                | CertificateException notAValidStamp) {
+                | CertificateException
+                | RuntimeException notAValidStamp) {
+            // Bouncy Castle meets what is no ASN.1 of its kind with unchecked exceptions of several kinds
             return Optional.empty();
         }
+    }
+
+    private static Optional<TimeStampCheck> read(byte[] token, byte[] hash, List<X509Certificate> given)
+            throws CMSException, TSPException, IOException, OperatorCreationException, CertificateException {
+        var stamp = new TimeStampToken(new CMSSignedData(token));
+        if (!Arrays.equals(stamp.getTimeStampInfo().getMessageImprintDigest(), hash)) {
+            return Optional.empty();
+        }
+        Optional<X509CertificateHolder> holder =
+                stamp.getCertificates().getMatches(stamp.getSID()).stream().findFirst();
+        if (holder.isEmpty()) {
+            return Optional.empty();
+        }
+        X509Certificate signer = new JcaX509CertificateConverter().getCertificate(holder.get());
+        if (!KeySizeLimit.is(signer.getPublicKey())) {
+            return Optional.empty();
+        }
+        stamp.validate(new JcaSimpleSignerInfoVerifierBuilder().build(holder.get()));
+        return Optional.of(new TimeStampCheck(
+                stamp.getTimeStampInfo().getGenTime().toInstant(), isTrusted(signer, certificates(stamp), given)));
     }
 
     private static List<X509Certificate> certificates(TimeStampToken stamp) throws CertificateException {

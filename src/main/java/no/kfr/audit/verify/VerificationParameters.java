@@ -30,12 +30,6 @@ public record VerificationParameters(
         expected = Map.copyOf(expected);
     }
 
-    /** Against these certificates, and nothing else. */
-    public static VerificationParameters against(
-            List<X509Certificate> certificates, @Nullable OrganisationNumber register) {
-        return new VerificationParameters(certificates, register, List.of(), Map.of(), null);
-    }
-
     /** The number that the register's own certificate carries. */
     public static @Nullable OrganisationNumber registerOf(X509Certificate own) {
         String number = SealTrust.organisation(own);

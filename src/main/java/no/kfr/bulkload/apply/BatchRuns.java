@@ -32,8 +32,7 @@ public class BatchRuns {
     private final BatchProgress progress;
     private final ChunkTable chunks;
     private final ChunkWork work;
-    private final MissingCustomers missing;
-    private final PlausibilityCheck doubts;
+    private final BatchStart start;
     private final BatchJournal journal;
     private final UnitOfWork transaction;
     private final Clock clock;
@@ -44,8 +43,7 @@ public class BatchRuns {
             BatchProgress progress,
             ChunkTable chunks,
             ChunkWork work,
-            MissingCustomers missing,
-            PlausibilityCheck doubts,
+            BatchStart start,
             BatchJournal journal,
             UnitOfWork transaction,
             Clock clock) {
@@ -53,8 +51,7 @@ public class BatchRuns {
         this.progress = progress;
         this.chunks = chunks;
         this.work = work;
-        this.missing = missing;
-        this.doubts = doubts;
+        this.start = start;
         this.journal = journal;
         this.transaction = transaction.inBulk();
         this.clock = clock;
@@ -112,12 +109,8 @@ public class BatchRuns {
     private void next(StoredBatch batch) {
         if (batch.shown().state() == BatchState.RUNNING) {
             apply(batch);
-        } else if (batch.shown().mode() == BatchMode.SNAPSHOT && batch.shown().endings() == null) {
-            missing.count(batch);
-        } else if (batch.shown().mode() != BatchMode.SNAPSHOT && doubts.mayBeAbout(batch)) {
-            doubts.settle(batch, now());
         } else {
-            transaction.run(() -> progress.start(batch, now()));
+            start.step(batch, now());
         }
     }
 

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * compile; whoever reads it asks it directly.
  *
  * @param scope whose customers, which relationships, and when the list was true: as declared, or else when it was received
- * @param endings what a snapshot does to the customers that are missing from it; {@code null} for other modes, and until counted
- * @param confirmationReason why it waits, or waited, to be confirmed; {@code null} when nobody was asked
- * @param wouldEnd in mode END: the open relationships that its entries would end, as counted when its turn came; {@code null} until then
  */
 public record Batch(
         UUID batchId,
@@ -24,9 +21,7 @@ public record Batch(
         Terms terms,
         BatchState state,
         Tally tally,
-        @Nullable Endings endings,
-        @Nullable ConfirmationReason confirmationReason,
-        @Nullable Integer wouldEnd,
+        Effects effects,
         Times times) {
 
     /**
@@ -37,6 +32,21 @@ public record Batch(
      * @param contentSha256 of the bytes as received, in hex
      */
     public record Origin(CorrelationId correlationId, OrganisationNumber by, String contentSha256) {}
+
+    /**
+     * What it would do to open relationships, found out when its turn came; each is added by its name.
+     *
+     * @param endings what a snapshot does to the customers that are missing from it; {@code null} for other modes, and until counted
+     * @param confirmationReason why it waits, or waited, to be confirmed; {@code null} when nobody was asked
+     * @param wouldEnd in mode END: the open relationships that its entries would end; {@code null} until counted
+     */
+    public record Effects(
+            @Nullable Endings endings,
+            @Nullable ConfirmationReason confirmationReason,
+            @Nullable Integer wouldEnd) {
+
+        public static final Effects UNKNOWN = new Effects(null, null, null);
+    }
 
     /** What was asked to be done with it. */
     public record Terms(
@@ -190,6 +200,18 @@ public record Batch(
     /** Entries of which the outcome is known: all of them at the end. */
     public int processed() {
         return refused() + duplicates() + counts().sum();
+    }
+
+    public @Nullable Endings endings() {
+        return effects.endings();
+    }
+
+    public @Nullable ConfirmationReason confirmationReason() {
+        return effects.confirmationReason();
+    }
+
+    public @Nullable Integer wouldEnd() {
+        return effects.wouldEnd();
     }
 
     public Instant receivedAt() {

@@ -193,9 +193,7 @@ public class BatchTable {
                         .withRefused(row.getInt("refused"))
                         .withDuplicates(row.getInt("duplicates"))
                         .withCounts(counts(row)),
-                endings(row),
-                confirmationReason(row),
-                wouldEnd(row),
+                new Batch.Effects(endings(row), confirmationReason(row), wouldEnd(row)),
                 Batch.Times.received(UtcTime.read(row, "received_at"))
                         .startedAt(UtcTime.readIfSet(row, "started_at"))
                         .completedAt(UtcTime.readIfSet(row, "completed_at"))

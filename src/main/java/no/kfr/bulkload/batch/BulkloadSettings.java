@@ -12,12 +12,12 @@ import org.springframework.util.unit.DataSize;
  * @param maxExpansion to how many times its size a gzip may expand
  * @param confirmAboveShare a batch that would end a larger share of the open relationships waits to be confirmed
  * @param confirmAboveNumber so many endings never need to be confirmed
- * @param receivedAtOnce batches that are read and stored at the same time; others wait a little, and are then refused for now
+ * @param maxConcurrentUploads batches that are read and stored at the same time; others wait a little, and are then refused for now
  * @param maxUnfinished batches of one institution that wait, run or await confirmation; then another one is refused for now
- * @param readAtOnce extracts and whole reports that are written at the same time, and with them the connections to the database that
+ * @param maxConcurrentExtracts extracts and whole reports that are written at the same time, and with them the connections to the database that
  *     they may take; one institution gets half of them at most; others wait a little, and are then refused for now; never all of what work in
  *     bulk may take of the pool
- * @param readWithin how long the database may take to give an extract
+ * @param extractTimeout how long the database may take to give an extract
  * @param reportEntries entries of a report, at most, in one answer
  * @param listedBatches batches in one answer
  * @param chunkSize entries that are applied in one transaction
@@ -34,10 +34,10 @@ public record BulkloadSettings(
         @DefaultValue("200") int maxExpansion,
         @DefaultValue("0.1") double confirmAboveShare,
         @DefaultValue("20") int confirmAboveNumber,
-        @DefaultValue("4") int receivedAtOnce,
+        @DefaultValue("4") int maxConcurrentUploads,
         @DefaultValue("100") int maxUnfinished,
-        @DefaultValue("4") int readAtOnce,
-        @DefaultValue("10m") Duration readWithin,
+        @DefaultValue("4") int maxConcurrentExtracts,
+        @DefaultValue("10m") Duration extractTimeout,
         @DefaultValue("1000") int reportEntries,
         @DefaultValue("100") int listedBatches,
         @DefaultValue("10000") int chunkSize,
@@ -61,14 +61,16 @@ public record BulkloadSettings(
         if (!(confirmAboveShare >= 0 && confirmAboveShare <= 1) || confirmAboveNumber < 0) {
             throw wrong("confirm-above-share is from 0 to 1 (0.1 is ten per cent), confirm-above-number at least 0");
         }
-        if (Math.min(receivedAtOnce, readAtOnce) < 1 || Math.min(reportEntries, listedBatches) < 1) {
-            throw wrong("received-at-once, read-at-once, report-entries and listed-batches are at least 1");
+        if (Math.min(maxConcurrentUploads, maxConcurrentExtracts) < 1 || Math.min(reportEntries, listedBatches) < 1) {
+            throw wrong(
+                    "max-concurrent-uploads, max-concurrent-extracts, report-entries and listed-batches are at least"
+                            + " 1");
         }
         if (maxUnfinished < 1 || workers < 1) {
             throw wrong("max-unfinished and workers are at least 1");
         }
-        if (readWithin.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw wrong("read-within is at least 1s");
+        if (extractTimeout.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw wrong("extract-timeout is at least 1s");
         }
         if (chunkSize < 1 || chunkSize > 100_000) {
             throw wrong("chunk-size is from 1 to 100000");

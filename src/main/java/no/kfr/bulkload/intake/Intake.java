@@ -31,7 +31,7 @@ public class Intake {
     private final IdentitySettings identity;
 
     Intake(BulkloadSettings settings, IdentitySettings identity) {
-        this.places = Permits.of(settings.receivedAtOnce(), LATER);
+        this.places = Permits.of(settings.maxConcurrentUploads(), LATER);
         this.settings = settings;
         this.identity = identity;
     }

@@ -184,9 +184,7 @@ public class Uploading {
                         .withRefused(entries.refusedCount())
                         .withDuplicates(entries.duplicates())
                         .withCounts(Batch.Counts.leftOut(notApplied)),
-                null,
-                null,
-                null,
+                Batch.Effects.UNKNOWN,
                 Batch.Times.received(extraction.received()).completedAt(rejected ? extraction.received() : null));
         return new StoredBatch(
                 shown,

@@ -27,7 +27,7 @@ public class Extracts {
     Extracts(OwnRelationships relationships, UnitOfWork transaction, BulkloadSettings settings) {
         this.relationships = relationships;
         this.transaction = transaction.inBulk();
-        this.within = settings.readWithin();
+        this.within = settings.extractTimeout();
     }
 
     public SpooledFile write(OrganisationNumber institution, RelationshipType type, @Nullable Instant asOf) {

@@ -24,7 +24,7 @@ public class ReadPermits {
     @Autowired
     ReadPermits(BulkloadSettings settings, UnitOfWork transaction) {
         // each lasts minutes: one connection at least stays for uploads, and for batches to be applied
-        this(Math.min(settings.readAtOnce(), transaction.mostInBulk() - 1), PATIENCE);
+        this(Math.min(settings.maxConcurrentExtracts(), transaction.mostInBulk() - 1), PATIENCE);
     }
 
     ReadPermits(int permits, Duration patience) {

@@ -4,7 +4,6 @@ import jakarta.activation.DataHandler;
 import jakarta.activation.FileDataSource;
 import java.nio.file.Path;
 import java.util.UUID;
-import no.kfr.contract.upload.BatchListQuery;
 import no.kfr.contract.upload.BatchMode;
 import no.kfr.contract.upload.BatchQuery;
 import no.kfr.contract.upload.BatchReportQuery;
@@ -41,13 +40,6 @@ public final class BatchRequests {
         request.setFinancialInstitution(institution);
         request.setBatchId(batchId);
         request.setFormat(format);
-        return request;
-    }
-
-    public static BatchListQuery list(String institution) {
-        var request = new BatchListQuery();
-        request.setCorrelationId(UUID.randomUUID().toString());
-        request.setFinancialInstitution(institution);
         return request;
     }
 

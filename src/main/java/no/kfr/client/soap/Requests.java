@@ -5,7 +5,6 @@ import java.util.UUID;
 import no.kfr.contract.lookup.AccountProviderRequest;
 import no.kfr.contract.lookup.LookupRequest;
 import no.kfr.contract.upload.EndInstruction;
-import no.kfr.contract.upload.Instruction;
 import no.kfr.contract.upload.RegisterInstruction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +30,6 @@ public final class Requests {
         request.setFinancialInstitution(institution);
         request.setCustomerId(customerId);
         request.setEndDate(end);
-        return request;
-    }
-
-    public static Instruction own(String institution, String customerId) {
-        var request = new Instruction();
-        request.setCorrelationId(UUID.randomUUID().toString());
-        request.setFinancialInstitution(institution);
-        request.setCustomerId(customerId);
         return request;
     }
 

@@ -1,7 +1,6 @@
 package no.kfr.demo.certificates;
 
 import java.io.IOException;
-import java.net.URI;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,26 +22,17 @@ import org.jspecify.annotations.Nullable;
  * What a {@link TestAuthority} is asked to issue. Starts from a usable enterprise certificate (RSA-3072, SHA-256, digital
  * signature and non-repudiation, two years from yesterday); each method changes one thing.
  *
- * @param validFrom {@code null}: a day before the authority's clock
- * @param validUntil {@code null}: two years after the authority's clock
  * @param keys {@code null}: a new pair of the kind is made
  * @param keyUsage bits of {@link KeyUsage}
- * @param tlsHosts host names and addresses of a TLS server; empty for a signing certificate
- * @param crl where the certificate says that its revocation list is
- * @param ocsp where the certificate says that its status is asked for
  * @param extensions others, such as policies and extended key usage
  */
 public record CertificateTemplate(
         X500Name subject,
-        @Nullable Instant validFrom,
-        @Nullable Instant validUntil,
+        Validity validity,
         KeyKind keyKind,
         @Nullable KeyPair keys,
         String signatureHash,
         int keyUsage,
-        List<String> tlsHosts,
-        @Nullable URI crl,
-        @Nullable URI ocsp,
         List<Extension> extensions) {
 
     /** Below the arc that is there for examples: the policy of the demonstration's enterprise certificates. */
@@ -50,155 +40,92 @@ public record CertificateTemplate(
 
     private static final int SIGNING = KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
 
+    /**
+     * How long a certificate holds.
+     *
+     * @param from {@code null}: a day before the authority's clock
+     * @param until {@code null}: two years after the authority's clock
+     */
+    record Validity(@Nullable Instant from, @Nullable Instant until) {}
+
     /** A usable enterprise certificate. The number is not checked, so that a wrong one can be tried. */
     public static CertificateTemplate enterprise(String name, String organisationNumber, SubjectProfile profile) {
-        return withSubject(subject(name)
+        return withSubject(new X500NameBuilder()
+                .addRDN(BCStyle.C, "NO")
+                .addRDN(BCStyle.O, name)
+                .addRDN(BCStyle.CN, name)
                 .addRDN(profile.attribute(), profile.valueFor(organisationNumber))
                 .build());
     }
 
-    /** A certificate without any organisation number. */
-    public static CertificateTemplate withoutNumber(String name) {
-        return withSubject(subject(name).build());
-    }
-
     public static CertificateTemplate withSubject(X500Name subject) {
         return new CertificateTemplate(
-                subject, null, null, KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of(), null, null, List.of());
+                subject, new Validity(null, null), KeyKind.RSA_3072, null, "SHA256", SIGNING, List.of());
     }
 
     /** A TLS server certificate for these hosts, and always for this machine itself. */
     public static CertificateTemplate tlsServer(String... hosts) {
-        CertificateTemplate template = withSubject(
-                new X500NameBuilder().addRDN(BCStyle.CN, "localhost").build());
-        return new CertificateTemplate(
-                template.subject,
-                null,
-                null,
-                template.keyKind,
-                null,
-                template.signatureHash,
-                KeyUsage.digitalSignature | KeyUsage.keyEncipherment,
-                SubjectNames.withThisMachine(hosts),
-                null,
-                null,
-                List.of());
+        return withSubject(new X500NameBuilder().addRDN(BCStyle.CN, "localhost").build())
+                .keyUsage(KeyUsage.digitalSignature | KeyUsage.keyEncipherment)
+                .extension(Extension.subjectAlternativeName, SubjectNames.of(SubjectNames.withThisMachine(hosts)))
+                .use(KeyPurposeId.id_kp_serverAuth);
     }
 
     public CertificateTemplate validFrom(Instant from) {
-        return new CertificateTemplate(
-                subject, from, validUntil, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
+        return valid(new Validity(from, validity.until));
     }
 
     public CertificateTemplate validUntil(Instant until) {
-        return new CertificateTemplate(
-                subject, validFrom, until, keyKind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
+        return valid(new Validity(validity.from, until));
+    }
+
+    private CertificateTemplate valid(Validity other) {
+        return new CertificateTemplate(subject, other, keyKind, keys, signatureHash, keyUsage, extensions);
     }
 
     public CertificateTemplate keyKind(KeyKind kind) {
-        return new CertificateTemplate(
-                subject, validFrom, validUntil, kind, keys, signatureHash, keyUsage, tlsHosts, crl, ocsp, extensions);
+        return new CertificateTemplate(subject, validity, kind, keys, signatureHash, keyUsage, extensions);
     }
 
     /** For a key that exists: making an RSA-3072 key takes half a second and more. */
     public CertificateTemplate keys(KeyPair pair) {
-        return new CertificateTemplate(
-                subject,
-                validFrom,
-                validUntil,
-                keyKind,
-                pair,
-                signatureHash,
-                keyUsage,
-                tlsHosts,
-                crl,
-                ocsp,
-                extensions);
+        return new CertificateTemplate(subject, validity, keyKind, pair, signatureHash, keyUsage, extensions);
     }
 
     /** The digest that the authority signs with: {@code SHA1}, {@code MD5}, {@code SHA256} ... */
     public CertificateTemplate signatureHash(String hash) {
-        return new CertificateTemplate(
-                subject, validFrom, validUntil, keyKind, keys, hash, keyUsage, tlsHosts, crl, ocsp, extensions);
+        return new CertificateTemplate(subject, validity, keyKind, keys, hash, keyUsage, extensions);
     }
 
     public CertificateTemplate keyUsage(int bits) {
-        return new CertificateTemplate(
-                subject, validFrom, validUntil, keyKind, keys, signatureHash, bits, tlsHosts, crl, ocsp, extensions);
-    }
-
-    public CertificateTemplate crlAt(URI location) {
-        return new CertificateTemplate(
-                subject,
-                validFrom,
-                validUntil,
-                keyKind,
-                keys,
-                signatureHash,
-                keyUsage,
-                tlsHosts,
-                location,
-                ocsp,
-                extensions);
-    }
-
-    public CertificateTemplate ocspAt(URI location) {
-        return new CertificateTemplate(
-                subject,
-                validFrom,
-                validUntil,
-                keyKind,
-                keys,
-                signatureHash,
-                keyUsage,
-                tlsHosts,
-                crl,
-                location,
-                extensions);
+        return new CertificateTemplate(subject, validity, keyKind, keys, signatureHash, bits, extensions);
     }
 
     /** Issued under this certificate policy. */
     public CertificateTemplate policy(String identifier) {
-        return extension(encoded(
+        return extension(
                 Extension.certificatePolicies,
-                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(identifier)))));
+                new CertificatePolicies(new PolicyInformation(new ASN1ObjectIdentifier(identifier))));
     }
 
     /** Limited to this use. */
     public CertificateTemplate use(KeyPurposeId use) {
-        return extension(encoded(Extension.extendedKeyUsage, new ExtendedKeyUsage(use)));
+        return extension(Extension.extendedKeyUsage, new ExtendedKeyUsage(use));
+    }
+
+    /** One more extension; not critical. */
+    public CertificateTemplate extension(ASN1ObjectIdentifier type, ASN1Encodable content) {
+        try {
+            return extension(Extension.create(type, false, content));
+        } catch (IOException e) {
+            throw new IllegalStateException("the extension could not be put together", e);
+        }
     }
 
     /** One more extension. */
     public CertificateTemplate extension(Extension extension) {
         List<Extension> more = new ArrayList<>(extensions);
         more.add(extension);
-        return new CertificateTemplate(
-                subject,
-                validFrom,
-                validUntil,
-                keyKind,
-                keys,
-                signatureHash,
-                keyUsage,
-                tlsHosts,
-                crl,
-                ocsp,
-                List.copyOf(more));
-    }
-
-    private static Extension encoded(ASN1ObjectIdentifier type, ASN1Encodable content) {
-        try {
-            return Extension.create(type, false, content);
-        } catch (IOException e) {
-            throw new IllegalStateException("the extension could not be put together", e);
-        }
-    }
-
-    private static X500NameBuilder subject(String name) {
-        return new X500NameBuilder()
-                .addRDN(BCStyle.C, "NO")
-                .addRDN(BCStyle.O, name)
-                .addRDN(BCStyle.CN, name);
+        return new CertificateTemplate(subject, validity, keyKind, keys, signatureHash, keyUsage, List.copyOf(more));
     }
 }

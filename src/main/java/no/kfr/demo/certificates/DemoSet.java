@@ -112,7 +112,7 @@ public final class DemoSet {
                 refused("foreign-ca", "issued by an authority that nobody trusts", Code.UNKNOWN_ISSUER, foreign),
                 refused("weak", "RSA-1024, signed with SHA-1", Code.CERTIFICATE_NOT_USABLE, weak),
                 refused("sha1", "RSA-3072, signed with SHA-1", Code.WEAK_ALGORITHM, sha1),
-                refused("ec", "EC P-256: the contract knows RSA signatures only", Code.WEAK_ALGORITHM, ec),
+                refused("ec", "EC P-256: the contract knows RSA signatures only", Code.CERTIFICATE_NOT_USABLE, ec),
                 refused(
                         "server-only",
                         "the right number, but for TLS servers only",

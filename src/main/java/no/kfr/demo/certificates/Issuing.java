@@ -15,17 +15,8 @@ import java.util.Objects;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -70,8 +61,6 @@ final class Issuing {
             identify(certificate, keys.getPublic(), issuer.certificate().getPublicKey());
             certificate.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             certificate.addExtension(Extension.keyUsage, true, new KeyUsage(template.keyUsage()));
-            addServerNames(certificate, template);
-            addStatusLocations(certificate, template);
             for (Extension extension : template.extensions()) {
                 certificate.addExtension(extension);
             }
@@ -108,8 +97,8 @@ final class Issuing {
     private static JcaX509v3CertificateBuilder builder(
             X500Name issuer, CertificateTemplate template, PublicKey key, Clock clock) {
         Instant now = clock.instant();
-        Instant from = Objects.requireNonNullElse(template.validFrom(), now.minus(BACKDATED));
-        Instant until = Objects.requireNonNullElse(template.validUntil(), now.plus(VALIDITY));
+        Instant from = Objects.requireNonNullElse(template.validity().from(), now.minus(BACKDATED));
+        Instant until = Objects.requireNonNullElse(template.validity().until(), now.plus(VALIDITY));
         return new JcaX509v3CertificateBuilder(
                 issuer,
                 new BigInteger(64, RANDOM).setBit(64),
@@ -129,37 +118,6 @@ final class Issuing {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JDK has no SHA-1 for key identifiers", e);
         }
-    }
-
-    private static void addServerNames(JcaX509v3CertificateBuilder certificate, CertificateTemplate template)
-            throws CertIOException {
-        if (!template.tlsHosts().isEmpty()) {
-            certificate.addExtension(Extension.subjectAlternativeName, false, SubjectNames.of(template.tlsHosts()));
-            certificate.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-        }
-    }
-
-    private static void addStatusLocations(JcaX509v3CertificateBuilder certificate, CertificateTemplate template)
-            throws CertIOException {
-        if (template.crl() != null) {
-            DistributionPointName location = new DistributionPointName(
-                    new GeneralNames(uri(template.crl().toString())));
-            certificate.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
-                new DistributionPoint(location, null, null)
-            }));
-        }
-        if (template.ocsp() != null) {
-            certificate.addExtension(
-                    Extension.authorityInfoAccess,
-                    false,
-                    new AuthorityInformationAccess(
-                            AccessDescription.id_ad_ocsp, uri(template.ocsp().toString())));
-        }
-    }
-
-    private static GeneralName uri(String location) {
-        return new GeneralName(GeneralName.uniformResourceIdentifier, location);
     }
 
     private static CertificateTemplate authorityTemplate(String name, Clock clock) {

@@ -21,7 +21,6 @@ import no.kfr.lookup.kar.KarAccountRequest;
 import no.kfr.lookup.kar.KarInstitution;
 import no.kfr.lookup.kar.KarReply;
 import no.kfr.lookup.kar.KarShare;
-import no.kfr.lookup.kar.KarSource;
 import no.kfr.participant.FinancialInstitution;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Participants;
@@ -36,17 +35,14 @@ public class AccountProviders {
 
     private final Access access;
     private final VolumeGuard volume;
-    private final KarSource kar;
-    private final KarShare share;
+    private final KarShare kar;
     private final Participants participants;
     private final Clock clock;
 
-    public AccountProviders(
-            Access access, VolumeGuard volume, KarSource kar, KarShare share, Participants participants, Clock clock) {
+    public AccountProviders(Access access, VolumeGuard volume, KarShare kar, Participants participants, Clock clock) {
         this.access = access;
         this.volume = volume;
         this.kar = kar;
-        this.share = share;
         this.participants = participants;
         this.clock = clock;
     }
@@ -92,7 +88,7 @@ public class AccountProviders {
         var grounds = new KarAccountRequest(
                 account, request.correlationId(), request.accountInfoRequestId(), request.legalMandate());
         KarReply<Optional<KarInstitution.Named>> reply =
-                share.ask(consumer, () -> kar.provider(grounds)).join();
+                kar.provider(consumer, grounds).join();
         return switch (reply) {
             case KarReply.Answered<Optional<KarInstitution.Named>>(var named) ->
                 named.map(known -> new Provider(

@@ -39,7 +39,7 @@ final class BulkKar {
 
     BulkKar(KarSource kar, BulkSettings settings) {
         this.kar = kar;
-        this.patience = settings.karPatience();
+        this.patience = settings.karTimeout();
         this.share = Math.clamp((long) (kar.capacity() * settings.karShare()), 1, MOST_AT_A_TIME);
         this.turns = new Semaphore(share, true);
     }

@@ -20,7 +20,7 @@ public class BulkPermits {
 
     @Autowired
     BulkPermits(BulkSettings settings) {
-        this(settings.atOnce(), PATIENCE);
+        this(settings.maxConcurrent(), PATIENCE);
     }
 
     BulkPermits(int permits, Duration patience) {

@@ -121,8 +121,8 @@ final class KarConnection implements KarSource, AutoCloseable {
             return noAnswer(Code.KAR_UNAVAILABLE, held.compareTo(SOON) < 0 ? SOON : held);
         }
         try {
-            return bulkhead.executeSupplier(() -> breaker.executeSupplier(
-                    () -> new KarReply.Answered<>(request.apply(AnswerDeadline.in(settings.timeout())))));
+            return bulkhead.executeSupplier(
+                    () -> breaker.executeSupplier(() -> new KarReply.Answered<>(answer(request))));
         } catch (BulkheadFullException busy) {
             return noAnswer(Code.KAR_BUSY);
         } catch (CallNotPermittedException leftAlone) {
@@ -133,6 +133,15 @@ final class KarConnection implements KarSource, AutoCloseable {
         } catch (RuntimeException unforeseen) {
             LOG.error("Question {} to KAR failed in a way that nobody thought of", id, unforeseen);
             return noAnswer(Code.KAR_NOT_UNDERSTOOD);
+        }
+    }
+
+    /** The breaker counts exceptions only: after an error, its one trial would be under way for ever, and KAR left alone. */
+    private <T> T answer(Function<AnswerDeadline, T> request) {
+        try {
+            return request.apply(AnswerDeadline.in(settings.timeout()));
+        } catch (Error broken) {
+            throw new IllegalStateException("the register itself failed", broken);
         }
     }
 

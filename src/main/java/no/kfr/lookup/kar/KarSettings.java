@@ -3,11 +3,8 @@ package no.kfr.lookup.kar;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -21,8 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxConcurrent questions to KAR at the same time, and with it the connections
  * @param maxWait how long a question waits for its turn
  * @param maxAnswerSize a longer answer is not read
- * @param openStateDuration how long KAR is not asked after it has failed again and again; left out means 10 seconds
- * @param leaveAloneFor what {@code openStateDuration} was called: still read in this version, with a warning
+ * @param openStateDuration how long KAR is not asked after it has failed again and again
  */
 @ConfigurationProperties(prefix = "kfr.kar", ignoreUnknownFields = false)
 record KarSettings(
@@ -33,14 +29,10 @@ record KarSettings(
         @DefaultValue("32") int maxConcurrent,
         @DefaultValue("1s") Duration maxWait,
         @DefaultValue("1MB") DataSize maxAnswerSize,
-        @Nullable Duration openStateDuration,
-        @Nullable Duration leaveAloneFor) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KarSettings.class);
+        @DefaultValue("10s") Duration openStateDuration) {
 
     private static final String PREFIX = "kfr.kar.";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Duration OPEN_STATE = Duration.ofSeconds(10);
     private static final Duration RECOVERED_WITHIN = Duration.ofSeconds(25);
 
     KarSettings {
@@ -48,7 +40,6 @@ record KarSettings(
         requireBetween("connect-timeout", connectTimeout, Duration.ofMillis(1), Duration.ofMinutes(1));
         requireBetween("timeout", timeout, Duration.ofMillis(1), Duration.ofMinutes(2));
         requireBetween("max-wait", maxWait, Duration.ZERO, Duration.ofMinutes(1));
-        openStateDuration = openStateDuration(openStateDuration, leaveAloneFor);
         requireBetween("open-state-duration", openStateDuration, Duration.ofMillis(1), RECOVERED_WITHIN);
         if (maxConcurrent < 1 || maxConcurrent > 1000) {
             throw new IllegalArgumentException(PREFIX + "max-concurrent must lie between 1 and 1000.");
@@ -65,25 +56,6 @@ record KarSettings(
                                 + " the register needs the client id that Maskinporten knows it by.");
             }
         }
-    }
-
-    /** How long KAR is not asked after it has failed again and again. */
-    @Override
-    public Duration openStateDuration() {
-        return Objects.requireNonNull(openStateDuration);
-    }
-
-    private static Duration openStateDuration(@Nullable Duration named, @Nullable Duration formerly) {
-        if (formerly != null) {
-            LOG.warn(
-                    "{}leave-alone-for is now called {}open-state-duration; the next version knows only that",
-                    PREFIX,
-                    PREFIX);
-        }
-        if (named != null) {
-            return named;
-        }
-        return formerly == null ? OPEN_STATE : formerly;
     }
 
     /**

@@ -1,7 +1,9 @@
 package no.kfr.lookup.kar;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -22,22 +24,35 @@ public final class KarShare {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private final KarSource kar;
     private final int most;
     private final Duration patience;
     private final Map<OrganisationNumber, Semaphore> turns = new ConcurrentHashMap<>();
 
     @Autowired
     KarShare(KarSource kar) {
-        this(kar.capacity(), PATIENCE);
+        this(kar, PATIENCE);
     }
 
-    KarShare(int capacity, Duration patience) {
-        this.most = (int) Math.clamp(capacity * 3L / 8, 1, Integer.MAX_VALUE);
+    KarShare(KarSource kar, Duration patience) {
+        this.kar = kar;
+        this.most = (int) Math.clamp(kar.capacity() * 3L / 8, 1, Integer.MAX_VALUE);
         this.patience = patience;
     }
 
-    /** The question's reply; that KAR is busy, when the agency's other questions did not leave it a turn in time. */
-    public <T> CompletableFuture<KarReply<T>> ask(
+    /** Who knows the control object; that KAR is busy, when the agency's other questions did not leave it a turn in time. */
+    public CompletableFuture<KarReply<List<KarInstitution>>> institutions(
+            OrganisationNumber agency, KarRequest request) {
+        return ask(agency, () -> kar.institutions(request));
+    }
+
+    /** Who services the account; or that KAR is busy, as above. */
+    public CompletableFuture<KarReply<Optional<KarInstitution.Named>>> provider(
+            OrganisationNumber agency, KarAccountRequest request) {
+        return ask(agency, () -> kar.provider(request));
+    }
+
+    private <T> CompletableFuture<KarReply<T>> ask(
             OrganisationNumber agency, Supplier<CompletableFuture<KarReply<T>>> request) {
         Semaphore own = turns.computeIfAbsent(agency, first -> new Semaphore(most, true));
         try {

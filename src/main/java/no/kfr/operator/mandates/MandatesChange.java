@@ -5,7 +5,6 @@ import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "change",
@@ -14,8 +13,8 @@ import picocli.CommandLine.Parameters;
                 "Changes limits or aliases of a legal mandate. Another text or agency is another mandate: add it.")
 public final class MandatesChange extends OperatorCommand {
 
-    @Parameters(paramLabel = "NO", description = "Its number in the list.")
-    private int number;
+    @Mixin
+    private final MandateNumber which = new MandateNumber();
 
     @Mixin
     private final MandateOptions options = new MandateOptions();
@@ -26,8 +25,8 @@ public final class MandatesChange extends OperatorCommand {
 
     @Override
     protected int run(OperatorContext services) {
-        services.service(LegalMandates.class).change(number, options::applyTo, operator());
-        out().println("Changed mandate " + number + ".");
+        services.service(LegalMandates.class).change(which.number, options::applyTo, operator());
+        out().println("Changed mandate " + which.number + ".");
         return DONE;
     }
 }

@@ -4,7 +4,7 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "remove",
@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         description = "Takes a legal mandate out of the list. Those after it get new numbers.")
 public final class MandatesRemove extends OperatorCommand {
 
-    @Parameters(paramLabel = "NO", description = "Its number in the list.")
-    private int number;
+    @Mixin
+    private final MandateNumber which = new MandateNumber();
 
     public MandatesRemove(OperatorContext.Opener opener) {
         super(opener);
@@ -21,8 +21,8 @@ public final class MandatesRemove extends OperatorCommand {
 
     @Override
     protected int run(OperatorContext services) {
-        services.service(LegalMandates.class).remove(number, operator());
-        out().println("Removed mandate " + number + ".");
+        services.service(LegalMandates.class).remove(which.number, operator());
+        out().println("Removed mandate " + which.number + ".");
         return DONE;
     }
 }

@@ -4,13 +4,13 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "resume", mixinStandardHelpOptions = true, description = "Lets a legal mandate count again.")
 public final class MandatesResume extends OperatorCommand {
 
-    @Parameters(paramLabel = "NO", description = "Its number in the list.")
-    private int number;
+    @Mixin
+    private final MandateNumber which = new MandateNumber();
 
     public MandatesResume(OperatorContext.Opener opener) {
         super(opener);
@@ -18,8 +18,8 @@ public final class MandatesResume extends OperatorCommand {
 
     @Override
     protected int run(OperatorContext services) {
-        services.service(LegalMandates.class).activate(number, true, operator());
-        out().println("Resumed mandate " + number + ".");
+        services.service(LegalMandates.class).activate(which.number, true, operator());
+        out().println("Resumed mandate " + which.number + ".");
         return DONE;
     }
 }

@@ -11,13 +11,13 @@ import no.kfr.operator.command.OperatorContext;
 import no.kfr.rights.InputRefused;
 import no.kfr.terminal.Table;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows one legal mandate with all its limits.")
 public final class MandatesShow extends OperatorCommand {
 
-    @Parameters(paramLabel = "NO", description = "Its number in the list.")
-    private int number;
+    @Mixin
+    private final MandateNumber which = new MandateNumber();
 
     public MandatesShow(OperatorContext.Opener opener) {
         super(opener);
@@ -26,11 +26,11 @@ public final class MandatesShow extends OperatorCommand {
     @Override
     protected int run(OperatorContext services) {
         List<LegalMandate> all = services.service(LegalMandates.class).all();
-        if (number < 1 || number > all.size()) {
-            throw InputRefused.because("there is no mandate number " + number + "; the list has " + all.size());
+        if (which.number < 1 || which.number > all.size()) {
+            throw InputRefused.because("there is no mandate number " + which.number + "; the list has " + all.size());
         }
-        LegalMandate mandate = all.get(number - 1);
-        var table = new Table("number", String.valueOf(number));
+        LegalMandate mandate = all.get(which.number - 1);
+        var table = new Table("number", String.valueOf(which.number));
         table.row("service", mandate.service());
         table.row("agency", mandate.consumer() + " " + mandate.consumerName());
         table.row("mandate", mandate.text());

@@ -4,7 +4,7 @@ import no.kfr.access.mandate.LegalMandates;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "suspend",
@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
         description = "Lets a legal mandate no longer count: at once, on every node.")
 public final class MandatesSuspend extends OperatorCommand {
 
-    @Parameters(paramLabel = "NO", description = "Its number in the list.")
-    private int number;
+    @Mixin
+    private final MandateNumber which = new MandateNumber();
 
     public MandatesSuspend(OperatorContext.Opener opener) {
         super(opener);
@@ -21,8 +21,8 @@ public final class MandatesSuspend extends OperatorCommand {
 
     @Override
     protected int run(OperatorContext services) {
-        services.service(LegalMandates.class).activate(number, false, operator());
-        out().println("Suspended mandate " + number + ".");
+        services.service(LegalMandates.class).activate(which.number, false, operator());
+        out().println("Suspended mandate " + which.number + ".");
         return DONE;
     }
 }

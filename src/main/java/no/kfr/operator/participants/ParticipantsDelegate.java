@@ -3,7 +3,6 @@ package no.kfr.operator.participants;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
-import no.kfr.identity.OrganisationNumber;
 import no.kfr.identity.Period;
 import no.kfr.operator.command.OperatorCommand;
 import no.kfr.operator.command.OperatorContext;
@@ -12,8 +11,8 @@ import no.kfr.participant.change.ParticipantChanges;
 import no.kfr.rights.InputRefused;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "delegate",
@@ -21,13 +20,8 @@ import picocli.CommandLine.Parameters;
         description = "Lets a supplier call in the name of an institution or an agency.")
 public final class ParticipantsDelegate extends OperatorCommand {
 
-    @Parameters(index = "0", paramLabel = "PRINCIPAL", description = "Whose name it is.")
-    @SuppressWarnings("NullAway.Init")
-    private OrganisationNumber principal;
-
-    @Parameters(index = "1", paramLabel = "SUPPLIER", description = "Who calls.")
-    @SuppressWarnings("NullAway.Init")
-    private OrganisationNumber supplier;
+    @Mixin
+    private final DelegationParties parties = new DelegationParties();
 
     @Option(
             names = "--operation",
@@ -54,9 +48,10 @@ public final class ParticipantsDelegate extends OperatorCommand {
         if (last.isBefore(first)) {
             throw InputRefused.because("the delegation ends before it begins");
         }
-        var delegation = new Delegation(principal, supplier, new TreeSet<>(operations), new Period(first, last), null);
+        var delegation = new Delegation(
+                parties.principal, parties.supplier, new TreeSet<>(operations), new Period(first, last), null);
         services.service(ParticipantChanges.class).delegate(delegation, operator());
-        out().println("Delegated from " + principal + " to " + supplier + ".");
+        out().println("Delegated from " + parties.principal + " to " + parties.supplier + ".");
         return DONE;
     }
 }

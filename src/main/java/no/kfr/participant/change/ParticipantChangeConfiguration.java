@@ -12,13 +12,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Changing participants one by one. */
+/** Changing participants, one by one and as such. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentitySettings.class)
 class ParticipantChangeConfiguration {
 
     @Bean
-    ParticipantChanges participantChanges(
+    ParticipantChanges participantChanges(ParticipantWrites writes) {
+        return new ParticipantChanges(writes);
+    }
+
+    @Bean
+    ParticipantWrites participantWrites(
             UnitOfWork transaction,
             RightsStamp stamp,
             JdbcClient jdbc,
@@ -26,7 +31,7 @@ class ParticipantChangeConfiguration {
             IdentitySettings identity,
             RightsJournal journal,
             Clock clock) {
-        return new ParticipantChanges(
+        return new ParticipantWrites(
                 transaction,
                 stamp,
                 new ParticipantTables(jdbc),

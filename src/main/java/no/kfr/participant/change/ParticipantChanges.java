@@ -1,6 +1,5 @@
 package no.kfr.participant.change;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Consumer;
@@ -9,12 +8,7 @@ import no.kfr.identity.OrganisationNumber;
 import no.kfr.participant.Delegation;
 import no.kfr.participant.Participant;
 import no.kfr.participant.Suspension;
-import no.kfr.participant.store.ParticipantTables;
 import no.kfr.rights.InputRefused;
-import no.kfr.rights.RightsJournal;
-import no.kfr.rights.RightsStamp;
-import no.kfr.time.OsloDay;
-import no.kfr.transaction.UnitOfWork;
 
 /**
  * Changes to participants and delegations, one at a time. Each is stored and journalled together, or not at all, and holds on
@@ -25,26 +19,10 @@ import no.kfr.transaction.UnitOfWork;
  */
 public final class ParticipantChanges {
 
-    private final UnitOfWork transaction;
-    private final RightsStamp stamp;
-    private final ParticipantTables tables;
-    private final ParticipantRules rules;
-    private final RightsJournal journal;
-    private final Clock clock;
+    private final ParticipantWrites writes;
 
-    ParticipantChanges(
-            UnitOfWork transaction,
-            RightsStamp stamp,
-            ParticipantTables tables,
-            ParticipantRules rules,
-            RightsJournal journal,
-            Clock clock) {
-        this.transaction = transaction;
-        this.stamp = stamp;
-        this.tables = tables;
-        this.rules = rules;
-        this.journal = journal;
-        this.clock = clock;
+    ParticipantChanges(ParticipantWrites writes) {
+        this.writes = writes;
     }
 
     public void add(Participant participant, String actor) {
@@ -89,7 +67,7 @@ public final class ParticipantChanges {
 
     /** Withdraws all that the principal has delegated to the supplier and that holds now or would later. */
     public void withdraw(OrganisationNumber principal, OrganisationNumber supplier, String actor) {
-        LocalDate today = today();
+        LocalDate today = writes.today();
         apply("participants withdraw", actor, state -> {
             List<Delegation> left = state.before().delegationsOf(principal).stream()
                     .filter(delegation -> delegation.supplier().equals(supplier))
@@ -103,27 +81,20 @@ public final class ParticipantChanges {
     }
 
     private void apply(String command, String actor, Consumer<ParticipantState> change) {
-        transaction.join(() -> {
-            stamp.renew();
-            var state = new ParticipantState(tables.read(""));
+        writes.apply(command, actor, before -> {
+            var state = new ParticipantState(before);
             change.accept(state);
-            List<InputRefused.Problem> problems = rules.findings(state.after(), today()).stream()
+            List<InputRefused.Problem> problems = writes.rules().findings(state.after(), writes.today()).stream()
                     .map(finding -> new InputRefused.Problem(0, finding.reason()))
                     .toList();
             if (!problems.isEmpty()) {
                 throw new InputRefused(problems);
             }
-            var changed = state.changes();
-            if (changed.isEmpty()) {
+            if (state.changes().isEmpty()) {
                 throw InputRefused.because("there is nothing to change: it is so already");
             }
-            state.store(tables);
-            changed.forEach((number, changes) -> journal.record(command, actor, number, String.join("; ", changes)));
+            return state;
         });
-    }
-
-    private LocalDate today() {
-        return OsloDay.today(clock);
     }
 
     private static Participant known(ParticipantState state, OrganisationNumber number) {

@@ -1,18 +1,9 @@
 package no.kfr.participant.file;
 
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import no.kfr.participant.Directory;
-import no.kfr.participant.change.ParticipantRules;
-import no.kfr.participant.store.ParticipantTables;
+import no.kfr.participant.change.ParticipantWrites;
 import no.kfr.rights.Difference;
-import no.kfr.rights.InputFile;
 import no.kfr.rights.InputRefused;
-import no.kfr.rights.RightsJournal;
-import no.kfr.rights.RightsStamp;
-import no.kfr.time.OsloDay;
-import no.kfr.transaction.UnitOfWork;
 
 /**
  * Participants as a file that the operator keeps under version control. A file is taken as a whole or not at all.
@@ -21,31 +12,15 @@ import no.kfr.transaction.UnitOfWork;
  */
 public final class ParticipantFiles {
 
-    private final UnitOfWork transaction;
-    private final RightsStamp stamp;
-    private final ParticipantTables tables;
-    private final ParticipantRules rules;
-    private final RightsJournal journal;
-    private final Clock clock;
+    private final ParticipantWrites writes;
 
-    public ParticipantFiles(
-            UnitOfWork transaction,
-            RightsStamp stamp,
-            ParticipantTables tables,
-            ParticipantRules rules,
-            RightsJournal journal,
-            Clock clock) {
-        this.transaction = transaction;
-        this.stamp = stamp;
-        this.tables = tables;
-        this.rules = rules;
-        this.journal = journal;
-        this.clock = clock;
+    ParticipantFiles(ParticipantWrites writes) {
+        this.writes = writes;
     }
 
     /** What the register holds, as a file that imports to the same. */
     public String export() {
-        return ParticipantsYamlText.of(read());
+        return ParticipantsYamlText.of(writes.read());
     }
 
     /**
@@ -55,7 +30,7 @@ public final class ParticipantFiles {
      * @throws InputRefused with every problem of the file
      */
     public Difference compare(String yaml, boolean prune) {
-        return new ParticipantImport(yaml, read(), rules, today(), prune).difference();
+        return plan(yaml, writes.read(), prune).difference();
     }
 
     /**
@@ -65,37 +40,17 @@ public final class ParticipantFiles {
      * @throws InputRefused with every problem of the file, or when the register has changed since the difference was shown
      */
     public void apply(String yaml, boolean prune, Difference shown, String actor) {
-        transaction.join(() -> {
-            stamp.renew();
-            var plan = new ParticipantImport(yaml, tables.read(""), rules, today(), prune);
+        writes.apply("participants import", actor, before -> {
+            ParticipantImport plan = plan(yaml, before, prune);
             if (!plan.difference().equals(shown)) {
                 throw InputRefused.because(
                         "the participants were changed in the meantime; look at the difference again");
             }
-            plan.state().store(tables);
-            plan.state()
-                    .changes()
-                    .forEach((number, changes) ->
-                            journal.record("participants import", actor, number, String.join("; ", changes)));
+            return plan.state();
         });
     }
 
-    /** Imports files without asking, for a first start; what the register already is like changes nothing. */
-    public void importAll(String actor, Path... files) {
-        for (Path file : files) {
-            String yaml = InputFile.text(file);
-            Difference difference = compare(yaml, false);
-            if (!difference.isEmpty()) {
-                apply(yaml, false, difference, actor);
-            }
-        }
-    }
-
-    private Directory read() {
-        return transaction.join(() -> tables.read(""));
-    }
-
-    private LocalDate today() {
-        return OsloDay.today(clock);
+    private ParticipantImport plan(String yaml, Directory before, boolean prune) {
+        return new ParticipantImport(yaml, before, writes.rules(), writes.today(), prune);
     }
 }

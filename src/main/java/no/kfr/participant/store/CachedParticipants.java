@@ -26,14 +26,13 @@ final class CachedParticipants implements Participants {
         return known != null && known.stamp().equals(now) ? known : readAgain(now);
     }
 
-    /** Several statements see several moments: what they read belongs together only when the stamp is the same after them. */
-    private synchronized Directory readAgain(String stampBefore) {
+    /**
+     * Several statements see several moments: what they read belongs together only when the stamp is the same after them. Nobody waits for
+     * another's reading: who waits may hold the connection that the other needs.
+     */
+    private Directory readAgain(String stampBefore) {
         String before = stampBefore;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Directory known = cached;
-            if (known != null && known.stamp().equals(before)) {
-                return known;
-            }
             Directory read = tables.read(before);
             String after = stamp.read();
             if (after.equals(before)) {

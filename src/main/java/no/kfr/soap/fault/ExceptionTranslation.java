@@ -3,8 +3,11 @@ package no.kfr.soap.fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.KnownHeaders;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
@@ -17,7 +20,8 @@ final class ExceptionTranslation {
 
     private ExceptionTranslation() {}
 
-    static Refused refusalFor(Throwable thrown) {
+    /** @param envelope of the request, where it could be read */
+    static Refused refusalFor(Throwable thrown, Optional<Envelope> envelope) {
         List<Throwable> chain = chain(thrown);
         for (Throwable cause : chain) {
             if (cause instanceof Refused refused) {
@@ -26,7 +30,8 @@ final class ExceptionTranslation {
         }
         for (Throwable cause : chain) {
             if (cause instanceof SoapFault fault && isMustUnderstand(fault)) {
-                return Refused.because(Code.HEADER_NOT_UNDERSTOOD, fault);
+                return envelope.map(KnownHeaders::refusalOf)
+                        .orElseGet(() -> Refused.because(Code.HEADER_NOT_UNDERSTOOD, fault));
             }
         }
         for (Throwable cause : chain) {

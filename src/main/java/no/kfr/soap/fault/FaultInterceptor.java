@@ -48,7 +48,7 @@ public final class FaultInterceptor extends AbstractSoapInterceptor {
         boolean hungUp = DisconnectedClientHelper.isClientDisconnectedException(thrown);
         Refused refused = hungUp
                 ? Refused.because(Code.INTERNAL_ERROR)
-                : journalled(message, ExceptionTranslation.refusalFor(thrown));
+                : journalled(message, ExceptionTranslation.refusalFor(thrown, envelope));
         message.getExchange().put(Refused.class, refused);
         if (refused.code() == Code.DATABASE_UNAVAILABLE) {
             outcomes.failed();

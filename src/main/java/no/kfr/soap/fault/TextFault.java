@@ -33,12 +33,19 @@ record TextFault(
     private String fault() {
         String reason = escaped(code.id() + " " + code.english());
         if (soap.equals(Xml.SOAP_12)) {
-            return "<soap:Code><soap:Value>soap:" + (code.retryable() ? "Receiver" : "Sender")
+            return "<soap:Code><soap:Value>soap:" + blamed("Receiver", "Sender")
                     + "</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">" + reason
                     + "</soap:Text></soap:Reason><soap:Detail>" + detail() + "</soap:Detail>";
         }
-        return "<faultcode>soap:" + (code.retryable() ? "Server" : "Client") + "</faultcode><faultstring>" + reason
+        return "<faultcode>soap:" + blamed("Server", "Client") + "</faultcode><faultstring>" + reason
                 + "</faultstring><detail>" + detail() + "</detail>";
+    }
+
+    private String blamed(String receiver, String sender) {
+        if (code == Code.HEADER_NOT_UNDERSTOOD) {
+            return "MustUnderstand";
+        }
+        return code.retryable() ? receiver : sender;
     }
 
     private String detail() {

@@ -10,6 +10,7 @@ import javax.xml.namespace.QName;
 import no.kfr.contract.types.Fault;
 import no.kfr.contract.types.ObjectFactory;
 import no.kfr.contract.types.Violation;
+import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapVersion;
@@ -26,11 +27,17 @@ public final class TypedFault {
 
     public static SoapFault of(
             Refused refused, Optional<UUID> correlationId, OffsetDateTime time, SoapVersion version) {
-        QName blamed = refused.code().retryable() ? version.getReceiver() : version.getSender();
         SoapFault fault =
-                new SoapFault(refused.code().id() + " " + refused.code().english(), blamed);
+                new SoapFault(refused.code().id() + " " + refused.code().english(), blamed(refused, version));
         fault.setDetail(detail(content(refused, correlationId, time)));
         return fault;
+    }
+
+    private static QName blamed(Refused refused, SoapVersion version) {
+        if (refused.code() == Code.HEADER_NOT_UNDERSTOOD) {
+            return version.getMustUnderstand();
+        }
+        return refused.code().retryable() ? version.getReceiver() : version.getSender();
     }
 
     private static Fault content(Refused refused, Optional<UUID> correlationId, OffsetDateTime time) {
@@ -56,6 +63,7 @@ public final class TypedFault {
         violation.setField(found.field());
         violation.setRule(found.rule());
         violation.setMaskedValue(found.maskedValue());
+        violation.setRuleNorwegian(found.norwegian());
         return violation;
     }
 

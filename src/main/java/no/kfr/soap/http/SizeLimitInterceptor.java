@@ -1,13 +1,12 @@
 package no.kfr.soap.http;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.message.CountedStream;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.helpers.CastUtils;
@@ -58,7 +57,7 @@ public final class SizeLimitInterceptor extends AbstractSoapInterceptor {
         }
     }
 
-    private final class Limited extends FilterInputStream {
+    private final class Limited extends CountedStream {
 
         private long left;
 
@@ -68,21 +67,8 @@ public final class SizeLimitInterceptor extends AbstractSoapInterceptor {
         }
 
         @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(read, 0));
-            return read;
-        }
-
-        private void count(int read) {
-            left -= read;
+        protected void count(int more) {
+            left -= more;
             if (left < 0) {
                 throw tooLarge.get();
             }

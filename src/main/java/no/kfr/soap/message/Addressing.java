@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.refusal.Rule;
 import org.w3c.dom.Element;
 
 /**
@@ -21,8 +22,11 @@ public record Addressing(List<Element> headers, String to, String action, String
     private static final Pattern DEFAULT_PORT =
             Pattern.compile("^(https://[^/?#]*(?=:443(?:[/?#]|$))|http://[^/?#]*(?=:80(?:[/?#]|$))):\\d+");
     private static final Set<String> IDS = Set.of("MessageID", "RelatesTo");
-    private static final Set<String> NAMES =
-            Set.of("To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo");
+    static final Set<String> NAMES = Set.of("To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo");
+
+    /** Versions of WS-Addressing that were drafts once, and are what old stacks send. */
+    private static final Pattern OTHER_VERSION =
+            Pattern.compile("http://schemas\\.xmlsoap\\.org/ws/20\\d\\d/\\d\\d/addressing");
 
     /**
      * @throws Refused when a header is missing or twice there, or an answer is wanted elsewhere
@@ -75,8 +79,19 @@ public record Addressing(List<Element> headers, String to, String action, String
 
     private static void requireAtMostOnce(Envelope envelope, String name) {
         if (Xml.children(envelope.header(), Xml.ADDRESSING, name).size() > 1) {
-            throw Refused.because(Code.ADDRESSING_NOT_SIGNED, "wsa:" + name, "is there at most once");
+            throw twice(name);
         }
+    }
+
+    private static Refused twice(String name) {
+        return Refused.because(
+                Code.ADDRESSING_NOT_SIGNED,
+                "wsa:" + name,
+                new Rule(
+                        "is there at most once, and this message has it several times: mostly both the stack and the"
+                                + " program write it",
+                        "skal stå én gang, men står flere ganger i meldingen: som oftest skriver både rammeverket og"
+                                + " programmet den"));
     }
 
     /**
@@ -104,9 +119,27 @@ public record Addressing(List<Element> headers, String to, String action, String
     }
 
     private static String required(Envelope envelope, String name) {
+        if (Xml.children(envelope.header(), Xml.ADDRESSING, name).size() > 1) {
+            throw twice(name);
+        }
         return Xml.textOf(envelope.header(), Xml.ADDRESSING, name)
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() ->
-                        Refused.because(Code.ADDRESSING_NOT_SIGNED, "wsa:" + name, "is there exactly once and signed"));
+                .orElseThrow(() -> Refused.because(Code.ADDRESSING_NOT_SIGNED, "wsa:" + name, missing(envelope)));
+    }
+
+    /** The namespace is repeated only where it is one of the known ones. */
+    private static Rule missing(Envelope envelope) {
+        return Xml.children(envelope.header()).stream()
+                .map(header -> String.valueOf(header.getNamespaceURI()))
+                .filter(namespace -> OTHER_VERSION.matcher(namespace).matches())
+                .findFirst()
+                .map(other -> new Rule(
+                        "is in the namespace " + Xml.ADDRESSING + " (WS-Addressing 1.0); this message has headers of "
+                                + other,
+                        "skal stå i navnerommet " + Xml.ADDRESSING + " (WS-Addressing 1.0); meldingen har hoder fra "
+                                + other))
+                .orElse(new Rule(
+                        "is there exactly once, not empty, and signed; the namespace is " + Xml.ADDRESSING,
+                        "skal stå nøyaktig én gang, ikke være tom, og være signert; navnerommet er " + Xml.ADDRESSING));
     }
 }

@@ -1,11 +1,13 @@
 package no.kfr.soap.message;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
-import no.kfr.refusal.Violation;
+import no.kfr.refusal.Rule;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.Soap12;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -20,6 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
 
     private static final List<String> SOAP = List.of("text/xml", "application/soap+xml");
+    private static final Rule TYPES = new Rule(
+            "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2",
+            "Content-Type skal være text/xml for SOAP 1.1 og application/soap+xml for SOAP 1.2");
+    private static final Rule TYPES_WITH_FILES = new Rule(
+            TYPES.english() + ", multipart/related of type application/xop+xml with attachments",
+            TYPES.norwegian() + ", og multipart/related av typen application/xop+xml med vedlegg");
+    private static final Set<String> NO_ENCODING = Set.of("", "identity");
+    private static final Rule COMPRESSED = new Rule(
+            "is left out: send the message as it is. The content of a batch may be gzip by itself",
+            "skal utelates: send meldingen som den er. Innholdet i et parti kan i seg selv være gzip");
     private static final int LONGEST_BOUNDARY = 70;
 
     private final boolean attachments;
@@ -36,13 +48,21 @@ public final class MediaTypeInterceptor extends AbstractSoapInterceptor {
         message.put(Message.CONTENT_TYPE, header);
         MediaType type = MediaType.of(header);
         version(type).ifPresent(message::setVersion);
+        requireUncompressed(message);
         if (!SOAP.contains(type.name()) && !(attachments && isMtom(type))) {
-            throw Refused.because(List.of(Violation.ofMessage(
-                    Code.UNSUPPORTED_MEDIA,
-                    "Content-Type is text/xml for SOAP 1.1, application/soap+xml for SOAP 1.2"
-                            + (attachments
-                                    ? ", multipart/related of type application/xop+xml with attachments"
-                                    : ""))));
+            throw Refused.because(Code.UNSUPPORTED_MEDIA, attachments ? TYPES_WITH_FILES : TYPES);
+        }
+    }
+
+    /** Compressed content would be told that it is no XML. */
+    private static void requireUncompressed(SoapMessage message) {
+        Map<String, List<String>> headers = CastUtils.cast((Map<?, ?>) message.get(Message.PROTOCOL_HEADERS));
+        List<String> encodings = headers == null ? null : headers.get("Content-Encoding");
+        if (encodings != null
+                && !encodings.stream()
+                        .allMatch(encoding ->
+                                NO_ENCODING.contains(encoding.strip().toLowerCase(Locale.ROOT)))) {
+            throw Refused.because(Code.CONTENT_ENCODING, "Content-Encoding", COMPRESSED);
         }
     }
 

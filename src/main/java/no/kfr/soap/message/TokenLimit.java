@@ -1,7 +1,5 @@
 package no.kfr.soap.message;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
@@ -10,7 +8,7 @@ import no.kfr.refusal.Refused;
  * Ends a message in which one tag, comment or piece of text does not end: the parser would gather all of it before anybody could
  * look at it.
  */
-final class TokenLimit extends FilterInputStream {
+final class TokenLimit extends CountedStream {
 
     private final long limit;
     private long read;
@@ -26,20 +24,7 @@ final class TokenLimit extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        int next = super.read();
-        count(next < 0 ? 0 : 1);
-        return next;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        int count = super.read(buffer, offset, length);
-        count(Math.max(count, 0));
-        return count;
-    }
-
-    private void count(int more) {
+    protected void count(int more) {
         read += more;
         if (read > limit) {
             throw Refused.because(Code.MESSAGE_TOO_LARGE);

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param messages of a proven organisation, answered or refused
  * @param bytes of them in all
- * @param withoutRight of them that are refused because the organisation has no right to what it asks: then no more of it is looked at
+ * @param deniedMessages of them that are refused because the organisation has no right to what it asks: then no more of it is looked at
  * @param strangersMessages from an address that nobody has proven himself from
  * @param strangersBytes of them in all
  */
@@ -17,14 +17,14 @@ import org.springframework.util.unit.DataSize;
 public record RateSettings(
         @DefaultValue("6000") int messages,
         @DefaultValue("256MB") DataSize bytes,
-        @DefaultValue("60") int withoutRight,
+        @DefaultValue("60") int deniedMessages,
         @DefaultValue("600") int strangersMessages,
         @DefaultValue("128MB") DataSize strangersBytes) {
 
     public RateSettings {
-        if (messages < 1 || withoutRight < 1 || strangersMessages < 1) {
+        if (messages < 1 || deniedMessages < 1 || strangersMessages < 1) {
             throw new IllegalArgumentException(
-                    "kfr.rate.messages, without-right and strangers-messages must be at least 1");
+                    "kfr.rate.messages, denied-messages and strangers-messages must be at least 1");
         }
         if (bytes.toBytes() < 1_000_000 || strangersBytes.toBytes() < 1_000_000) {
             throw new IllegalArgumentException("kfr.rate.bytes and strangers-bytes must be at least 1MB");

@@ -60,7 +60,7 @@ public class SenderRates {
         String name = sender.value();
         boolean tooMany = messages.add(name, 1) > settings.messages();
         boolean tooMuch = bytes.add(name, size) > settings.bytes().toBytes();
-        if (tooMany || tooMuch || withoutRight.add(name, 0) >= settings.withoutRight()) {
+        if (tooMany || tooMuch || withoutRight.add(name, 0) >= settings.deniedMessages()) {
             throw Refused.forNow(Code.SENDER_RATE_EXCEEDED, messages.rest());
         }
     }

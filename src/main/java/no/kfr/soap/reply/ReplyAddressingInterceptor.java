@@ -3,8 +3,11 @@ package no.kfr.soap.reply;
 import java.util.UUID;
 import javax.xml.namespace.QName;
 import no.kfr.access.Signer;
+import no.kfr.refusal.Code;
+import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.KnownHeaders;
 import no.kfr.soap.message.Xml;
 import org.apache.cxf.binding.soap.SoapHeader;
 import org.apache.cxf.binding.soap.SoapMessage;
@@ -41,6 +44,12 @@ public final class ReplyAddressingInterceptor extends AbstractSoapInterceptor {
         add(message, "MessageID", "urn:uuid:" + UUID.randomUUID());
         add(message, "To", Xml.ADDRESSING + "/anonymous");
         Addressing.repeatableId(request).ifPresent(id -> add(message, "RelatesTo", id));
+        Refused refused = message.getExchange().get(Refused.class);
+        if (refused != null && refused.code() == Code.HEADER_NOT_UNDERSTOOD) {
+            QName name = new QName(Xml.SOAP_12, KnownHeaders.NOT_UNDERSTOOD);
+            KnownHeaders.notUnderstood(request)
+                    .ifPresent(header -> message.getHeaders().add(new SoapHeader(name, header)));
+        }
         if (message.getExchange().get(Signer.class) != null) {
             boolean fault = message.getContent(Exception.class) != null;
             Addressing.parametersOfReply(request, fault).forEach(parameter -> repeat(message, parameter));

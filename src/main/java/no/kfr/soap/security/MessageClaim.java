@@ -89,10 +89,6 @@ public final class MessageClaim {
         }
     }
 
-    String signatureSha256() {
-        return signatureSha256;
-    }
-
     /** Takes the second claim back. */
     private static final class NotStored extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -11,9 +11,11 @@ import no.kfr.access.OwnKey;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
+import no.kfr.soap.message.KnownHeaders;
 import no.kfr.soap.message.Xml;
 import no.kfr.soap.reply.ReplyAddressingInterceptor;
 import no.kfr.soap.reply.ReplyDocument;
+import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
@@ -29,6 +31,8 @@ import org.apache.wss4j.dom.message.WSSecTimestamp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -36,6 +40,7 @@ import org.w3c.dom.Element;
  * Signs replies and faults with the register's own key: body, timestamp, addressing headers with the parameters that they repeat, and
  * the confirmation of the request's signature.
  */
+@Component
 public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplySignatureInterceptor.class);
@@ -43,6 +48,11 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
     private final OwnKey ownKey;
     private final Clock clock;
     private final Duration validity;
+
+    @Autowired
+    ReplySignatureInterceptor(OwnKey ownKey, Clock clock, SoapSettings settings) {
+        this(ownKey, clock, settings.maxAge());
+    }
 
     /** @param validity how long a reply is valid */
     public ReplySignatureInterceptor(OwnKey ownKey, Clock clock, Duration validity) {
@@ -131,6 +141,7 @@ public final class ReplySignatureInterceptor extends AbstractSoapInterceptor {
                         ? Stream.of(part)
                         : Xml.children(part).stream()
                                 .filter(header -> Xml.ADDRESSING.equals(header.getNamespaceURI())
+                                        || Xml.is(header, Xml.SOAP_12, KnownHeaders.NOT_UNDERSTOOD)
                                         || header.hasAttributeNS(
                                                 Xml.ADDRESSING, ReplyAddressingInterceptor.PARAMETER)));
     }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.access.CertificateTrust;
@@ -14,12 +13,14 @@ import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
-import no.kfr.soap.message.Xml;
+import no.kfr.soap.message.KnownHeaders;
 import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.phase.Phase;
+import org.apache.wss4j.dom.engine.WSSConfig;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /**
  * Proves who sent a message, what costs least first: its form, what it says to have signed, the certificate's trust, and only for the
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
  * network, and that this node has not seen it.
  * Puts the {@link Signer}, the {@link SentMessage} and the {@link MessageClaim} on the exchange; a message without both never reaches an operation.
  */
+@Component
 public final class SenderVerificationInterceptor extends AbstractSoapInterceptor {
-
-    private static final String[] ADDRESSING_HEADERS = {
-        "To", "From", "ReplyTo", "FaultTo", "Action", "MessageID", "RelatesTo"
-    };
 
     private static final Duration RETRY = Duration.ofSeconds(5);
 
@@ -46,6 +44,9 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
     public SenderVerificationInterceptor(
             CertificateTrust trust, Clock clock, SoapSettings settings, SeenMessages seen) {
         super(Phase.PRE_PROTOCOL);
+        // Before anything else touches XML security: what is encoded until then has line breaks, which some stacks
+        // do not take for the same value.
+        WSSConfig.init();
         this.trust = trust;
         this.freshness = new Freshness(clock, settings.clockTolerance(), settings.maxAge());
         this.replays = new ReplayGuard(clock, seen);
@@ -87,11 +88,6 @@ public final class SenderVerificationInterceptor extends AbstractSoapInterceptor
 
     @Override
     public Set<QName> getUnderstoodHeaders() {
-        Set<QName> understood = new HashSet<>();
-        understood.add(new QName(Xml.SECURITY, "Security"));
-        for (String name : ADDRESSING_HEADERS) {
-            understood.add(new QName(Xml.ADDRESSING, name));
-        }
-        return understood;
+        return KnownHeaders.NAMES;
     }
 }

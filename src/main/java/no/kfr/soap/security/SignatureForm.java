@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.refusal.Rule;
 import no.kfr.soap.message.LengthLimits;
 import no.kfr.soap.message.Xml;
 import org.w3c.dom.Element;
@@ -26,6 +27,13 @@ record SignatureForm(Element keyInfo, List<Element> references) {
     /** The id of an element: no XPointer, which libraries would follow, too. */
     private static final Pattern PLAIN_ID = Pattern.compile("#[\\p{L}\\p{N}_.:-]+");
 
+    private static final Rule EC_KEY = new Rule(
+            "is " + RSA_SHA256
+                    + ", which needs an RSA key; this is an EC key's: sign with an enterprise certificate that"
+                    + " has an RSA key",
+            "skal være " + RSA_SHA256 + ", og det krever en RSA-nøkkel; dette er en EC-nøkkels: signer med et"
+                    + " virksomhetssertifikat med RSA-nøkkel");
+
     private static final int MOST_REFERENCES = 30;
     /** SHA-256 in base64 has 44. */
     private static final int LONGEST_DIGEST = 100;
@@ -42,7 +50,7 @@ record SignatureForm(Element keyInfo, List<Element> references) {
         PermittedContent.in(signature).attributes("Id").elements("ds:SignedInfo", "ds:SignatureValue", "ds:KeyInfo");
         PermittedContent.in(value).attributes("Id").text(LONGEST_VALUE, Code.SIGNATURE_INVALID);
         requireCanonicalisation(child(signedInfo, "CanonicalizationMethod"));
-        requireAlgorithm(child(signedInfo, "SignatureMethod"), RSA_SHA256);
+        requireRsa(child(signedInfo, "SignatureMethod"));
         PermittedContent.in(child(signedInfo, "SignatureMethod"))
                 .attributes("Algorithm")
                 .elements();
@@ -132,6 +140,14 @@ record SignatureForm(Element keyInfo, List<Element> references) {
                     "is there at most once, with at most " + MOST_PREFIXES + " prefixes of " + LONGEST_PREFIXES
                             + " characters in all");
         }
+    }
+
+    /** Whoever signs with an EC key cannot help it by choosing another algorithm. */
+    private static void requireRsa(Element method) {
+        if (method.getAttribute("Algorithm").matches("http://www\\.w3\\.org/[0-9/]{7,8}xmldsig-more#ecdsa-[a-z0-9]+")) {
+            throw Refused.because(Code.CERTIFICATE_NOT_USABLE, "ds:SignatureMethod", EC_KEY);
+        }
+        requireAlgorithm(method, RSA_SHA256);
     }
 
     private static void requireAlgorithm(Element element, String algorithm) {

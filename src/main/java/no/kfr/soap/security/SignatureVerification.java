@@ -8,6 +8,7 @@ import java.util.Set;
 import javax.xml.namespace.QName;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.refusal.Rule;
 import no.kfr.soap.message.Envelope;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.apache.wss4j.dom.WSConstants;
@@ -25,6 +26,9 @@ final class SignatureVerification {
 
     private static final Validator TRUST_WAS_DECIDED = (credential, data) -> credential;
 
+    private static final Rule NOT_BASE64 =
+            new Rule("the digests and the signature value are base64", "hasher og signaturverdi skal være base64");
+
     private static final Processor NOTHING_TO_DO = (element, data) -> List.of();
 
     private SignatureVerification() {}
@@ -35,7 +39,7 @@ final class SignatureVerification {
      * @throws Refused when it does not verify, or the body, the timestamp or an addressing header is not covered
      */
     static byte[] require(Envelope envelope, SecurityHeader header, X509Certificate certificate) {
-        WSSecurityEngineResult result = verified(envelope, header.element(), certificate);
+        WSSecurityEngineResult result = verified(envelope, header, certificate);
         SignedParts.requireCovered(envelope, header, signedElements(result));
         if (result.get(WSSecurityEngineResult.TAG_X509_CERTIFICATES) instanceof X509Certificate[] used
                 && used[0].equals(certificate)
@@ -46,21 +50,24 @@ final class SignatureVerification {
     }
 
     private static WSSecurityEngineResult verified(
-            Envelope envelope, Element securityHeader, X509Certificate certificate) {
+            Envelope envelope, SecurityHeader header, X509Certificate certificate) {
         try {
             RequestData data = requestData(certificate);
             WSSecurityEngine engine = new WSSecurityEngine();
             engine.setWssConfig(data.getWssConfig());
             engine.setCallbackLookup(new IdLookup(envelope));
-            return engine.processSecurityHeader(securityHeader, data).getResults().stream()
+            return engine.processSecurityHeader(header.element(), data).getResults().stream()
                     .filter(result ->
                             Integer.valueOf(WSConstants.SIGN).equals(result.get(WSSecurityEngineResult.TAG_ACTION)))
                     .findFirst()
                     .orElseThrow(() -> Refused.because(Code.NOT_SIGNED));
         } catch (WSSecurityException failed) {
-            throw Refused.because(codeOf(failed), failed);
+            Code code = codeOf(failed);
+            throw code == Code.SIGNATURE_INVALID
+                    ? Refused.because(List.of(BrokenReference.in(envelope, header, certificate)))
+                    : Refused.because(code, failed);
         } catch (IllegalArgumentException notBase64) {
-            throw Refused.because(Code.SIGNATURE_INVALID, notBase64);
+            throw Refused.because(Code.SIGNATURE_INVALID, "ds:SignatureValue", NOT_BASE64);
         }
     }
 

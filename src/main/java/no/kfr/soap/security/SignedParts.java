@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
+import no.kfr.refusal.Rule;
 import no.kfr.soap.message.Addressing;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.Xml;
@@ -18,6 +19,15 @@ import org.w3c.dom.Element;
  */
 final class SignedParts {
 
+    private static final Rule NOWHERE = new Rule(
+            "points to the Id of an element in this message; the element was removed, or its Id changed, after signing",
+            "skal vise til Id-en til et element i meldingen; elementet er fjernet, eller Id-en endret, etter"
+                    + " signering");
+    private static final Rule NOT_COVERED = new Rule(
+            "is covered by the signature; here no ds:Reference points to it: name it among the parts to be signed",
+            "skal være dekket av signaturen; her er det ingen ds:Reference som viser til den: ta den med blant delene"
+                    + " som signeres");
+
     private SignedParts() {}
 
     /** @throws Refused when something has to be covered and is not, or is covered that is no part of its own */
@@ -26,7 +36,7 @@ final class SignedParts {
         for (Element reference : header.references()) {
             Element part = envelope.ids().get(reference.getAttribute("URI").substring(1));
             if (part == null) {
-                throw Refused.because(Code.SIGNATURE_INVALID, "ds:Reference", "points to an Id in this message");
+                throw Refused.because(Code.SIGNATURE_INVALID, "ds:Reference", NOWHERE);
             }
             named.add(part);
         }
@@ -62,7 +72,7 @@ final class SignedParts {
 
     private static void require(Set<Element> covered, Element part, Code code) {
         if (!covered.contains(part)) {
-            throw Refused.because(code, part.getLocalName(), "is covered by the signature");
+            throw Refused.because(code, part.getLocalName(), NOT_COVERED);
         }
     }
 }

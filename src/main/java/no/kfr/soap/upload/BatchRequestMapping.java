@@ -32,11 +32,14 @@ public final class BatchRequestMapping {
                 CorrelationId.of(batch.getCorrelationId()),
                 batch.getFinancialInstitution(),
                 UploadMapping.relationshipType(batch.getRelationshipType()),
-                mode(batch.getMode()),
-                batch.getExtractedAt() == null ? null : batch.getExtractedAt().toInstant(),
-                onInvalidEntry(batch.getOnInvalidEntry()),
-                number(batch.getNumberOfEntries()),
-                batch.getCustomerRange() == null ? null : range(batch.getCustomerRange()),
+                new no.kfr.bulkload.intake.BatchUpload.Declaration(
+                        mode(batch.getMode()),
+                        batch.getExtractedAt() == null
+                                ? null
+                                : batch.getExtractedAt().toInstant(),
+                        onInvalidEntry(batch.getOnInvalidEntry()),
+                        number(batch.getNumberOfEntries()),
+                        batch.getCustomerRange() == null ? null : range(batch.getCustomerRange())),
                 content,
                 sent);
     }

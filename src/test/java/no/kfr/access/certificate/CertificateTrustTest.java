@@ -84,7 +84,7 @@ class CertificateTrustTest {
                 order().validUntil(fixture.clock.instant().plusSeconds(60)));
         assertThat(fixture.organisationOf(ending)).isEqualTo(INSTITUTION);
 
-        fixture.clock.forward(Duration.ofSeconds(61));
+        fixture.clock.move(Duration.ofSeconds(61));
 
         assertThat(fixture.refusalOf(ending).code()).isEqualTo(Code.CERTIFICATE_EXPIRED);
     }
@@ -95,7 +95,7 @@ class CertificateTrustTest {
                 TestCertificates.issue(order().validFrom(fixture.clock.instant().plusSeconds(60)));
         assertThat(fixture.refusalOf(early).code()).isEqualTo(Code.CERTIFICATE_EXPIRED);
 
-        fixture.clock.forward(Duration.ofSeconds(61));
+        fixture.clock.move(Duration.ofSeconds(61));
 
         assertThat(fixture.organisationOf(early)).isEqualTo(INSTITUTION);
     }
@@ -105,7 +105,7 @@ class CertificateTrustTest {
         Identity longLived = TestCertificates.issue(
                 order().validUntil(fixture.clock.instant().plus(Duration.ofDays(9000))));
 
-        fixture.clock.forward(Duration.ofDays(4000));
+        fixture.clock.move(Duration.ofDays(4000));
 
         assertThat(fixture.refusalOf(longLived).code()).isEqualTo(Code.CERTIFICATE_EXPIRED);
     }
@@ -143,7 +143,7 @@ class CertificateTrustTest {
     @Test
     void tells_all_that_is_wrong_at_once() {
         Refused refused = fixture.refusalOf(TestCertificates.authority()
-                .issue(CertificateTemplate.withoutNumber("Nobody")
+                .issue(TestCertificates.withoutNumber("Nobody")
                         .keyKind(KeyKind.RSA_1024)
                         .keyUsage(KeyUsage.keyEncipherment)
                         .signatureHash("SHA1")));
@@ -183,7 +183,7 @@ class CertificateTrustTest {
 
     @Test
     void refuses_a_subject_without_organisation_number() {
-        assertThat(fixture.refusalOf(TestCertificates.issue(CertificateTemplate.withoutNumber("Nobody")))
+        assertThat(fixture.refusalOf(TestCertificates.issue(TestCertificates.withoutNumber("Nobody")))
                         .code())
                 .isEqualTo(Code.CERTIFICATE_NOT_USABLE);
     }
@@ -264,7 +264,7 @@ class CertificateTrustTest {
 
         CertificateFiles.writePem(
                 file, List.of(TestCertificates.foreignAuthority().certificate()));
-        watching.clock.forward(Duration.ofSeconds(1));
+        watching.clock.move(Duration.ofSeconds(1));
 
         assertThat(watching.refusalOf(TestCertificates.institution()).code()).isEqualTo(Code.UNKNOWN_ISSUER);
         assertThat(watching.organisationOf(TestCertificates.foreignInstitution()))

@@ -179,7 +179,7 @@ class CertificateUseTest {
 
         CertificateFiles.writePem(
                 trust, List.of(TestCertificates.foreignAuthority().certificate()));
-        fixture.clock.forward(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
 
         assertThat(fixture.organisationOf(List.of(sender(Issued.underPolicies(ENTERPRISE)))))
                 .isEqualTo(INSTITUTION);

@@ -10,9 +10,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.access.Signer;
 import no.kfr.access.certificate.own.CertificateHealth;
@@ -38,7 +40,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 @ExtendWith(OutputCaptureExtension.class)
 class OwnKeyTest {
 
-    private final MovedClock clock = new MovedClock();
+    private final MovableClock clock = new MovableClock(Instant.now());
     private final Identity first = TestCertificates.register();
     private final Identity second = TestCertificates.issue(order());
 
@@ -46,17 +48,16 @@ class OwnKeyTest {
     private Path folder;
 
     @Test
-    void picks_up_a_replaced_file_and_keeps_the_old_certificate_among_the_recent_ones() {
+    void picks_up_a_replaced_file() {
         KeystoreKey key = open(write(first));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
-        assertThat(key.key()).isEqualTo(first.key());
+        assertThat(key.current().key()).isEqualTo(first.key());
 
         write(second);
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
 
         assertThat(key.current().certificate()).isEqualTo(second.certificate());
-        assertThat(key.key()).isEqualTo(second.key());
-        assertThat(key.recent()).containsExactly(second.certificate(), first.certificate());
+        assertThat(key.current().key()).isEqualTo(second.key());
     }
 
     @Test
@@ -64,21 +65,9 @@ class OwnKeyTest {
         KeystoreKey key = open(write(first));
 
         write(second);
-        clock.forward(Duration.ofMillis(999));
+        clock.move(Duration.ofMillis(999));
 
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
-    }
-
-    @Test
-    void a_replaced_certificate_is_forgotten_when_it_ends() {
-        KeystoreKey key = open(write(first));
-        write(TestCertificates.issue(order().validUntil(clock.instant().plus(Duration.ofDays(3000)))));
-        clock.forward(Duration.ofSeconds(1));
-        assertThat(key.recent()).hasSize(2).contains(first.certificate());
-
-        clock.forward(Duration.ofDays(731));
-
-        assertThat(key.recent()).hasSize(1).doesNotContain(first.certificate());
     }
 
     @Test
@@ -88,12 +77,12 @@ class OwnKeyTest {
         byte[] whole = Files.readAllBytes(TestCertificates.keyStore("register-2", second));
 
         Files.write(file, Arrays.copyOf(whole, whole.length / 2));
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
         assertThat(output).contains("The register's keystore changed but is not used");
 
         Files.write(file, whole);
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(key.current().certificate()).isEqualTo(second.certificate());
     }
 
@@ -103,11 +92,11 @@ class OwnKeyTest {
         KeystoreKey key = open(file);
 
         Files.delete(file);
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
 
         CertificateFiles.writeKeyStore(file, "register", second, "another");
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
     }
 
@@ -119,10 +108,10 @@ class OwnKeyTest {
                 TestCertificates.issue(order().validFrom(clock.instant().plusSeconds(90)));
 
         CertificateFiles.writeKeyStore(file, "register", future, PASSWORD);
-        clock.forward(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(key.current().certificate()).isEqualTo(first.certificate());
 
-        clock.forward(Duration.ofSeconds(120));
+        clock.move(Duration.ofSeconds(120));
         assertThat(key.current().certificate()).isEqualTo(future.certificate());
     }
 
@@ -153,12 +142,12 @@ class OwnKeyTest {
         watch.warn();
         assertThat(output).doesNotContain("days left");
 
-        clock.forward(Duration.ofDays(1).plusSeconds(1));
+        clock.move(Duration.ofDays(1).plusSeconds(1));
         watch.warn();
         watch.warn();
         assertThat(occurrences(output, "The certificate register ends")).isEqualTo(1);
 
-        clock.forward(Duration.ofDays(1));
+        clock.move(Duration.ofDays(1));
         watch.warn();
         assertThat(occurrences(output, "The certificate register ends")).isEqualTo(2);
     }
@@ -170,13 +159,13 @@ class OwnKeyTest {
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails()).containsEntry("endingSoon", false);
 
-        clock.forward(Duration.ofDays(2));
+        clock.move(Duration.ofDays(2));
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(health.health().getDetails())
                 .containsEntry("endingSoon", true)
                 .hasEntrySatisfying("daysLeft", days -> assertThat(days).hasToString("{register=28}"));
 
-        clock.forward(Duration.ofDays(30));
+        clock.move(Duration.ofDays(30));
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
 
@@ -210,7 +199,7 @@ class OwnKeyTest {
         fixture.pins.put(new OrganisationNumber(TestCertificates.POLICE), Set.of(Fingerprint.of(police.certificate())));
 
         fixture.organisationOf(police);
-        fixture.clock.forward(Duration.ofDays(710));
+        fixture.clock.move(Duration.ofDays(710));
 
         assertThat(fixture.watch.endingSoon())
                 .extracting(ExpiryWatch.Expiry::name)

@@ -1,6 +1,8 @@
 package no.kfr.access.certificate;
 
 import static no.kfr.TestCertificates.INSTITUTION;
+import static no.kfr.access.certificate.StatusLocations.crlAt;
+import static no.kfr.access.certificate.StatusLocations.ocspAt;
 import static no.kfr.demo.certificates.CertificateTemplate.enterprise;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,7 +68,7 @@ class RevocationTest {
 
         authority.revoke(institution.certificate());
         crlFile();
-        fixture.clock.forward(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
 
         assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
     }
@@ -79,7 +81,7 @@ class RevocationTest {
         TrustFixture fixture = TrustFixture.of(Mode.HARD, file);
 
         Files.writeString(file, "-----BEGIN X509 CRL-----\nMIIB");
-        fixture.clock.forward(Duration.ofSeconds(1));
+        fixture.clock.move(Duration.ofSeconds(1));
 
         assertThat(fixture.refusalOf(revoked).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
         assertThat(fixture.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
@@ -90,7 +92,7 @@ class RevocationTest {
         TrustFixture fixture = TrustFixture.of(Mode.HARD, crlFile());
         assertThat(fixture.organisationOf(TestCertificates.institution())).isEqualTo(INSTITUTION);
 
-        fixture.clock.forward(Duration.ofDays(31));
+        fixture.clock.move(Duration.ofDays(31));
 
         assertThat(fixture.refusalOf(TestCertificates.institution()).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
     }
@@ -121,8 +123,8 @@ class RevocationTest {
     @EnumSource(names = {"SOFT", "HARD"})
     void fetches_the_revocation_list_that_the_certificate_names(Mode mode) throws Exception {
         try (StatusServer server = new StatusServer(authority, Clock.systemUTC())) {
-            Identity good = TestCertificates.issue(order().crlAt(server.crl("a" + mode)));
-            Identity revoked = TestCertificates.issue(order().crlAt(server.crl("a" + mode)));
+            Identity good = TestCertificates.issue(crlAt(order(), server.crl("a" + mode)));
+            Identity revoked = TestCertificates.issue(crlAt(order(), server.crl("a" + mode)));
             authority.revoke(revoked.certificate());
             TrustFixture fixture = TrustFixture.of(mode);
 
@@ -136,8 +138,8 @@ class RevocationTest {
     @EnumSource(names = {"SOFT", "HARD"})
     void asks_the_ocsp_responder_that_the_certificate_names(Mode mode) throws Exception {
         try (StatusServer server = new StatusServer(authority, Clock.systemUTC())) {
-            Identity good = TestCertificates.issue(order().ocspAt(server.ocsp()));
-            Identity revoked = TestCertificates.issue(order().ocspAt(server.ocsp()));
+            Identity good = TestCertificates.issue(ocspAt(order(), server.ocsp()));
+            Identity revoked = TestCertificates.issue(ocspAt(order(), server.ocsp()));
             authority.revoke(revoked.certificate());
             TrustFixture fixture = TrustFixture.of(mode);
 
@@ -149,14 +151,14 @@ class RevocationTest {
     @Test
     void asks_once_while_the_answer_is_remembered_and_again_after_that() throws Exception {
         try (StatusServer server = new StatusServer(authority, Clock.systemUTC())) {
-            Identity institution = TestCertificates.issue(order().ocspAt(server.ocsp()));
+            Identity institution = TestCertificates.issue(ocspAt(order(), server.ocsp()));
             TrustFixture fixture = TrustFixture.of(Mode.HARD);
             fixture.organisationOf(institution);
             fixture.organisationOf(institution);
             assertThat(server.asked.get()).isEqualTo(1);
 
             authority.revoke(institution.certificate());
-            fixture.clock.forward(Duration.ofMinutes(5));
+            fixture.clock.move(Duration.ofMinutes(5));
 
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
         }
@@ -165,8 +167,7 @@ class RevocationTest {
     @Test
     void needs_no_network_when_the_file_covers_the_certificate() throws Exception {
         try (StatusServer server = new StatusServer(authority, Clock.systemUTC())) {
-            Identity institution =
-                    TestCertificates.issue(order().ocspAt(server.ocsp()).crlAt(server.crl("unused")));
+            Identity institution = TestCertificates.issue(crlAt(ocspAt(order(), server.ocsp()), server.crl("unused")));
 
             assertThat(TrustFixture.of(Mode.HARD, crlFile()).organisationOf(institution))
                     .isEqualTo(INSTITUTION);
@@ -188,7 +189,7 @@ class RevocationTest {
         assertThat(fixture.organisationOf(good)).isEqualTo(INSTITUTION);
         assertThat(fixture.refusalOf(revoked).code()).isEqualTo(Code.CERTIFICATE_REVOKED);
 
-        fixture.clock.forward(Duration.ofHours(2));
+        fixture.clock.move(Duration.ofHours(2));
         assertThat(fixture.refusalOf(good).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
     }
 
@@ -232,8 +233,7 @@ class RevocationTest {
 
     @Test
     void nothing_answering_refuses_for_now_when_hard() throws Exception {
-        Identity institution =
-                TestCertificates.issue(order().ocspAt(nothingThere()).crlAt(nothingThere()));
+        Identity institution = TestCertificates.issue(crlAt(ocspAt(order(), nothingThere()), nothingThere()));
 
         var refused = TrustFixture.of(Mode.HARD).refusalOf(institution);
 
@@ -243,8 +243,7 @@ class RevocationTest {
 
     @Test
     void nothing_answering_is_accepted_when_soft() throws Exception {
-        Identity institution =
-                TestCertificates.issue(order().ocspAt(nothingThere()).crlAt(nothingThere()));
+        Identity institution = TestCertificates.issue(crlAt(ocspAt(order(), nothingThere()), nothingThere()));
 
         assertThat(TrustFixture.of(Mode.SOFT).organisationOf(institution)).isEqualTo(INSTITUTION);
     }
@@ -262,16 +261,16 @@ class RevocationTest {
     @Test
     void asks_again_for_an_unknown_status_only_after_a_while() throws Exception {
         try (StatusServer server = new StatusServer(authority, Clock.systemUTC())) {
-            Identity institution = TestCertificates.issue(order().ocspAt(server.failing()));
+            Identity institution = TestCertificates.issue(ocspAt(order(), server.failing()));
             TrustFixture fixture = TrustFixture.of(Mode.HARD);
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             int asked = server.asked.get();
 
-            fixture.clock.forward(Duration.ofSeconds(29));
+            fixture.clock.move(Duration.ofSeconds(29));
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             assertThat(server.asked.get()).isEqualTo(asked);
 
-            fixture.clock.forward(Duration.ofSeconds(1));
+            fixture.clock.move(Duration.ofSeconds(1));
             assertThat(fixture.refusalOf(institution).code()).isEqualTo(Code.REVOCATION_UNKNOWN);
             assertThat(server.asked.get()).isGreaterThan(asked);
         }

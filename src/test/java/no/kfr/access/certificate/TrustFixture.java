@@ -8,11 +8,13 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.access.OwnKey;
 import no.kfr.access.SenderToken;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** A trust with the settings of a test, and the pins and the clock that go with it. */
 final class TrustFixture {
 
-    final MovedClock clock = new MovedClock();
+    final MovableClock clock = new MovableClock(Instant.now());
     final Map<OrganisationNumber, Set<String>> pins = new ConcurrentHashMap<>();
     final ExpiryWatch watch;
     final PkixTrust trust;
@@ -58,7 +60,7 @@ final class TrustFixture {
 
     /** The same, some days on. */
     TrustFixture afterDays(int days) {
-        clock.forward(Duration.ofDays(days));
+        clock.move(Duration.ofDays(days));
         return this;
     }
 
@@ -144,11 +146,6 @@ final class TrustFixture {
         public Pair current() {
             Identity register = TestCertificates.register();
             return new Pair(register.key(), register.chain());
-        }
-
-        @Override
-        public List<X509Certificate> recent() {
-            return List.of(current().certificate());
         }
     }
 }

@@ -11,33 +11,27 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.MessageKind;
 import no.kfr.audit.SealedJournal;
+import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
+import no.kfr.audit.verify.TestVerification;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A case in a file that proves itself; whatever is done to the file is found without the register. */
-@ParameterizedClass
-@MethodSource("databases")
-class EvidencePackageTest {
+class EvidencePackageTest extends SealedJournalCase {
 
-    private final SealedJournal journal;
     private final Evidence evidence;
 
     @TempDir
@@ -47,12 +41,8 @@ class EvidencePackageTest {
 
     @SuppressWarnings("NullAway.Init")
     EvidencePackageTest(TestDatabase database) {
-        journal = SealedJournal.on(database);
+        super(database);
         evidence = journal.node.get(Evidence.class);
-    }
-
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
     }
 
     @BeforeEach
@@ -60,11 +50,6 @@ class EvidencePackageTest {
         Path file = folder.resolve("case.zip");
         assertThat(evidence.export(journal.caseId, file, "kari")).isEqualTo(12);
         archive = OpenedPackage.read(file);
-    }
-
-    @AfterEach
-    void stop_the_clock() {
-        journal.node.clock().moveTo(MovableClock.START);
     }
 
     @Test
@@ -283,7 +268,7 @@ class EvidencePackageTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        assertThat(verify(VerificationParameters.against(
+        assertThat(verify(TestVerification.against(
                                 List.of(TestCertificates.institution().certificate()), null))
                         .findings())
                 .extracting(Finding::kind)
@@ -296,8 +281,7 @@ class EvidencePackageTest {
         Path text = Files.writeString(folder.resolve("text.zip"), "no archive");
 
         assertThatExceptionOfType(AuditRefused.class)
-                .isThrownBy(() ->
-                        Evidence.verify(text, VerificationParameters.against(List.of(), null), Clock.systemUTC()));
+                .isThrownBy(() -> Evidence.verify(text, TestVerification.against(List.of(), null), Clock.systemUTC()));
     }
 
     private String place(int index) {
@@ -315,8 +299,8 @@ class EvidencePackageTest {
     }
 
     private VerificationReport verify() {
-        return verify(VerificationParameters.against(
-                List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
+        return verify(
+                TestVerification.against(List.of(TestCertificates.authority().certificate()), SealedJournal.REGISTER));
     }
 
     private VerificationReport verify(VerificationParameters asked) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -39,6 +40,8 @@ final class LocalTimeStampAuthority implements AutoCloseable {
     private final X509Certificate certificate;
     private final AtomicLong serial = new AtomicLong();
     volatile boolean silent;
+    volatile boolean stopsAfterHeaders;
+    volatile UnaryOperator<byte[]> alters = UnaryOperator.identity();
     volatile Instant time = Instant.now();
 
     LocalTimeStampAuthority() throws Exception {
@@ -60,8 +63,12 @@ final class LocalTimeStampAuthority implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] request = exchange.getRequestBody().readAllBytes();
-            byte[] answer = silent ? new byte[0] : answer(request);
+            byte[] answer = silent ? new byte[0] : alters.apply(answer(request));
             exchange.sendResponseHeaders(silent ? 503 : 200, answer.length == 0 ? -1 : answer.length);
+            if (stopsAfterHeaders) {
+                exchange.getResponseBody().flush();
+                return;
+            }
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

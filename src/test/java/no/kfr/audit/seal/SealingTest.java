@@ -9,36 +9,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
 import no.kfr.TestDatabase;
 import no.kfr.audit.Entries;
 import no.kfr.audit.Journal;
 import no.kfr.audit.JournalEntry;
-import no.kfr.audit.SealedJournal;
+import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.verify.VerificationReport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("databases")
-class SealingTest {
-
-    private final SealedJournal journal;
+class SealingTest extends SealedJournalCase {
 
     SealingTest(TestDatabase database) {
-        journal = SealedJournal.on(database);
-    }
-
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
-    }
-
-    @AfterEach
-    void stop_the_clock() {
-        journal.node.clock().moveTo(MovableClock.START);
+        super(database);
     }
 
     @Test

@@ -1,18 +1,19 @@
 package no.kfr.audit.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
+import java.util.Random;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
-import no.kfr.audit.SealedJournal;
+import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.verify.Finding;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.Verification;
@@ -20,34 +21,24 @@ import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcOperations;
 
-@ParameterizedClass
-@MethodSource("databases")
-class TimeStampTest {
+class TimeStampTest extends SealedJournalCase {
 
-    private final SealedJournal journal;
     private final LocalTimeStampAuthority authority = new LocalTimeStampAuthority();
     private final TimeStamper stamper;
 
     TimeStampTest(TestDatabase database) throws Exception {
-        journal = SealedJournal.on(database);
+        super(database);
         stamper = new TimeStamper(
                 journal.node.get(BlockTable.class),
                 journal.node.get(JdbcOperations.class),
-                new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)));
-    }
-
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
+                new TimeStampAuthority(authority.url(), Duration.ofSeconds(2)));
     }
 
     @AfterEach
     void stop() {
         authority.close();
-        journal.node.clock().moveTo(MovableClock.START);
     }
 
     @Test
@@ -72,6 +63,47 @@ class TimeStampTest {
         authority.silent = false;
         assertThat(stamper.stamp()).contains(4L);
         assertThat(Objects.requireNonNull(verify(authority).stamp()).anchor()).startsWith("4:");
+    }
+
+    @Test
+    void an_authority_that_sends_headers_and_then_nothing_is_given_up() {
+        authority.stopsAfterHeaders = true;
+        assertThat(stamper.stamp()).isEmpty();
+
+        authority.stopsAfterHeaders = false;
+        assertThat(stamper.stamp()).contains(3L);
+    }
+
+    @Test
+    void whatever_was_written_over_a_stamp_is_an_answer_and_no_end_of_the_verification() throws Exception {
+        byte[] hash = new byte[32];
+        byte[] token = new TimeStampAuthority(authority.url(), Duration.ofSeconds(5)).stamp(hash);
+        for (int at = 0; at < token.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] altered = token.clone();
+                altered[at] ^= (byte) (1 << bit);
+                assertThatNoException()
+                        .as("bit %s of byte %s", bit, at)
+                        .isThrownBy(() -> TimeStampCheck.of(altered, hash, List.of(authority.certificate())));
+            }
+        }
+    }
+
+    @Test
+    void whatever_an_authority_answers_is_a_stamp_or_said_to_be_none() throws Exception {
+        var asked = new TimeStampAuthority(authority.url(), Duration.ofSeconds(5));
+        var random = new Random(7);
+        authority.alters = answer -> {
+            answer[random.nextInt(answer.length)] = (byte) random.nextInt(256);
+            return answer;
+        };
+        for (int i = 0; i < 1000; i++) {
+            try {
+                assertThat(asked.stamp(new byte[32])).isNotEmpty();
+            } catch (IOException said) {
+                assertThat(said).hasMessageStartingWith("it ");
+            }
+        }
     }
 
     @Test

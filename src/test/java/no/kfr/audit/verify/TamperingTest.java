@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
-import no.kfr.MovableClock;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.audit.Entries;
@@ -21,6 +19,7 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
 import no.kfr.audit.SealedJournal;
+import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.BlockTable;
 import no.kfr.audit.seal.Leaf;
@@ -28,29 +27,13 @@ import no.kfr.audit.seal.LeafRows;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.digest.Fingerprint;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever somebody with the database's password does to the journal, the verification says what and where. */
-@ParameterizedClass
-@MethodSource("databases")
-class TamperingTest {
-
-    private final SealedJournal journal;
+class TamperingTest extends SealedJournalCase {
 
     TamperingTest(TestDatabase database) {
-        journal = SealedJournal.on(database);
-    }
-
-    static Stream<TestDatabase> databases() {
-        return TestDatabase.available().stream();
-    }
-
-    @AfterEach
-    void stop_the_clock() {
-        journal.node.clock().moveTo(MovableClock.START);
+        super(database);
     }
 
     @Test
@@ -417,12 +400,12 @@ class TamperingTest {
 
     @Test
     void trusts_only_certificates_that_were_given() {
-        VerificationReport foreign = verify(VerificationParameters.against(
+        VerificationReport foreign = verify(TestVerification.against(
                 List.of(TestCertificates.foreignAuthority().certificate()), SealedJournal.REGISTER));
-        VerificationReport anybody = verify(VerificationParameters.against(
-                List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
-        VerificationReport exact = verify(VerificationParameters.against(
-                List.of(TestCertificates.register().certificate()), null));
+        VerificationReport anybody = verify(
+                TestVerification.against(List.of(TestCertificates.authority().certificate()), Entries.AGENCY));
+        VerificationReport exact = verify(
+                TestVerification.against(List.of(TestCertificates.register().certificate()), null));
 
         assertThat(foreign.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);
         assertThat(anybody.findings()).extracting(Finding::kind).contains(Kind.NOT_TRUSTED);

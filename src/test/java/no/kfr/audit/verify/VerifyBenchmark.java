@@ -44,7 +44,7 @@ class VerifyBenchmark {
 
     private static final int AT_ONCE = 1000;
     private static final VerificationParameters ASKED =
-            VerificationParameters.against(List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
+            TestVerification.against(List.of(TestCertificates.register().certificate()), SealedJournal.REGISTER);
 
     private final RegisterNode node = RegisterNode.on(TestDatabase.POSTGRESQL);
     private final UUID caseId = UUID.randomUUID();

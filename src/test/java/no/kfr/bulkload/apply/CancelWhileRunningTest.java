@@ -2,7 +2,6 @@ package no.kfr.bulkload.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,9 +18,9 @@ import no.kfr.TestSigner;
 import no.kfr.access.Signer;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.UploadSample;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
-import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.entry.Chunk;
@@ -88,8 +87,7 @@ class CancelWhileRunningTest {
                 node.get(BatchProgress.class),
                 node.get(ChunkTable.class),
                 work,
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.get(Clock.class));
@@ -105,16 +103,6 @@ class CancelWhileRunningTest {
 
     private static BatchUpload upload(Signer signer, OrganisationNumber institution) {
         byte[] content = TestNumbers.customer().value().getBytes(StandardCharsets.UTF_8);
-        return new BatchUpload(
-                signer,
-                new CorrelationId(UUID.randomUUID()),
-                institution.value(),
-                null,
-                BatchMode.REGISTER,
-                null,
-                null,
-                null,
-                null,
-                () -> new ByteArrayInputStream(content));
+        return UploadSample.of(institution).by(signer).with(content);
     }
 }

@@ -3,8 +3,6 @@ package no.kfr.bulkload.apply;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +19,14 @@ import no.kfr.access.Signer;
 import no.kfr.bulkload.BatchListQuery;
 import no.kfr.bulkload.BatchQuery;
 import no.kfr.bulkload.Batches;
+import no.kfr.bulkload.UploadSample;
 import no.kfr.bulkload.batch.Batch;
 import no.kfr.bulkload.batch.BatchJournal;
-import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.bulkload.batch.BatchState;
 import no.kfr.bulkload.batch.BatchTable;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.EntryOutcome;
-import no.kfr.bulkload.intake.BatchUpload;
 import no.kfr.bulkload.report.BatchReportQuery;
 import no.kfr.bulkload.report.ReportEntry;
 import no.kfr.identity.CorrelationId;
@@ -196,8 +193,7 @@ class SlowChunkTest {
                 node.get(BatchProgress.class),
                 node.get(ChunkTable.class),
                 slow,
-                node.get(MissingCustomers.class),
-                node.get(PlausibilityCheck.class),
+                node.get(BatchStart.class),
                 node.get(BatchJournal.class),
                 node.get(UnitOfWork.class),
                 node.clock());
@@ -209,18 +205,7 @@ class SlowChunkTest {
                 .map(each -> each.value() + "#2024-01-01")
                 .collect(Collectors.joining(","));
         return batches.upload(
-                node.request(),
-                new BatchUpload(
-                        signer,
-                        new CorrelationId(UUID.randomUUID()),
-                        institution.value(),
-                        null,
-                        BatchMode.REGISTER,
-                        null,
-                        null,
-                        null,
-                        null,
-                        () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+                node.request(), UploadSample.of(institution).by(signer).with(text));
     }
 
     private Batch get(Batch batch) {

@@ -20,7 +20,7 @@ class BulkloadSettingsTest {
         "confirm-above-share, NaN",
         "confirm-above-number, -1",
         "workers, 0",
-        "received-at-once, 0",
+        "max-concurrent-uploads, 0",
         "chunk-size, 0",
         "turn, 0s",
         "pause, -1s",

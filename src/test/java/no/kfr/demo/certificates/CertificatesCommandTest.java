@@ -34,7 +34,7 @@ class CertificatesCommandTest {
                 .containsPattern("foreign-ca .*KFR-039")
                 .containsPattern("weak .*KFR-042")
                 .containsPattern("sha1 .*KFR-038")
-                .containsPattern("ec .*KFR-038");
+                .containsPattern("ec .*KFR-042");
         for (String secret :
                 List.of("ca.p12", "311000004-testbanken-as.p12", "311000004-testbanken-as.key", "weak.key")) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(set.resolve(secret))))

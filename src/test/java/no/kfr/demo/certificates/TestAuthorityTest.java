@@ -54,7 +54,7 @@ class TestAuthorityTest {
     void revocation_list_holds_what_was_revoked() throws Exception {
         var authority = TestAuthority.of(TestCertificates.authority().identity(), Clock.systemUTC());
         var good = TestCertificates.institution().certificate();
-        var bad = TestCertificates.issue(CertificateTemplate.withoutNumber("Lost key"))
+        var bad = TestCertificates.issue(TestCertificates.withoutNumber("Lost key"))
                 .certificate();
 
         authority.revoke(bad);

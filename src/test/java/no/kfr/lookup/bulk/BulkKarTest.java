@@ -115,7 +115,7 @@ class BulkKarTest {
                 .withMessageContaining("kar-share");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BulkSettings(0.5, Duration.ofHours(1), 4))
-                .withMessageContaining("kar-patience");
+                .withMessageContaining("kar-timeout");
     }
 
     private static BulkKar bulk(KarSource kar, String share, String patience) {

@@ -18,6 +18,7 @@ import no.kfr.MovableClock;
 import no.kfr.TestKar;
 import no.kfr.TestKey;
 import no.kfr.TestNumbers;
+import no.kfr.access.OwnKey;
 import no.kfr.demo.karsimulator.Fault;
 import no.kfr.demo.karsimulator.KarSimulator;
 import no.kfr.demo.karsimulator.ReceivedRequest;
@@ -283,6 +284,29 @@ class KarConnectionTest {
     }
 
     @Test
+    void is_found_again_after_the_register_itself_failed_in_the_one_trial() {
+        know(customer);
+        simulator.inject(Fault.SILENT);
+        var key = new FailingKey();
+        var kar = new KarConnection(
+                settings(simulator.address(), Duration.ofMillis(200), 8, Duration.ZERO, 100_000), key, clock);
+        connection = kar;
+        for (int i = 0; i < 6; i++) {
+            kar.institutions(question(null, false)).join();
+        }
+        simulator.inject(Fault.NONE);
+
+        key.fails = true;
+        // no token is left
+        clock.move(Duration.ofMinutes(3));
+        assertThat(unanswered(kar.institutions(question(null, false)).join()).code())
+                .isEqualTo(Code.KAR_NOT_UNDERSTOOD);
+        key.fails = false;
+        clock.move(Duration.ofSeconds(11));
+        assertThat(institutions(kar.institutions(question(null, false)).join())).hasSize(1);
+    }
+
+    @Test
     void what_kar_refuses_does_not_mean_that_it_is_out_of_order() {
         know(customer);
         simulator.inject(Fault.REFUSED, 30);
@@ -335,6 +359,21 @@ class KarConnectionTest {
         return opened;
     }
 
+    /** Nobody can foresee what fails: a class that is missing, a stack that overflows. */
+    private static final class FailingKey implements OwnKey {
+
+        private final OwnKey key = new TestKey();
+        private volatile boolean fails;
+
+        @Override
+        public Pair current() {
+            if (fails) {
+                throw new StackOverflowError();
+            }
+            return key.current();
+        }
+    }
+
     private static void close(@Nullable KarConnection before) {
         if (before != null) {
             before.close();
@@ -355,8 +394,7 @@ class KarConnectionTest {
                 concurrent,
                 maxWait,
                 DataSize.ofBytes(maxAnswer),
-                Duration.ofSeconds(10),
-                null);
+                Duration.ofSeconds(10));
     }
 
     private KarRequest question(@Nullable Boolean onlyPrimaryOwner, boolean canDoWithout) {

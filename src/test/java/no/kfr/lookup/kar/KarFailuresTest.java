@@ -144,7 +144,6 @@ class KarFailuresTest {
                 4,
                 Duration.ZERO,
                 DataSize.ofKilobytes(100),
-                Duration.ofSeconds(10),
-                null);
+                Duration.ofSeconds(10));
     }
 }

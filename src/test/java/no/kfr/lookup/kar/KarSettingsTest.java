@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,17 +52,6 @@ class KarSettingsTest {
         settings.put("kfr.kar." + name, value);
 
         assertThatIllegalArgumentException().isThrownBy(() -> bind(settings)).withMessageContaining("kfr.kar." + name);
-    }
-
-    @Test
-    void reads_the_open_state_s_duration_by_its_former_name_too() {
-        Map<String, String> formerly = new HashMap<>(CONNECTED);
-        formerly.put("kfr.kar.leave-alone-for", "7s");
-        assertThat(bind(formerly).openStateDuration()).isEqualTo(Duration.ofSeconds(7));
-
-        formerly.put("kfr.kar.open-state-duration", "8s");
-        assertThat(bind(formerly).openStateDuration()).isEqualTo(Duration.ofSeconds(8));
-        assertThat(bind(CONNECTED).openStateDuration()).isEqualTo(Duration.ofSeconds(10));
     }
 
     private static KarSettings bind(Map<String, String> settings) {

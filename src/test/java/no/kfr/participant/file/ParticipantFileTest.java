@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import no.kfr.access.RightsFiles;
 import no.kfr.access.RightsFixture;
 import no.kfr.access.TestDatabases;
 import no.kfr.audit.JournalEntry;
@@ -56,7 +57,7 @@ class ParticipantFileTest {
     void what_is_exported_imports_to_the_same_and_exports_to_the_same_text(String file) {
         try (var empty = new RightsFixture(TestDatabases.H2.fresh());
                 var other = new RightsFixture(TestDatabases.H2.fresh())) {
-            empty.files().importAll("seed", Path.of(file));
+            RightsFiles.importInto(empty.files(), Path.of(file));
             String exported = empty.files().export();
 
             assertThat(empty.files().compare(exported, true).isEmpty()).isTrue();
@@ -72,7 +73,7 @@ class ParticipantFileTest {
     void takes_no_organisation_of_a_synthetic_population_where_none_are_accepted() {
         try (var production =
                 new RightsFixture(TestDatabases.H2.fresh(), Map.of("kfr.identity.accept-synthetic", "false"))) {
-            assertThat(reasons(() -> production.files().importAll("seed", RightsFixture.DEMO_PARTICIPANTS)))
+            assertThat(reasons(() -> RightsFiles.importInto(production.files(), RightsFixture.DEMO_PARTICIPANTS)))
                     .contains("310011223 is of a synthetic population, which this register does not accept"
                             + " (kfr.identity.accept-synthetic)");
             assertThat(production.participants().all()).isEmpty();

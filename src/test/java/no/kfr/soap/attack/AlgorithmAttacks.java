@@ -55,7 +55,7 @@ final class AlgorithmAttacks {
                 "")) {
             attacks.add(Attack.altered(
                     "signature method is said to be '" + named + "'",
-                    WEAK,
+                    named.contains("#ecdsa") ? "KFR-042" : WEAK,
                     document -> Surgery.ds(document, "SignatureMethod").setAttribute("Algorithm", named)));
         }
         attacks.add(Attack.altered("the signature is cut to no bits", WEAK, document -> {

@@ -87,12 +87,12 @@ final class EncodingAttacks {
                         id -> overlong(Payloads.register(id).text())),
                 new Attack(
                         "compressed",
-                        "KFR-020",
+                        "KFR-118",
                         id -> bytes(gzip(Payloads.register(id).text().getBytes(StandardCharsets.UTF_8)))
                                 .with("Content-Encoding", "gzip")),
                 new Attack(
                         "100 MB compressed",
-                        "KFR-020",
+                        "KFR-118",
                         id -> bytes(gzip(new byte[100 << 20])).with("Content-Encoding", "gzip")),
                 new Attack(
                         "JSON",

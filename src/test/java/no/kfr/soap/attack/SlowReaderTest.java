@@ -82,5 +82,9 @@ class SlowReaderTest {
         for (RawConnection each : connections) {
             each.close();
         }
+        // which the register notices with the next thing that it writes
+        while (!once("127.0.0.9").startsWith("HTTP/1.1 200")) {
+            Thread.onSpinWait();
+        }
     }
 }

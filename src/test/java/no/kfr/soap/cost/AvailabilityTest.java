@@ -38,16 +38,9 @@ class AvailabilityTest {
     @BeforeAll
     static void start() throws Exception {
         kar = TestKar.start(Clock.systemUTC());
-        List<String> settings = new ArrayList<>(List.of(
-                "--kfr.rate.messages=1000000",
-                "--kfr.rate.bytes=100GB",
-                "--kfr.rate.strangers-bytes=100GB",
-                "--kfr.access.volume.per-minute=1000000",
-                "--kfr.access.volume.per-day=10000000",
-                // a notice would name the agency next to a count, and both together may read like a person's number
-                "--kfr.access.volume.case-notice.floor=10000000",
-                "--kfr.kar.timeout=3s"));
-        TestKar.settings(kar).forEach(setting -> settings.add("--" + setting));
+        List<String> settings = new ArrayList<>(UnlimitedRates.SETTINGS);
+        settings.addAll(TestKar.settings(kar));
+        settings.replaceAll(setting -> "--" + setting);
         register = RunningRegister.start(settings.toArray(String[]::new));
         new AgencyLookups(register.address("/")).goOnWhile(underSlice());
         AgencyLookups alone = new AgencyLookups(register.address("/"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Envelope;
 import no.kfr.soap.message.EnvelopeInterceptor;
@@ -14,6 +15,7 @@ import no.kfr.soap.message.XmlLimits;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.ExchangeImpl;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,7 @@ class ReaderKeepsNothingTest {
         SoapMessage message = new SoapMessage(new MessageImpl());
         message.setExchange(new ExchangeImpl());
         message.setVersion(Soap11.getInstance());
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
         message.setContent(InputStream.class, new ByteArrayInputStream(Messages.bytes(text)));
         try {
             reader.handleMessage(message);

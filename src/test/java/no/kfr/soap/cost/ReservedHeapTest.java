@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import no.kfr.soap.RunningRegister;
 import no.kfr.soap.room.MessageCost;
@@ -33,7 +34,8 @@ class ReservedHeapTest {
     @MethodSource("dimensions")
     void covers_what_is_allocated(Growth.Dimension<byte[]> dimension) throws Exception {
         byte[] message = dimension.input().of(dimension.n() * 8);
-        long reserved = COST.of(new ByteArrayInputStream(message), null, 0).unproven();
+        long reserved = COST.of(new ByteArrayInputStream(message), StandardCharsets.UTF_8, 0)
+                .unproven();
         REGISTER.send(Messages.UPLOAD, message);
         long before = THREADS.getCurrentThreadAllocatedBytes();
         REGISTER.send(Messages.UPLOAD, message);

@@ -35,15 +35,8 @@ class SmallHeapIT {
     @BeforeAll
     static void start() throws Exception {
         kar = TestKar.start(Clock.systemUTC());
-        List<String> settings = new ArrayList<>(List.of(
-                "kfr.rate.messages=1000000",
-                "kfr.rate.bytes=100GB",
-                "kfr.rate.strangers-messages=1000000",
-                "kfr.rate.strangers-bytes=100GB",
-                "kfr.access.volume.per-minute=1000000",
-                "kfr.access.volume.per-day=10000000",
-                "kfr.access.volume.case-notice.floor=10000000",
-                "kfr.kar.timeout=3s"));
+        List<String> settings = new ArrayList<>(UnlimitedRates.SETTINGS);
+        settings.add("kfr.rate.strangers-messages=1000000");
         settings.addAll(TestKar.settings(kar));
         register = PackagedRegister.start(folder, "-Xmx256m", settings);
         new AgencyLookups(register.address()).once();

@@ -28,7 +28,7 @@ class RatesOverSoapTest {
         register = RunningRegister.startWith(
                 AheadClock.Everywhere.class,
                 "--kfr.rate.messages=3",
-                "--kfr.rate.without-right=2",
+                "--kfr.rate.denied-messages=2",
                 "--kfr.rate.strangers-messages=2");
     }
 

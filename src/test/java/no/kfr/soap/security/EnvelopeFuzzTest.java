@@ -3,6 +3,7 @@ package no.kfr.soap.security;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import no.kfr.TestCertificates;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.message.Addressing;
@@ -13,6 +14,7 @@ import no.kfr.soap.message.XmlLimits;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.ExchangeImpl;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
 import org.apache.wss4j.dom.engine.WSSConfig;
 
@@ -34,6 +36,7 @@ class EnvelopeFuzzTest {
         SoapMessage message = new SoapMessage(new MessageImpl());
         message.setExchange(new ExchangeImpl());
         message.setVersion(Soap11.getInstance());
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
         message.setContent(InputStream.class, new ByteArrayInputStream(bytes));
         try {
             READ.handleMessage(message);

@@ -28,6 +28,7 @@ import no.kfr.soap.settings.SoapSettings;
 import org.apache.cxf.binding.soap.Soap11;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.message.ExchangeImpl;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.message.MessageImpl;
 import org.apache.wss4j.dom.engine.WSSConfig;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,7 @@ class SenderVerificationInterceptorTest {
         SoapMessage message = new SoapMessage(new MessageImpl());
         message.setExchange(new ExchangeImpl());
         message.setVersion(Soap11.getInstance());
+        message.put(Message.ENCODING, StandardCharsets.UTF_8.name());
         message.setContent(InputStream.class, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         new EnvelopeInterceptor(new XmlLimits(40, 2000, 60, 2000, 1 << 20)).handleMessage(message);
         return message;

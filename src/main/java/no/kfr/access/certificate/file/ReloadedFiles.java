@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +29,7 @@ public final class ReloadedFiles<T> {
 
     private final String what;
     private final Supplier<List<Path>> files;
-    private final UnaryOperator<T> reading;
+    private final Supplier<T> reading;
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -42,17 +41,16 @@ public final class ReloadedFiles<T> {
     /**
      * @param what for the log, such as "the register's keystore"
      * @param files those that are there now
-     * @param first what {@code reading} is given when nothing was read before
-     * @param reading the new content, from the one before
+     * @param reading what they say now
      * @throws no.kfr.refusal.StartRefused from {@code reading}, when the files cannot be read the first time
      */
-    public ReloadedFiles(String what, Supplier<List<Path>> files, T first, UnaryOperator<T> reading, Clock clock) {
+    public ReloadedFiles(String what, Supplier<List<Path>> files, Supplier<T> reading, Clock clock) {
         this.what = what;
         this.files = files;
         this.reading = reading;
         this.clock = clock;
         this.stamps = stampsNow();
-        this.content = reading.apply(first);
+        this.content = reading.get();
         this.nextLook = clock.instant().plus(LOOK_EVERY);
     }
 
@@ -81,7 +79,7 @@ public final class ReloadedFiles<T> {
 
     private void read(Instant now, boolean changed) {
         try {
-            content = reading.apply(content);
+            content = reading.get();
             tryAgain = null;
             LOG.info("{} changed and was read again.", what);
         } catch (RuntimeException e) {

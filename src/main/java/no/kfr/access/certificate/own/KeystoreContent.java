@@ -6,27 +6,22 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.stream.Stream;
 import no.kfr.access.OwnKey;
 import no.kfr.keyfile.HeldKey;
 import no.kfr.keyfile.KeyFile;
 import no.kfr.keyfile.KeyFileRefused;
 import no.kfr.refusal.StartRefused;
 
-/**
- * What a keystore file held when it was read.
- *
- * @param pair the key to sign with
- * @param certificates of all keys in the file, that of the pair first
- */
-record KeystoreContent(OwnKey.Pair pair, List<X509Certificate> certificates) {
+/** A keystore file as it is read: what is wrong with it is said so that an operator can mend it. */
+final class KeystoreContent {
 
     private static final String PREFIX = "kfr.keystore.";
     private static final int LEAST_BITS = 2048;
 
+    private KeystoreContent() {}
+
     /** Reads the file and makes sure that its key can be used now. */
-    static KeystoreContent read(KeystoreSettings settings, Clock clock) {
+    static OwnKey.Pair read(KeystoreSettings settings, Clock clock) {
         Path file = settings.location();
         String password = settings.password();
         if (file == null || password == null) {
@@ -37,21 +32,13 @@ record KeystoreContent(OwnKey.Pair pair, List<X509Certificate> certificates) {
                     + "password.");
         }
         try {
-            KeyFile content = KeyFile.read(file, password);
-            HeldKey signing = content.signing(settings.alias());
+            HeldKey signing = KeyFile.read(file, password).signing(settings.alias());
             OwnKey.Pair pair = new OwnKey.Pair(signing.key(), signing.chain());
             checkUsable(pair, settings, clock.instant());
-            return new KeystoreContent(pair, certificates(content, signing));
+            return pair;
         } catch (KeyFileRefused refused) {
             throw new StartRefused(sentence(file, refused), refused);
         }
-    }
-
-    private static List<X509Certificate> certificates(KeyFile content, HeldKey signing) {
-        return Stream.concat(Stream.of(signing), content.keys().stream())
-                .flatMap(key -> key.chain().stream().limit(1))
-                .distinct()
-                .toList();
     }
 
     private static String sentence(Path file, KeyFileRefused refused) {
