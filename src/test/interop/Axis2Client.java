@@ -102,7 +102,7 @@ public class Axis2Client extends FourCalls {
         String config = CONFIG.formatted(alias(keyStore), keyStore, setting("password"), setting("trust"));
         policy = policy.merge(PolicyEngine.getPolicy(
                 OMXMLBuilderFactory.createOMBuilder(new StringReader(config)).getDocumentElement()));
-        policy = (Policy) policy.normalize(true);
+        policy = (Policy) policy.normalize(false);
         for (Iterator<?> each = policy.getAlternatives(); each.hasNext(); ) {
             for (Object assertion : (List<?>) each.next()) {
                 if (assertion instanceof AsymmetricBinding binding) {

@@ -14,11 +14,17 @@ import org.springframework.ws.client.support.interceptor.ClientInterceptor;
 import org.springframework.ws.soap.addressing.client.ActionCallback;
 import org.springframework.ws.soap.addressing.version.Addressing10;
 import org.springframework.ws.soap.client.SoapFaultClientException;
-import org.springframework.ws.soap.security.WsSecurityException;
 import org.springframework.ws.soap.security.wss4j2.Wss4jSecurityInterceptor;
 
 /** Spring-WS, with the interceptor and the addressing headers that its users have. */
 public class SpringWsClient extends FourCalls {
+
+    /** The reply is not what the register signed. */
+    private static final class Untrue extends RuntimeException {
+        Untrue(Throwable cause) {
+            super(cause);
+        }
+    }
 
     private static final String PARTS = "{}{http://schemas.xmlsoap.org/soap/envelope/}Body;"
             + "{}{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd}Timestamp;"
@@ -43,8 +49,8 @@ public class SpringWsClient extends FourCalls {
             return reply.toString();
         } catch (SoapFaultClientException e) {
             return "FAULT " + e.getFaultStringOrReason();
-        } catch (WsSecurityException e) {
-            throw new NotBelieved(e);
+        } catch (Untrue e) {
+            throw new NotBelieved(e.getCause());
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -68,6 +74,10 @@ public class SpringWsClient extends FourCalls {
         // the register confirms the signature that it answers to
         security.setEnableSignatureConfirmation(true);
         security.setValidationSubjectDnConstraints(List.of(Pattern.compile(setting("register"))));
+        // otherwise it puts a fault of its own in the reply's place and hands that over as the reply
+        security.setExceptionResolver((context, endpoint, e) -> {
+            throw new Untrue(e);
+        });
         security.afterPropertiesSet();
         return security;
     }

@@ -42,11 +42,12 @@ final class AlteringProxy implements AutoCloseable {
                 }
             }
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            byte[] altered = response.body()
-                    .replace(">alreadyThere<", ">added<")
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] altered =
+                    response.body().replace(">alreadyThere<", ">added<").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
-                    .set("Content-Type", response.headers().firstValue("Content-Type").orElse(""));
+                    .set(
+                            "Content-Type",
+                            response.headers().firstValue("Content-Type").orElse(""));
             exchange.sendResponseHeaders(response.statusCode(), altered.length);
             exchange.getResponseBody().write(altered);
         } catch (InterruptedException e) {

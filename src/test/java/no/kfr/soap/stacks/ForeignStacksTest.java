@@ -38,7 +38,7 @@ class ForeignStacksTest {
                     .contains("FOUND Testbanken")
                     .contains("REPORT position,entry,outcome,code,rule|1," + customer + "#2020-01-01,")
                     .contains("|2,nonsense,refused,KFR-005,")
-                    .contains("REFUSED FAULT KFR-")
+                    .contains("REFUSED FAULT KFR-010 Invalid date or date format.")
                     .contains("NOT BELIEVED ");
         }
     }
@@ -62,7 +62,6 @@ class ForeignStacksTest {
         settings.put("trust", TestCertificates.trustStore().toString());
         settings.put("register", ".*Kundeforholdsregisteret.*");
         settings.put("password", TestCertificates.PASSWORD);
-        settings.put("contracts", Path.of("wsdl").toAbsolutePath().toString());
         return settings;
     }
 }

@@ -59,8 +59,12 @@ final class StackProgram {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
-        assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
-        return Files.readString(out);
+        try {
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
+            return Files.readString(out);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private String jars() throws Exception {
