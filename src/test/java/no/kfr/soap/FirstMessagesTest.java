@@ -47,7 +47,8 @@ class FirstMessagesTest {
 
     private static Identity newCertificate() {
         return TestCertificates.issue(
-                CertificateTemplate.enterprise("Politiet", TestCertificates.POLICE, SubjectProfile.OLD));
+                CertificateTemplate.enterprise(
+                "Skatteetaten", TestCertificates.TAX_AUTHORITY, SubjectProfile.NEW));
     }
 
     private static long certificates(RunningRegister register) {
