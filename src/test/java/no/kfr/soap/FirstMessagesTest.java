@@ -47,8 +47,7 @@ class FirstMessagesTest {
 
     private static Identity newCertificate() {
         return TestCertificates.issue(
-                CertificateTemplate.enterprise(
-                "Skatteetaten", TestCertificates.TAX_AUTHORITY, SubjectProfile.NEW));
+                CertificateTemplate.enterprise("Skatteetaten", TestCertificates.TAX_AUTHORITY, SubjectProfile.NEW));
     }
 
     private static long certificates(RunningRegister register) {

@@ -48,7 +48,8 @@ class AvailabilityIT {
         settings.addAll(LocalTls.SETTINGS);
         register = PackagedRegister.start(folder, "-Xmx256m", settings);
         lookups(ATTACK);
-        System.out.println("| while | idle p99 ms | p50 ms | p99 ms | times idle | lookups | load of the machine | attacker |");
+        System.out.println(
+                "| while | idle p99 ms | p50 ms | p99 ms | times idle | lookups | load of the machine | attacker |");
         System.out.println("|---|---|---|---|---|---|---|---|");
     }
 

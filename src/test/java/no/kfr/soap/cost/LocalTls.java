@@ -18,8 +18,8 @@ final class LocalTls {
 
     /** Trusts it. */
     static SSLContext context() throws Exception {
-        KeyStore trusted = KeyStore.getInstance(
-                TestCertificates.trustStore().toFile(), TestCertificates.PASSWORD.toCharArray());
+        KeyStore trusted =
+                KeyStore.getInstance(TestCertificates.trustStore().toFile(), TestCertificates.PASSWORD.toCharArray());
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
