@@ -2,7 +2,10 @@ package no.kfr.audit.seal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import no.kfr.time.UtcTime;
@@ -16,7 +19,9 @@ public final class BlockTable {
                     + " b.block_hash";
 
     private static final String WAITING = """
-        with waiting as (select entry_id from journal_unsealed fetch first %d rows only)
+        with waiting as (
+            select u.entry_id from journal_unsealed u join journal_entry n on n.entry_id = u.entry_id
+            order by n.recorded_at, n.entry_no fetch first %d rows only)
         select %s from waiting w join journal_entry e on e.entry_id = w.entry_id %s order by e.entry_no\
         """;
 
@@ -37,10 +42,28 @@ public final class BlockTable {
                 .findFirst();
     }
 
-    /** Committed entries that no block holds. Those of transactions that still run will be among them later, whatever their number. */
+    /** Committed entries that no block holds, the oldest first. Those of transactions that still run will be among them later, whatever their number. */
     List<Leaf> waiting(int most) {
         return database.query(
                 WAITING.formatted(most, LeafRows.COLUMNS, LeafRows.MESSAGES), (row, number) -> LeafRows.read(row));
+    }
+
+    /**
+     * What waits.
+     *
+     * @param oldest when the oldest of it was recorded
+     */
+    public record Waiting(long entries, Optional<Instant> oldest) {}
+
+    /** How much waits, and since when. */
+    public Waiting waiting() {
+        return Objects.requireNonNull(database.queryForObject(
+                "select count(*), min(e.recorded_at) from journal_unsealed u"
+                        + " join journal_entry e on e.entry_id = u.entry_id",
+                (row, number) -> new Waiting(
+                        row.getLong(1),
+                        Optional.ofNullable(row.getObject(2, LocalDateTime.class))
+                                .map(UtcTime::moment))));
     }
 
     /** Fails on a key that is taken when another node closed a block with this number, or with one of these entries. */

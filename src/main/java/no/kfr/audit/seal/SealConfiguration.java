@@ -28,6 +28,11 @@ class SealConfiguration {
         return new BlockTable(database);
     }
 
+    @Bean
+    JournalHealth journalHealthIndicator(BlockTable blocks, UnitOfWork transaction, Clock clock) {
+        return new JournalHealth(blocks, transaction, clock);
+    }
+
     /** The key is looked for when it is needed: not everything that uses the journal seals. */
     @Bean
     Sealer sealer(

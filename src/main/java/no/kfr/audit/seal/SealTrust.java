@@ -27,16 +27,24 @@ public record SealTrust(
     private static final String ORGANISATION_IDENTIFIER = "2.5.4.97";
     private static final int LONGEST = 6;
 
+    /** What is said against a certificate outside its time. */
+    public static final String NOT_VALID_THEN = "its certificate was not valid then";
+
     public SealTrust {
         given = List.copyOf(given);
+    }
+
+    /** Whether the certificate was valid at the time. Nobody can vouch for one that was not. */
+    public static boolean wasValid(X509Certificate certificate, Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
     }
 
     /** Why the certificate does not count; nothing when it does. */
     public Optional<String> objection(List<X509Certificate> chain, Instant sealedAt) {
         X509Certificate own = chain.getFirst();
-        if (sealedAt.isBefore(own.getNotBefore().toInstant())
-                || sealedAt.isAfter(own.getNotAfter().toInstant())) {
-            return Optional.of("its certificate was not valid then");
+        if (!wasValid(own, sealedAt)) {
+            return Optional.of(NOT_VALID_THEN);
         }
         if (given.contains(own)) {
             return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import no.kfr.audit.seal.Block;
+import no.kfr.audit.seal.SealTrust;
 import no.kfr.audit.seal.TimeStampCheck;
 import no.kfr.audit.verify.Finding.Kind;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class ChainCheck {
     private final Function<String, List<X509Certificate>> certificates;
     private final Map<String, List<X509Certificate>> known = new HashMap<>();
     private final boolean fromTheFirst;
+    private final Vouched vouched;
     private @Nullable Block previous;
     private boolean previousSound = true;
     private long blocks;
@@ -42,13 +44,16 @@ public final class ChainCheck {
         this.findings = findings;
         this.certificates = certificates;
         this.fromTheFirst = fromTheFirst;
+        this.vouched = new Vouched(findings);
     }
 
     /** @param storedHash what the store says the block's hash is; {@code null} where it is not stored apart */
     public void next(Block block, byte @Nullable [] storedHash, byte @Nullable [] timeStamp) {
         blocks++;
+        if (!checkPlace(block)) {
+            vouched.broken();
+        }
         boolean sound = checkSeal(block, storedHash);
-        checkPlace(block);
         checkExpected(block);
         if (timeStamp != null) {
             checkTimeStamp(block, timeStamp);
@@ -60,6 +65,7 @@ public final class ChainCheck {
     /** To be called after the newest block. */
     public void end(Instant now) {
         Block newest = previous;
+        vouched.broken();
         asked.expected().keySet().stream()
                 .filter(number -> newest == null || number > newest.number())
                 .forEach(number -> findings.add(
@@ -94,6 +100,10 @@ public final class ChainCheck {
             findings.add(Kind.NOT_TRUSTED, where(block.number()), "the certificate of its signature is missing");
             return false;
         }
+        return checkSignature(block, chain);
+    }
+
+    private boolean checkSignature(Block block, List<X509Certificate> chain) {
         if (!block.isSignedBy(chain.getFirst().getPublicKey())) {
             findings.add(
                     Kind.BLOCK_ALTERED,
@@ -101,30 +111,40 @@ public final class ChainCheck {
                     "its signature does not hold: it was altered, or inserted by somebody without the register's key");
             return false;
         }
-        return asked.trust()
+        if (!SealTrust.wasValid(chain.getFirst(), block.sealedAt())) {
+            findings.add(Kind.NOT_TRUSTED, where(block.number()), SealTrust.NOT_VALID_THEN);
+            return false;
+        }
+        asked.trust()
                 .objection(chain, block.sealedAt())
-                .map(objection -> {
-                    findings.add(Kind.NOT_TRUSTED, where(block.number()), objection);
-                    return false;
-                })
-                .orElse(true);
+                .ifPresentOrElse(objection -> vouched.waits(block.number(), objection), vouched::byLater);
+        return true;
     }
 
-    private void checkPlace(Block block) {
+    /** @return whether it follows on the block before it, so that its seal covers that one, too */
+    private boolean checkPlace(Block block) {
         Block before = previous;
         long expected = before == null ? 1 : before.number() + 1;
         if (block.number() > expected) {
             if (fromTheFirst) {
-                findings.add(Kind.BLOCK_REMOVED, missing(expected, block.number() - 1), "missing");
+                findings.add(Kind.BLOCK_REMOVED, where(expected, block.number() - 1), "missing");
             }
-            return;
+            return false;
         }
         if (block.number() < expected) {
             findings.add(Kind.BLOCK_ALTERED, where(block.number()), "there twice, or out of order");
-            return;
+            return false;
         }
+        if (before != null && block.sealedAt().isBefore(before.sealedAt().minus(CLOCKS_DIFFER))) {
+            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "sealed before the block that it follows");
+        }
+        return checkLink(block, before);
+    }
+
+    private boolean checkLink(Block block, @Nullable Block before) {
         byte[] hash = before == null ? Block.nothingBefore() : before.hash();
-        if (previousSound && !Arrays.equals(block.previous(), hash)) {
+        boolean linked = Arrays.equals(block.previous(), hash);
+        if (previousSound && !linked) {
             findings.add(
                     Kind.BLOCK_ALTERED,
                     where(block.number()),
@@ -132,9 +152,7 @@ public final class ChainCheck {
                             ? "it was not the first: blocks before it were left out"
                             : "it was sealed on another block " + before.number() + " than the one that is here");
         }
-        if (before != null && block.sealedAt().isBefore(before.sealedAt().minus(CLOCKS_DIFFER))) {
-            findings.add(Kind.BLOCK_ALTERED, where(block.number()), "sealed before the block that it follows");
-        }
+        return linked;
     }
 
     private void checkExpected(Block block) {
@@ -180,7 +198,7 @@ public final class ChainCheck {
         return "block " + block;
     }
 
-    private static String missing(long first, long last) {
+    static String where(long first, long last) {
         return first == last ? where(first) : "blocks " + first + " to " + last;
     }
 }

@@ -53,6 +53,7 @@ public final class DatabaseVerification {
     private final SignersCheck signers;
     private long entries;
     private long messages;
+    private long late;
 
     private record StoredBlock(Block block, byte[] hash, byte @Nullable [] timeStamp) {}
 
@@ -89,7 +90,9 @@ public final class DatabaseVerification {
         database.query(CONTENTS, this::checkMessage);
         contents.end();
         signers.check();
-        new UnsealedCheck(database, findings).check(last, clock.instant().minus(SEALED_WITHIN));
+        var unsealed = new UnsealedCheck(database, findings);
+        unsealed.check(last);
+        late = unsealed.late(clock.instant().minus(SEALED_WITHIN));
         chain.end(clock.instant());
         return report();
     }
@@ -99,7 +102,8 @@ public final class DatabaseVerification {
                 Counts.ofBlocks(chain.blocks())
                         .withEntries(entries)
                         .withMessages(messages)
-                        .withPurged(contents.purged()),
+                        .withPurged(contents.purged())
+                        .withLate(late),
                 chain.newest(),
                 chain.stamp(),
                 findings.listed(),

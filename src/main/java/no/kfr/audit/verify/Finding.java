@@ -17,7 +17,6 @@ public record Finding(Kind kind, String where, String what) {
         BLOCK_ALTERED,
         BLOCK_REMOVED,
         NOT_TRUSTED,
-        NOT_SEALED,
         END_MISSING,
         ARCHIVE_ALTERED
     }

@@ -18,23 +18,28 @@ public record VerificationReport(
      * How much was looked at; each number is added by its name.
      *
      * @param purged content that the retention took out, lawfully
+     * @param late entries that have waited for their seal for more than a minute
      */
-    public record Counts(long blocks, long entries, long messages, long purged) {
+    public record Counts(long blocks, long entries, long messages, long purged, long late) {
 
         public static Counts ofBlocks(long number) {
-            return new Counts(number, 0, 0, 0);
+            return new Counts(number, 0, 0, 0, 0);
         }
 
         public Counts withEntries(long number) {
-            return new Counts(blocks, number, messages, purged);
+            return new Counts(blocks, number, messages, purged, late);
         }
 
         public Counts withMessages(long number) {
-            return new Counts(blocks, entries, number, purged);
+            return new Counts(blocks, entries, number, purged, late);
         }
 
         public Counts withPurged(long number) {
-            return new Counts(blocks, entries, messages, number);
+            return new Counts(blocks, entries, messages, number, late);
+        }
+
+        public Counts withLate(long number) {
+            return new Counts(blocks, entries, messages, purged, number);
         }
     }
 

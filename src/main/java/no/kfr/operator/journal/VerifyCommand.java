@@ -127,6 +127,9 @@ public final class VerifyCommand extends OperatorCommand {
         Counts counts = report.counts();
         out.println(counts.blocks() + " blocks, " + counts.entries() + " entries, " + counts.messages() + " messages"
                 + (counts.purged() == 0 ? "" : "; " + counts.purged() + " contents purged"));
+        if (counts.late() > 0) {
+            out.println(counts.late() + " entries have waited for their seal for more than a minute: does a node run?");
+        }
         if (report.newest() != null) {
             out.println("Newest block, sealed " + report.newest().sealedAt() + "; keep it for --expect-block:");
             out.println("  " + report.newest().anchor());
