@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A certificate that the journal does not hold yet, in several messages at once: each is answered, and the certificate is kept once. */
 class FirstMessagesTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final int AT_ONCE = 4;
 
     static List<TestDatabase> databases() {
