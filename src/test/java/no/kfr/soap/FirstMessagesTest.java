@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A certificate that the journal does not hold yet, in several messages at once: each is answered, and the certificate is kept once. */
 class FirstMessagesTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 10;
     private static final int AT_ONCE = 4;
 
     static List<TestDatabase> databases() {
@@ -47,7 +47,7 @@ class FirstMessagesTest {
 
     private static Identity newCertificate() {
         return TestCertificates.issue(
-                CertificateTemplate.enterprise("Politiet", TestCertificates.POLICE, SubjectProfile.OLD));
+                CertificateTemplate.enterprise("Skatteetaten", TestCertificates.TAX_AUTHORITY, SubjectProfile.NEW));
     }
 
     private static long certificates(RunningRegister register) {

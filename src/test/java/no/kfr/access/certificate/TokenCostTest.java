@@ -18,6 +18,7 @@ import no.kfr.Issued;
 import no.kfr.access.SenderToken;
 import no.kfr.access.SenderToken.Form;
 import no.kfr.refusal.Refused;
+import no.kfr.soap.cost.Retained;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -41,6 +42,7 @@ import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -98,6 +100,20 @@ class TokenCostTest {
         long after = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         assertThat(refused).isInstanceOf(Refused.class);
         return after - before;
+    }
+
+    /** The first thousand fill what the JDK remembers of certificates: so many, and no more. */
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        List<Dimension> all = List.copyOf(dimensions().values());
+        Retained.Handling refused = number -> {
+            SenderToken token = all.get(number % all.size()).apply(SMALLEST, number);
+            assertThat(catchThrowable(() -> fixture.trust.examine(token))).isInstanceOf(Refused.class);
+        };
+        for (int number = 0; number < 1000; number++) {
+            refused.of(number);
+        }
+        assertThat(Retained.after(1000, number -> refused.of(1000 + number))).isLessThan(2L << 20);
     }
 
     private static Map<String, Dimension> dimensions() {

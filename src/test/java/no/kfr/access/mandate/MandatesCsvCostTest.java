@@ -7,7 +7,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.rights.InputRefused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -57,6 +59,11 @@ class MandatesCsvCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_characters(Growth.Dimension<String> dimension) throws Exception {
         dimension.handledBy(MandatesCsvCostTest::read).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), MandatesCsvCostTest::read);
     }
 
     private static void read(String csv) {

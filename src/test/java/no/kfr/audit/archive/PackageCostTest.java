@@ -20,7 +20,9 @@ import no.kfr.audit.AuditRefused;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.digest.Fingerprint;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -102,6 +104,11 @@ class PackageCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_what_is_there(Growth.Dimension<Path> dimension) throws Exception {
         dimension.handledBy(PackageCostTest::verify).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), PackageCostTest::verify);
     }
 
     private static void verify(Path file) {

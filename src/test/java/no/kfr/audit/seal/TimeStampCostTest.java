@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.digest.Sha256;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
@@ -21,6 +22,7 @@ import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.SignedData;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +84,11 @@ class TimeStampCostTest {
                 .handledBy(token -> TimeStampCheck.of(token, HASH, List.of()))
                 .growsWithSize()
                 .costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), token -> TimeStampCheck.of(token, HASH, List.of()));
     }
 
     private static Growth.Dimension<byte[]> bytes(String name, int n, IntFunction<byte[]> token) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.PackedEntry;
 import no.kfr.register.bulk.BulkEntry;
 import no.kfr.register.period.Ownership;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import org.junit.jupiter.api.Test;
 
 /** What a chunk costs before the register is asked, when a sender repeats one customer without end. */
@@ -32,6 +34,13 @@ class ChunkCostTest {
 
         assertThat(leaders).containsOnly(0);
         assertThat(entries).singleElement().extracting(BulkEntry::date).isEqualTo(DAY);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(
+                Stream.of(Growth.of("entries of one customer", 50_000, ChunkCostTest::oneCustomer)),
+                chunk -> ChunkWork.leaders(chunk, new ArrayList<>()));
     }
 
     private static Chunk oneCustomer(int size) {

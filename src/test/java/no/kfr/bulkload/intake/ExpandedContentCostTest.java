@@ -14,7 +14,9 @@ import java.util.zip.GZIPOutputStream;
 import no.kfr.bulkload.batch.BulkloadSettings;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -49,6 +51,11 @@ class ExpandedContentCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {
         dimension.handledBy(ExpandedContentCostTest::read).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), ExpandedContentCostTest::read);
     }
 
     private static void read(byte[] content) throws IOException {

@@ -4,10 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import no.kfr.bulkload.batch.BatchMode;
 import no.kfr.identity.IdentityRule;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,6 +39,22 @@ class IntakeCostTest {
         Growth.of(mode + " " + repeated, 20_000, size -> repeated.repeat(size).getBytes(StandardCharsets.UTF_8))
                 .handledBy(content -> read(mode, content))
                 .growsWithSize();
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(
+                Stream.of("#2024-01-01,", "#soon,", ",", "#1850-01-01,", "##,")
+                        .map(terms -> Growth.of(terms, 20_000, size -> entries(size, terms))),
+                content -> read(BatchMode.SNAPSHOT, content));
+    }
+
+    /** Each of another customer. */
+    private static byte[] entries(int size, String terms) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> 900_000_000 + i + terms)
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void read(BatchMode mode, byte[] content) throws IOException {

@@ -12,8 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
 import no.kfr.terminal.CommandFailed;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,6 +66,11 @@ class EntryFileCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Path> dimension) throws Exception {
         dimension.handledBy(EntryFileCostTest::read).growsWithSize();
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), EntryFileCostTest::read);
     }
 
     private static void read(Path file) {

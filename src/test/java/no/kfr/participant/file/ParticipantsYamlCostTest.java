@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import no.kfr.participant.Directory;
 import no.kfr.participant.change.CoverageStart;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +99,11 @@ class ParticipantsYamlCostTest {
                 .handledBy(text -> new ParticipantsYaml(text, START).problems())
                 .growsWithSize()
                 .costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), text -> new ParticipantsYaml(text, START).problems());
     }
 
     private static Growth.Dimension<String> yaml(String name, int n, IntFunction<String> text) {

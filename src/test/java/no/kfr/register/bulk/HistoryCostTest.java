@@ -8,12 +8,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import no.kfr.identity.Period;
 import no.kfr.register.period.Ownership;
 import no.kfr.register.period.RecordedPeriod;
 import no.kfr.register.period.Span;
 import no.kfr.register.period.Superseding;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,13 @@ class HistoryCostTest {
         Growth.of("periods closed at once", 2500, HistoryCostTest::closedAtOnce)
                 .handledBy(all -> new History(all, List.of()))
                 .growsWithSize();
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(
+                Stream.of(Growth.of("periods closed at once", 2500, HistoryCostTest::closedAtOnce)),
+                all -> new History(all, List.of()));
     }
 
     private static Growth registered(LocalDate start) throws Exception {

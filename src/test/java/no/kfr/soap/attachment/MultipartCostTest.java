@@ -8,8 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import no.kfr.refusal.Refused;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
 import no.kfr.soap.message.MediaType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -84,6 +86,11 @@ class MultipartCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Object> dimension) throws Exception {
         dimension.handledBy(sent -> read((Sent) sent)).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), sent -> read((Sent) sent));
     }
 
     private static void read(Sent sent) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import no.kfr.soap.RunningRegister;
 
 /** A client that writes its own HTTP. */
@@ -37,6 +39,18 @@ public final class RawConnection implements AutoCloseable {
     /** One that takes in next to nothing of what it does not read. */
     public static RawConnection narrow(String from, int port) throws IOException {
         return new RawConnection(from, port, 4096);
+    }
+
+    /** The same over TLS, once the handshake is done. */
+    public static RawConnection over(SSLContext tls, RawConnection plain) throws IOException {
+        SSLSocket secured = (SSLSocket)
+                tls.getSocketFactory().createSocket(plain.socket, "127.0.0.1", plain.socket.getPort(), true);
+        secured.startHandshake();
+        return new RawConnection(secured);
+    }
+
+    private RawConnection(Socket socket) {
+        this.socket = socket;
     }
 
     private RawConnection(String from, int port) throws IOException {

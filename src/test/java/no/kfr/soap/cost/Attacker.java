@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import no.kfr.LogWatch;
 import no.kfr.soap.SignedRequest;
+import no.kfr.soap.attack.RawConnection;
 
 /** Somebody at one address who sends the same kind of thing for some time, and remembers how it was answered. */
 final class Attacker implements AutoCloseable {
@@ -44,14 +45,24 @@ final class Attacker implements AutoCloseable {
         this.register = register;
         this.http = HttpClient.newBuilder()
                 .localAddress(InetAddress.getByName(ADDRESS))
+                .sslContext(LocalTls.context())
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
         this.until = System.nanoTime() + time.toNanos();
     }
 
-    /** The register's port. */
-    int port() {
-        return register.getPort();
+    /** One that it writes its own HTTP to. */
+    RawConnection connection() throws Exception {
+        return secured(RawConnection.from(ADDRESS, register.getPort()));
+    }
+
+    /** One that takes in next to nothing of what it does not read. */
+    RawConnection narrow() throws Exception {
+        return secured(RawConnection.narrow(ADDRESS, register.getPort()));
+    }
+
+    private RawConnection secured(RawConnection plain) throws Exception {
+        return "https".equals(register.getScheme()) ? RawConnection.over(LocalTls.context(), plain) : plain;
     }
 
     boolean goesOn() {

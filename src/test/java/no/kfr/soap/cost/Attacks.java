@@ -82,7 +82,7 @@ final class Attacks {
             String ask = "GET " + UPLOAD + "?wsdl=flattened HTTP/1.1\r\nHost: localhost\r\n\r\n";
             attacker.act(1, () -> {
                 if (readers.size() < 230) {
-                    readers.add(RawConnection.narrow(Attacker.ADDRESS, attacker.port()));
+                    readers.add(attacker.narrow());
                     readers.getLast().send(ask.repeat(100));
                 } else {
                     Thread.onSpinWait();
@@ -94,7 +94,7 @@ final class Attacks {
             List<RawConnection> senders = new ArrayList<>();
             attacker.act(1, () -> {
                 if (senders.size() < 200) {
-                    senders.add(RawConnection.from(Attacker.ADDRESS, attacker.port()));
+                    senders.add(attacker.connection());
                     senders.getLast().send(RawConnection.post("Content-Length: 900000"));
                 }
                 trickle(senders);

@@ -11,6 +11,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import no.kfr.soap.RunningRegister;
 import no.kfr.soap.SoapAnswer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -59,6 +60,11 @@ class DigestCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<byte[]> dimension) throws Exception {
         dimension.handledBy(DigestCostTest::digestedAndRefused).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), DigestCostTest::digestedAndRefused);
     }
 
     private static void digestedAndRefused(byte[] message) throws Exception {

@@ -21,7 +21,7 @@ import no.kfr.TestDatabase;
 import no.kfr.soap.RunningRegister;
 import no.kfr.start.PackagedKfr;
 
-/** The packaged jar as a process of its own, with the tests' participants and certificates, on the embedded database, without TLS. */
+/** The packaged jar as a process of its own, with the tests' participants and certificates, on the embedded database, without TLS unless asked for. */
 final class PackagedRegister implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -31,19 +31,21 @@ final class PackagedRegister implements AutoCloseable {
     private final Path err;
     private final int port;
     private final int management;
+    private final boolean tls;
 
-    private PackagedRegister(Process process, Path err, int port, int management) {
+    private PackagedRegister(Process process, Path err, int port, int management, boolean tls) {
         this.process = process;
         this.err = err;
         this.port = port;
         this.management = management;
+        this.tls = tls;
     }
 
     /**
      * Returns when it answers.
      *
      * @param heap such as {@code -Xmx256m}
-     * @param more settings, as {@code name=value}
+     * @param more settings, as {@code name=value}; with those of {@link LocalTls} it answers over TLS
      */
     static PackagedRegister start(Path folder, String heap, List<String> more) throws Exception {
         List<String> database = TestDatabase.newH2File();
@@ -52,10 +54,11 @@ final class PackagedRegister implements AutoCloseable {
                 .close();
         int port = PackagedKfr.freePort();
         int management = PackagedKfr.freePort();
+        boolean tls = more.containsAll(LocalTls.SETTINGS);
         List<String> settings = new ArrayList<>(List.of(
                 "server.port=" + port,
                 "server.address=127.0.0.1",
-                "server.ssl.enabled=false",
+                "server.ssl.enabled=" + tls,
                 "management.server.port=" + management,
                 "kfr.identity.accept-synthetic=true",
                 "kfr.audit.keys[0].id=test",
@@ -78,7 +81,7 @@ final class PackagedRegister implements AutoCloseable {
                 "serve",
                 "--settings",
                 file.toString());
-        PackagedRegister register = new PackagedRegister(process, err, port, management);
+        PackagedRegister register = new PackagedRegister(process, err, port, management, tls);
         register.await("/actuator/health/readiness");
         return register;
     }
@@ -102,7 +105,7 @@ final class PackagedRegister implements AutoCloseable {
 
     /** The beginning of its addresses. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + port + "/");
+        return URI.create((tls ? "https" : "http") + "://127.0.0.1:" + port + "/");
     }
 
     boolean isAlive() {

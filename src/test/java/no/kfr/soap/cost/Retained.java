@@ -1,6 +1,10 @@
 package no.kfr.soap.cost;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** What is left in the heap of many inputs that have been handled. */
 public final class Retained {
@@ -12,6 +16,9 @@ public final class Retained {
     }
 
     private static final int FIRST = 100;
+    private static final int THOUSAND = 1000;
+    /** Of each input it would be more, if it stayed. */
+    private static final long NOTHING = 2L << 20;
 
     private Retained() {}
 
@@ -25,6 +32,25 @@ public final class Retained {
             handling.of(FIRST + i);
         }
         return used() - before;
+    }
+
+    /**
+     * A thousand inputs, of each dimension in turn, each of another size: when they have been handled, the heap is as it was.
+     *
+     * @param handling ends without an exception, also where the input is refused
+     */
+    public static <T> void requireNothing(Stream<Growth.Dimension<T>> dimensions, Growth.Handling<T> handling)
+            throws Exception {
+        List<Growth.Dimension<T>> all = dimensions.toList();
+        long stays = after(THOUSAND, number -> {
+            Growth.Dimension<T> dimension = all.get(number % all.size());
+            int size = Math.min(dimension.n(), dimension.n() / 16 + 1 + number / all.size());
+            handling.of(dimension.input().of(size));
+        });
+        if (Boolean.getBoolean("kfr.cost.print")) {
+            System.out.println("after a thousand of " + all + " stay bytes: " + stays);
+        }
+        assertThat(stays).as("bytes that stay of a thousand of %s", all).isLessThan(NOTHING);
     }
 
     private static long used() {

@@ -15,6 +15,7 @@ import no.kfr.soap.RunningRegister;
 import no.kfr.soap.SoapAnswer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -154,6 +155,11 @@ class UnprovenMessagesCostTest {
                 .handledBy(UnprovenMessagesCostTest::refused)
                 .growsWithSize()
                 .costsAtMost(MOST_PROCESSOR_FOR_CONTENT, MOST_BYTES_FOR_CONTENT);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(Stream.concat(dimensions(), contents()), UnprovenMessagesCostTest::refused);
     }
 
     private static Growth.Dimension<byte[]> content(String name, IntFunction<String> xml) throws Exception {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,6 +39,11 @@ class SenderHeadersCostTest {
                 .handledBy(headers -> SenderAddress.counted(ADDRESS.of("10.1.1.1", headers)))
                 .growsWithSize()
                 .costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), headers -> SenderAddress.counted(ADDRESS.of("10.1.1.1", headers)));
     }
 
     private static Growth.Dimension<List<String>> one(String name, int n, IntFunction<String> header) {

@@ -12,7 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import no.kfr.soap.cost.SideBySide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
@@ -48,6 +50,11 @@ class OperationsCostTest {
     @MethodSource("dimensions")
     void cost_grows_with_the_bytes(Growth.Dimension<Element> dimension) throws Exception {
         dimension.handledBy(RULES::violationsIn).growsWithSize().costsAtMost(MOST_PROCESSOR, MOST_BYTES);
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(dimensions(), RULES::violationsIn);
     }
 
     private static Stream<String> names(Pattern pattern, String schema) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import no.kfr.refusal.Violation;
 import no.kfr.soap.cost.Growth;
+import no.kfr.soap.cost.Retained;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,17 @@ class SchemaCostTest {
         Growth.of(field + " of " + letter, 100_000, size -> with(operation, field, letter.repeat(size)))
                 .handledBy(RULES::violationsIn)
                 .growsWithSize();
+    }
+
+    @Test
+    void nothing_of_a_thousand_stays() throws Exception {
+        Retained.requireNothing(
+                Stream.of("legalMandate", "controlObject", "accountInfoRequestId", "unheardOf")
+                        .map(field -> Growth.of(
+                                field,
+                                100_000,
+                                size -> with("lookupCustomerRelationships", field, size + "x".repeat(size)))),
+                RULES::violationsIn);
     }
 
     @Test
