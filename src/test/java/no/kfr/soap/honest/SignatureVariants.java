@@ -1,6 +1,7 @@
 package no.kfr.soap.honest;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javax.xml.XMLConstants;
 import no.kfr.soap.SignedRequest;
 import no.kfr.soap.attack.Resigning;
@@ -38,6 +39,17 @@ final class SignatureVariants {
                         Variant.ADDED,
                         request ->
                                 request.afterwards(SignatureVariants::byXmlId).afterwards(Resigning.anew())),
+                token("KFR-026", "the token has Id and wsu:Id, alike", token -> token.setAttribute("Id", id(token)))
+                        .because("no attributes but wsu:Id, ValueType, EncodingType"),
+                token(
+                        "KFR-043",
+                        "the key is not of the token",
+                        token -> token.setAttributeNS(Xml.UTILITY, "wsu:Id", "x")),
+                token(
+                                "KFR-026",
+                                "the token has the id of the Body",
+                                token -> token.setAttribute("Id", id(SignedRequest.body(token.getOwnerDocument()))))
+                        .because("every id in the message is unique"),
                 Variant.of(
                                 "two elements with one xml:id",
                                 "KFR-026",
@@ -58,8 +70,21 @@ final class SignatureVariants {
                                 .transform(Resigning.EXCLUSIVE, () -> null))));
     }
 
-    private static Variant before(String name, java.util.function.Consumer<Document> change) {
+    private static Variant before(String name, Consumer<Document> change) {
         return Variant.of(name, Variant.ADDED, request -> request.beforehand(change));
+    }
+
+    private static Variant token(String expected, String name, Consumer<Element> change) {
+        return Variant.of(
+                name,
+                expected,
+                request -> request.afterwards(document ->
+                                change.accept(SignedRequest.first(document, Xml.SECURITY, "BinarySecurityToken")))
+                        .afterwards(Resigning.anew()));
+    }
+
+    private static String id(Element element) {
+        return element.getAttributeNS(Xml.UTILITY, "Id");
     }
 
     /** With its declaration, as parsing would have left it: otherwise what is signed and what is sent differ. */
