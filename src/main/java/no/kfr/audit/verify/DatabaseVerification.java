@@ -8,10 +8,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import no.kfr.audit.bind.NodeBinder;
+import no.kfr.audit.bind.NodeMarks;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.BlockTable;
+import no.kfr.audit.seal.BoundLeaf;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.LeafRows;
@@ -47,6 +50,8 @@ public final class DatabaseVerification {
     private final VerificationParameters parameters;
     private final Clock clock;
     private final Findings findings = new Findings();
+    private final BoundCheck bound;
+    private final NodeMarks marks;
     private final ChainCheck chain;
     private final LeavesCheck leaves;
     private final ContentCheck contents;
@@ -57,20 +62,27 @@ public final class DatabaseVerification {
 
     private record StoredBlock(Block block, byte[] hash, byte @Nullable [] timeStamp) {}
 
+    /** What is known of the nodes that wrote. */
+    public record Nodes(NodeBinder binder, NodeMarks marks) {}
+
     /** @param database with a connection of its own, on which rows can be read as they come */
     public DatabaseVerification(
             JdbcTemplate database,
             ContentCipher cipher,
             CertificateTable certificates,
+            Nodes nodes,
             VerificationParameters parameters,
             Clock clock) {
         this.database = database;
         this.parameters = parameters;
         this.clock = clock;
+        this.bound = new BoundCheck(nodes.binder(), findings);
+        this.marks = nodes.marks();
         this.chain = new ChainCheck(
                 parameters,
                 findings,
                 fingerprint -> certificates.find(fingerprint).orElse(List.of()),
+                block -> bound.isBound(block),
                 true);
         this.leaves = new LeavesCheck(findings);
         this.signers = new SignersCheck(database, certificates, findings);
@@ -79,6 +91,7 @@ public final class DatabaseVerification {
 
     /** To be called in a transaction. */
     public VerificationReport run() {
+        bound.begin(marks.all());
         long last = 0;
         List<StoredBlock> page = blocksAfter(Long.MIN_VALUE);
         while (!page.isEmpty()) {
@@ -86,6 +99,8 @@ public final class DatabaseVerification {
             checkPage(page, page.getFirst().block().number() - 1, last);
             page = blocksAfter(last);
         }
+        new WaitingCheck(database, bound).check(last);
+        bound.end();
         database.setFetchSize(MESSAGES_AT_ONCE);
         database.query(CONTENTS, this::checkMessage);
         contents.end();
@@ -120,6 +135,7 @@ public final class DatabaseVerification {
 
     private void checkPage(List<StoredBlock> page, long after, long last) {
         Deque<StoredBlock> open = new ArrayDeque<>(page);
+        page.forEach(each -> bound.block(each.block()));
         List<LeafRow> rows = new ArrayList<>();
         boolean[] sound = {true};
         database.setFetchSize(ENTRIES_AT_ONCE);
@@ -127,6 +143,9 @@ public final class DatabaseVerification {
                 LEAVES,
                 row -> {
                     LeafRow leaf = leaf(row);
+                    if (leaf.entry() != null) {
+                        bound.saw(LeafRows.readBound(row));
+                    }
                     while (!open.isEmpty() && open.getFirst().block().number() < leaf.block()) {
                         close(open.removeFirst(), rows, sound);
                     }
@@ -165,7 +184,9 @@ public final class DatabaseVerification {
             return false;
         }
         var entry = leaf.entry();
-        if (!chain.canHold(block, entry.recordedAt())) {
+        BoundLeaf by = LeafRows.readBound(row);
+        boolean credible = bound.check(block, leaf.where(), by);
+        if (by.own() == null && !chain.canHold(block, entry.recordedAt())) {
             findings.add(
                     Kind.ENTRY_INSERTED,
                     leaf.where(),
@@ -186,7 +207,7 @@ public final class DatabaseVerification {
                 detail,
                 row.getBytes("detail_salt"),
                 entry.commitments().of(Part.DETAIL));
-        if (detail != null && entry.facts().operation().equals(PurgedKind.OPERATION)) {
+        if (detail != null && credible && entry.facts().operation().equals(PurgedKind.OPERATION)) {
             PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
         }
         return true;
