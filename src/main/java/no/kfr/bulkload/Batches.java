@@ -37,7 +37,11 @@ import no.kfr.refusal.Refused;
 import no.kfr.register.RelationshipType;
 import no.kfr.transaction.UnitOfWork;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -46,6 +50,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Batches {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
     private final Uploading uploading;
     private final OwnBatches own;
@@ -140,7 +146,29 @@ public class Batches {
         });
     }
 
+    /** A page. Where it can't be found by its key yet, the whole batch is read for it, and a few at a time do that. */
     public BatchReport report(RequestWork work, BatchReportQuery query) {
+        BatchQuery about = query(query);
+        if (transaction.inBulk().run(() -> reports.isOrdered(permitted(about, Operation.GET_BATCH_REPORT)))) {
+            return page(work, query);
+        }
+        return readPermits.with(
+                NamedOrganisation.institution(query.financialInstitution()).required(), () -> {
+                    order(about);
+                    return page(work, query);
+                });
+    }
+
+    /** For as long as it takes: there may be millions of entries. */
+    private void order(BatchQuery about) {
+        try {
+            transaction.inBulk().once(() -> reports.order(permitted(about, Operation.GET_BATCH_REPORT)));
+        } catch (ConcurrencyFailureException | DataIntegrityViolationException anotherWritesIt) {
+            LOG.debug("The report of batch {} is being written by another", about.batchId());
+        }
+    }
+
+    private BatchReport page(RequestWork work, BatchReportQuery query) {
         int from = Math.max(1, Objects.requireNonNullElse(query.fromPosition(), 1));
         int most = limited(query.maxEntries(), settings.reportEntries());
         return about(work.inBulk(), query(query), Operation.GET_BATCH_REPORT, batch -> {

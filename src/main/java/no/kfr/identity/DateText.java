@@ -2,12 +2,17 @@ package no.kfr.identity;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A day as the contract and the files write it: {@code 2026-11-22}. */
 public final class DateText {
 
     private static final int LENGTH = 10;
+
+    private static final Pattern WITH_A_TIME_BEHIND_A_BLANK = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9].*");
+    private static final Pattern WITH_A_ZONE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T Z+-].*)");
+    private static final Pattern DAY_FIRST = Pattern.compile("[0-9]{1,2}([./-])[0-9]{1,2}\\1[0-9]{2,4}");
 
     private DateText() {}
 
@@ -36,13 +41,15 @@ public final class DateText {
             return Flaw.DATE_FORM;
         }
         Flaw common = Form.common(text);
-        if (common != null && !(common == Flaw.BLANK && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9].*"))) {
+        if (common != null
+                && !(common == Flaw.BLANK
+                        && WITH_A_TIME_BEHIND_A_BLANK.matcher(text).matches())) {
             return common;
         }
-        if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}([T Z+-].*)")) {
+        if (WITH_A_ZONE.matcher(text).matches()) {
             return Flaw.DATE_ZONE;
         }
-        return text.matches("[0-9]{1,2}([./-])[0-9]{1,2}\\1[0-9]{2,4}") ? Flaw.DAY_FIRST : Flaw.DATE_FORM;
+        return DAY_FIRST.matcher(text).matches() ? Flaw.DAY_FIRST : Flaw.DATE_FORM;
     }
 
     private static boolean hasForm(String text) {

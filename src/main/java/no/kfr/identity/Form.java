@@ -1,11 +1,15 @@
 package no.kfr.identity;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What most often happens to a number on its way here: what spreadsheets, people and other programs do to it. */
 final class Form {
 
     private static final String QUOTATION_MARKS = "\"'`\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e";
+
+    private static final Pattern SPREADSHEET = Pattern.compile("[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+");
+    private static final Pattern PUNCTUATED = Pattern.compile("[0-9]+([.,/-][0-9]+)+");
 
     /** What is longer is nothing that was meant as a number, a date or an id, and not looked at any closer. */
     private static final int LONGEST = 100;
@@ -47,10 +51,10 @@ final class Form {
         if (digits == 11 && Digits.areExactly(10, text)) {
             return Flaw.LOST_ZERO;
         }
-        if (text.matches("[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+")) {
+        if (SPREADSHEET.matcher(text).matches()) {
             return Flaw.SPREADSHEET;
         }
-        return text.matches("[0-9]+([.,/-][0-9]+)+") ? Flaw.PUNCTUATED : otherwise;
+        return PUNCTUATED.matcher(text).matches() ? Flaw.PUNCTUATED : otherwise;
     }
 
     private static boolean isBlank(int c) {

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import no.kfr.RegisterNode;
 import no.kfr.TestDatabase;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,6 +30,8 @@ class EveryOrderTest {
     private int schedules;
     private int played;
 
+    /** The databases side by side: most of the time one of the two waits for the other. */
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest
     @MethodSource("no.kfr.TestDatabase#available")
     void instruction_and_batch_come_out_as_if_one_had_waited_for_the_other(TestDatabase database) {

@@ -126,7 +126,8 @@ public class BatchTable {
     public List<StoredBatch> withEntries(Instant completedBefore, int most) {
         return database.sql(SELECT + """
              where completed_at < ? and (exists (select 1 from batch_chunk c where c.batch_id = b.batch_id)
-                or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id))
+                or exists (select 1 from batch_refusal r where r.batch_id = b.batch_id)
+                or exists (select 1 from batch_report_page p where p.batch_id = b.batch_id))
             order by receipt_no fetch first\
             """ + " " + most + " rows only")
                 .params(asList(UtcTime.of(completedBefore)))

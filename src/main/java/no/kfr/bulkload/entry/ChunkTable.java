@@ -138,5 +138,6 @@ public class ChunkTable {
     public void remove(String batchId) {
         database.update("delete from batch_chunk where batch_id = ?", batchId);
         database.update("delete from batch_refusal where batch_id = ?", batchId);
+        database.update("delete from batch_report_page where batch_id = ?", batchId);
     }
 }

@@ -28,9 +28,14 @@ public final class PackedBytes {
 
     public void text(byte[] text) {
         number(text.length);
-        room(text.length);
-        System.arraycopy(text, 0, bytes, length, text.length);
-        length += text.length;
+        bytes(text);
+    }
+
+    /** What is packed already. */
+    public void bytes(byte[] packed) {
+        room(packed.length);
+        System.arraycopy(packed, 0, bytes, length, packed.length);
+        length += packed.length;
     }
 
     public byte[] toArray() {

@@ -23,12 +23,16 @@ public class ReadPermits {
 
     @Autowired
     ReadPermits(BulkloadSettings settings, UnitOfWork transaction) {
-        // each lasts minutes: one connection at least stays for uploads, and for batches to be applied
-        this(Math.min(settings.maxConcurrentExtracts(), transaction.mostInBulk() - 1), PATIENCE);
+        this(most(settings.maxConcurrentExtracts(), transaction.mostInBulk()), PATIENCE);
     }
 
     ReadPermits(int permits, Duration patience) {
         this.permits = new FairPermits(permits, patience, LATER);
+    }
+
+    /** Each lasts minutes: one connection at least stays for uploads, and for batches to be applied. */
+    static int most(int readAtOnce, int mostInBulk) {
+        return Math.min(readAtOnce, mostInBulk - 1);
     }
 
     /**

@@ -1,6 +1,6 @@
 package no.kfr.bulkload.report;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -9,47 +9,75 @@ import no.kfr.bulkload.batch.StoredBatch;
 import no.kfr.bulkload.entry.Chunk;
 import no.kfr.bulkload.entry.ChunkTable;
 import no.kfr.bulkload.entry.EntryOutcome;
-import no.kfr.bulkload.entry.EntryRule;
-import no.kfr.bulkload.entry.PackedEntry;
-import no.kfr.bulkload.entry.RefusedEntries;
 import no.kfr.refusal.Code;
 import no.kfr.refusal.Refused;
 import org.springframework.stereotype.Component;
 
-/** What became of each entry, in order of position. A chunk is in order of customer, so a page looks through those it may be in. */
+/**
+ * What became of each entry, in order of position. A chunk is in order of customer: a page of many entries is read from the report that is
+ * written in order.
+ */
 @Component
 public class Reports {
 
-    private final ChunkTable chunks;
+    /** So few are looked through sooner than they are written down in another order. */
+    private static final int FEW = 2000;
 
-    Reports(ChunkTable chunks) {
+    private final ChunkTable chunks;
+    private final OrderedReports ordered;
+
+    Reports(ChunkTable chunks, OrderedReports ordered) {
         this.chunks = chunks;
+        this.ordered = ordered;
+    }
+
+    /** Whether a page is found by its key, or among so few entries that it makes no difference. */
+    public boolean isOrdered(StoredBatch batch) {
+        return last(batch) <= FEW || ordered.has(batch);
+    }
+
+    /** Writes the report in order, so that its pages are found by their key; unless that is done, or chunks are being applied. */
+    public void order(StoredBatch batch) {
+        requireEntries(batch);
+        if (!isOrdered(batch) && OrderedReports.stands(batch)) {
+            OrderedReports.Writing report = ordered.begin(batch);
+            forEach(batch, report::add);
+            report.end();
+        }
     }
 
     /** Entries from a position on, and one more than asked for when there is more. */
     public List<ReportEntry> page(StoredBatch batch, boolean refusedOnly, int from, int most) {
         requireEntries(batch);
+        Collection<ReportLine> lines = ordered.has(batch)
+                ? ordered.lines(batch, refusedOnly, from, most + 1)
+                : looked(batch, refusedOnly, from, most + 1);
+        return lines.stream().map(ReportLine::shown).toList();
+    }
+
+    private Collection<ReportLine> looked(StoredBatch batch, boolean refusedOnly, int from, int most) {
         int last = last(batch);
-        List<ReportEntry> page = new ArrayList<>();
-        int window = refusedOnly ? last : most + 1;
-        TreeMap<Integer, ReportEntry> found = new TreeMap<>();
-        int to = (int) Math.min(last, (long) from + window - 1);
-        collect(batch, from, to, entry -> {
-            if (!refusedOnly || entry.code() != null) {
-                found.put(entry.position(), entry);
-                if (found.size() > most + 1) {
+        TreeMap<Integer, ReportLine> found = new TreeMap<>();
+        int to = refusedOnly ? last : (int) Math.min(last, (long) from + most - 1);
+        collect(batch, from, to, line -> {
+            if (!refusedOnly || line.hasCode()) {
+                found.put(line.position(), line);
+                if (found.size() > most) {
                     found.pollLastEntry();
                 }
             }
         });
-        page.addAll(found.values());
-        return page;
+        return found.values();
     }
 
     /** All entries, or those with a code, as a file. */
     public SpooledFile write(StoredBatch batch, boolean refusedOnly) {
         return CsvSpool.write("position,entry,outcome,code,rule", csv -> {
-            forEach(batch, refusedOnly, entry -> write(csv, entry));
+            forEach(batch, line -> {
+                if (!refusedOnly || line.hasCode()) {
+                    write(csv, line.shown());
+                }
+            });
             // taken away meanwhile, all at once: then what was written is not all
             requireEntries(batch);
         });
@@ -68,7 +96,7 @@ public class Reports {
     }
 
     /** All entries, in order; held as two numbers each while that is done. */
-    private void forEach(StoredBatch batch, boolean refusedOnly, Consumer<ReportEntry> each) {
+    private void forEach(StoredBatch batch, Consumer<ReportLine> each) {
         int last = last(batch);
         long[] customers = new long[last + 1];
         int[] terms = new int[last + 1];
@@ -83,29 +111,26 @@ public class Reports {
                 }
             }
         });
-        Consumer<ReportEntry> wanted = entry -> {
-            if (!refusedOnly || entry.code() != null) {
-                each.accept(entry);
-            }
-        };
         int[] next = {1};
         chunks.forEachRefused(batch.id(), 1, last, refused -> {
             while (next[0] < refused.position()) {
-                wanted.accept(entry(next[0], customers[next[0]], terms[next[0]], EntryOutcome.of(outcomes[next[0]])));
+                each.accept(
+                        ReportLine.of(next[0], customers[next[0]], terms[next[0]], EntryOutcome.of(outcomes[next[0]])));
                 next[0]++;
             }
-            wanted.accept(entry(refused));
+            each.accept(ReportLine.of(refused));
             next[0]++;
         });
         for (int position = next[0]; position <= last; position++) {
-            wanted.accept(entry(position, customers[position], terms[position], EntryOutcome.of(outcomes[position])));
+            each.accept(
+                    ReportLine.of(position, customers[position], terms[position], EntryOutcome.of(outcomes[position])));
         }
     }
 
-    private void collect(StoredBatch batch, int from, int to, Consumer<ReportEntry> each) {
+    private void collect(StoredBatch batch, int from, int to, Consumer<ReportLine> each) {
         chunks.forEachRefused(batch.id(), from, to, refused -> {
             if (refused.position() >= from && refused.position() <= to) {
-                each.accept(entry(refused));
+                each.accept(ReportLine.of(refused));
             }
         });
         chunks.forEach(batch.id(), from, to, stored -> {
@@ -113,7 +138,8 @@ public class Reports {
             for (int i = 0; i < chunk.size(); i++) {
                 int position = chunk.position(i);
                 if (position >= from && position <= to && !chunk.isShadow(i)) {
-                    each.accept(entry(position, chunk.customer(i), chunk.terms()[i], outcome(batch, stored, i)));
+                    each.accept(
+                            ReportLine.of(position, chunk.customer(i), chunk.terms()[i], outcome(batch, stored, i)));
                 }
             }
         });
@@ -147,22 +173,5 @@ public class Reports {
             }
         }
         return false;
-    }
-
-    private static ReportEntry entry(RefusedEntries.Entry refused) {
-        EntryRule rule = refused.rule();
-        return new ReportEntry(refused.position(), refused.text(), EntryOutcome.REFUSED, rule.code(), rule.text());
-    }
-
-    private static ReportEntry entry(int position, long customer, int terms, EntryOutcome outcome) {
-        EntryRule rule = switch (outcome) {
-            case REFUSED -> EntryRule.CONTRADICTED;
-            case NOT_FOUND -> EntryRule.NOT_FOUND;
-            case BEFORE_START -> EntryRule.BEFORE_START;
-            default -> null;
-        };
-        Code code = rule == null ? null : rule.code();
-        return new ReportEntry(
-                position, PackedEntry.text(customer, terms), outcome, code, rule == null ? null : rule.text());
     }
 }

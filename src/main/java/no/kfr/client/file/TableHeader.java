@@ -45,6 +45,12 @@ record TableHeader(char separator, List<String> columns, boolean national) {
             OWNERSHIP,
             List.of("eierforhold", "eierskap", "eierskapstype", "eiertype", "rolle"));
 
+    /** By what a header may say in small letters: the column. */
+    private static final Map<String, String> COLUMNS = NAMES.entrySet().stream()
+            .flatMap(each -> Stream.concat(Stream.of(each.getKey().toLowerCase(Locale.ROOT)), each.getValue().stream())
+                    .map(name -> Map.entry(name, each.getKey())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
     /** Nothing, where the line names no customer. */
     static Optional<TableHeader> of(String line) {
         return Stream.of(',', ';', '\t', '|')
@@ -65,14 +71,22 @@ record TableHeader(char separator, List<String> columns, boolean national) {
                         .anyMatch(i -> !columns.get(i).equalsIgnoreCase(written.get(i))));
     }
 
+    /** Whether a row says the same as this header, in whichever words. */
+    boolean isSaidBy(List<String> fields) {
+        if (fields.size() != columns.size()) {
+            return false;
+        }
+        for (int i = 0; i < columns.size(); i++) {
+            if (!name(bare(fields.get(i))).equals(columns.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String name(String written) {
-        String name = written.toLowerCase(Locale.ROOT).replace('_', ' ');
-        return NAMES.entrySet().stream()
-                .filter(each -> each.getKey().equalsIgnoreCase(written)
-                        || each.getValue().contains(name))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(written);
+        String small = written.toLowerCase(Locale.ROOT);
+        return COLUMNS.getOrDefault(small.replace('_', ' '), COLUMNS.getOrDefault(small, written));
     }
 
     private static String bare(String written) {

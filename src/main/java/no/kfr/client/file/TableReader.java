@@ -87,7 +87,8 @@ final class TableReader {
             Iterator<CsvRecord> all = csv.iterator();
             boolean first = true;
             for (CsvRecord row = next(all); row != null; row = next(all)) {
-                if (first || isHeader(row)) {
+                // joined files have the second one's header among the rows
+                if (first || header.isSaidBy(row.getFields())) {
                     if (!first) {
                         taken.add(Kind.REPEATED_HEADER, row.getStartingLineNumber());
                     }
@@ -99,14 +100,6 @@ final class TableReader {
             }
         }
         return rows;
-    }
-
-    /** Joined files have the second one's header among the rows. */
-    private boolean isHeader(CsvRecord row) {
-        return row.getFieldCount() == header.columns().size()
-                && TableHeader.of(String.join(String.valueOf(header.separator()), row.getFields()))
-                        .filter(other -> other.columns().equals(header.columns()))
-                        .isPresent();
     }
 
     private void checkFields(CsvRecord row) {

@@ -1,5 +1,6 @@
 package no.kfr.client.file;
 
+import java.util.regex.Pattern;
 import no.kfr.client.file.Taken.Kind;
 import no.kfr.identity.Blanks;
 import no.kfr.identity.IdentityRule;
@@ -11,6 +12,9 @@ import no.kfr.identity.IdentityRule;
 final class Tidying {
 
     private static final int LOST = 10;
+    private static final Pattern DAY_FIRST = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}");
+    private static final Pattern PLAIN_DATE = Pattern.compile("(18|19|20)[0-9]{6}");
+    private static final Pattern MIDNIGHT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00(\\.0+)?)?");
     private static final String OPENING = "\"'\u201c\u201e\u00ab\u2018";
     private static final String CLOSING = "\"'\u201d\u201c\u00bb\u2019";
 
@@ -43,16 +47,19 @@ final class Tidying {
 
     String date(String text, long line) {
         String date = value(text, line);
-        if (date.matches("[0-9]{1,2}\\.[0-9]{1,2}\\.[0-9]{4}")) {
+        if (date.isEmpty()) {
+            return date;
+        }
+        if (DAY_FIRST.matcher(date).matches()) {
             taken.add(Kind.DAY_FIRST, line);
             String[] parts = date.split("\\.");
             return parts[2] + '-' + twoDigits(parts[1]) + '-' + twoDigits(parts[0]);
         }
-        if (date.matches("(18|19|20)[0-9]{6}")) {
+        if (PLAIN_DATE.matcher(date).matches()) {
             taken.add(Kind.PLAIN_DATE, line);
             return date.substring(0, 4) + '-' + date.substring(4, 6) + '-' + date.substring(6);
         }
-        if (date.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]00:00(:00(\\.0+)?)?")) {
+        if (MIDNIGHT.matcher(date).matches()) {
             taken.add(Kind.MIDNIGHT, line);
             return date.substring(0, 10);
         }

@@ -8,6 +8,8 @@ import no.kfr.refusal.Refused;
 /**
  * Decodes base64 piece by piece, as XML Schema has it: blanks and line breaks anywhere, padding at the end and complete, and nothing
  * else. Never more than a piece of it is held.
+ *
+ * <p>Ours, because the JDK's decoders either take no line breaks or pass over whatever is no base64.
  */
 final class StrictBase64 {
 

@@ -42,8 +42,7 @@ public final class RefusalJournal {
             return refused;
         }
         rates.refused(signer.organisation(), refused.code());
-        if (refused.code() == Code.SENDER_RATE_EXCEEDED) {
-            // an entry for each would be what the rate is there to prevent
+        if (rates.isTooOften(signer.organisation(), refused.code())) {
             unauthenticated.refusedBeyondRate(
                     refused.code().id(), signer.organisation().value());
             return refused;

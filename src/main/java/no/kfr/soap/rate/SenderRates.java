@@ -37,6 +37,7 @@ public class SenderRates {
     private final MinuteCounts messages;
     private final MinuteCounts bytes;
     private final MinuteCounts withoutRight;
+    private final MinuteCounts replays;
     private final MinuteCounts strangersMessages;
     private final MinuteCounts strangersBytes;
 
@@ -47,6 +48,7 @@ public class SenderRates {
         this.messages = new MinuteCounts(clock);
         this.bytes = new MinuteCounts(clock);
         this.withoutRight = new MinuteCounts(clock);
+        this.replays = new MinuteCounts(clock);
         this.strangersMessages = new MinuteCounts(clock);
         this.strangersBytes = new MinuteCounts(clock);
     }
@@ -86,9 +88,21 @@ public class SenderRates {
         }
     }
 
-    /** Whether a message that was refused for this is kept as its header, size and digest: its content was never anybody's business here. */
+    /**
+     * Counts a refusal that an entry for each would be too much of: it is counted in one entry a minute. Whoever has seen a message can send
+     * it again, as often as he likes and under its signer's name.
+     */
+    public boolean isTooOften(OrganisationNumber sender, Code code) {
+        return code == Code.SENDER_RATE_EXCEEDED
+                || code == Code.MESSAGE_REPLAYED && replays.add(sender.value(), 1) > settings.deniedMessages();
+    }
+
+    /**
+     * Whether a message that was refused for this is kept as its header, size and digest: its content was never anybody's business here, or
+     * is kept with the message that came first.
+     */
     public boolean isKeptSmall(OrganisationNumber sender, Code code) {
-        return TOO_MUCH.contains(code) || isWithoutRight(sender, code);
+        return code == Code.MESSAGE_REPLAYED || TOO_MUCH.contains(code) || isWithoutRight(sender, code);
     }
 
     /** What is wrong with the content is told before who may send it: who takes no part has no right whatever he is told. */

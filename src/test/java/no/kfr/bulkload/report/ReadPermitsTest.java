@@ -44,6 +44,13 @@ class ReadPermitsTest {
     }
 
     @Test
+    void one_connection_of_the_share_stays_for_what_is_written() {
+        assertThat(ReadPermits.most(4, 15)).isEqualTo(4);
+        assertThat(ReadPermits.most(20, 15)).isEqualTo(14);
+        assertThat(ReadPermits.most(4, 3)).isEqualTo(2);
+    }
+
+    @Test
     void a_place_is_free_again_when_the_work_failed() {
         for (int i = 0; i < 4; i++) {
             assertThatExceptionOfType(IllegalStateException.class)

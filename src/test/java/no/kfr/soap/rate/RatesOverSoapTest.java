@@ -2,7 +2,9 @@ package no.kfr.soap.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import no.kfr.TestCertificates;
 import no.kfr.TestNumbers;
 import no.kfr.audit.UnauthenticatedRefusals;
@@ -62,7 +64,7 @@ class RatesOverSoapTest {
         assertThat(refused.signedParts()).contains("Body");
         assertThat(register.relationships()).isEqualTo(before);
         assertThat(register.journalled(correlationId, "KFR-094")).isZero();
-        assertThat(countedBeyondRate()).isEqualTo(1);
+        assertThat(countedBeyondRate("KFR-094")).isEqualTo(1);
     }
 
     @Test
@@ -105,6 +107,39 @@ class RatesOverSoapTest {
         }
     }
 
+    @Test
+    void a_message_that_anybody_sends_again_costs_the_journal_little_and_its_signer_nothing() throws Exception {
+        UUID correlationId = UUID.randomUUID();
+        String genuine = SignedRequest.upload(
+                        TestCertificates.institution(),
+                        "uploadBatch",
+                        "<correlationId>" + correlationId + "</correlationId><financialInstitution>"
+                                + TestCertificates.INSTITUTION + "</financialInstitution><mode>NONE</mode><entries>"
+                                + unlikeEachOther(20_000) + "</entries>")
+                .created(new AheadClock().instant())
+                .text();
+        assertThat(register.sendUpload(genuine).fields("code")).first().isEqualTo("KFR-004");
+        long genuineBytes = storedBytes(correlationId);
+        assertThat(genuineBytes).isPositive();
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(register.sendUpload(genuine).code()).isEqualTo("KFR-037");
+        }
+
+        assertThat(register.journalled(correlationId, "KFR-037")).isEqualTo(2);
+        assertThat(countedBeyondRate("KFR-037")).isEqualTo(1);
+        assertThat(storedBytes(correlationId) - genuineBytes).isLessThan(80_000);
+        assertThat(own().status()).isEqualTo(200);
+    }
+
+    /** So that they can't be packed into little. */
+    private static String unlikeEachOther(int entries) {
+        return new Random(1)
+                .ints(entries, 100_000_000, 999_999_999)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(","));
+    }
+
     private static long storedBytes(UUID correlationId) {
         return register.database()
                 .sql("select coalesce(sum(length(m.content)), 0) from journal_message m join journal_entry e"
@@ -118,11 +153,11 @@ class RatesOverSoapTest {
         return register.send(Payloads.own(UUID.randomUUID(), Payloads.CUSTOMER).created(new AheadClock().instant()));
     }
 
-    private static long countedBeyondRate() {
+    private static long countedBeyondRate(String code) {
         register.bean(UnauthenticatedRefusals.class).write();
         return register.database()
-                .sql("select count(*) from journal_entry where operation = ? and outcome = 'KFR-094' and actor = ?")
-                .params(UnauthenticatedRefusals.BEYOND_RATE, TestCertificates.INSTITUTION)
+                .sql("select count(*) from journal_entry where operation = ? and outcome = ? and actor = ?")
+                .params(UnauthenticatedRefusals.BEYOND_RATE, code, TestCertificates.INSTITUTION)
                 .query(Long.class)
                 .single();
     }

@@ -1,0 +1,10 @@
+package no.kfr.bulkload;
+
+import no.kfr.TestDatabase;
+
+class ReportPagesOnPostgreSqlTest extends ReportPagesContract {
+
+    ReportPagesOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
