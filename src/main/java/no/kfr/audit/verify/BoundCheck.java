@@ -73,16 +73,21 @@ final class BoundCheck {
         return true;
     }
 
-    void waits(BoundLeaf entry, boolean refused) {
+    /** @return whether it counts, as in {@link #check} */
+    boolean waits(BoundLeaf entry, boolean refused) {
         saw(entry);
         String where = "entry " + entry.leaf().id();
-        if (!entry.holds(binder)) {
-            if (begun || !entry.bindings().isEmpty()) {
-                findings.add(Kind.NOT_BOUND, where, "no node wrote it, or not so; it is not sealed");
+        if (entry.holds(binder)) {
+            if (refused) {
+                findings.add(Kind.NOT_SEALED, where, "a node wrote it, and it was kept from its seal");
             }
-        } else if (refused) {
-            findings.add(Kind.NOT_SEALED, where, "a node wrote it, and it was kept from its seal");
+            return true;
         }
+        if (begun || !entry.bindings().isEmpty()) {
+            findings.add(Kind.NOT_BOUND, where, "no node wrote it, or not so; it is not sealed");
+            return false;
+        }
+        return true;
     }
 
     /** To be told of every row, sound or not: what is altered is not gone, too. */

@@ -17,6 +17,7 @@ import no.kfr.audit.seal.BlockTable;
 import no.kfr.audit.seal.BoundLeaf;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
+import no.kfr.audit.seal.Leaf;
 import no.kfr.audit.seal.LeafRows;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.VerificationReport.Counts;
@@ -47,7 +48,6 @@ public final class DatabaseVerification {
             + " left join journal_entry e on e.entry_id = m.entry_id";
 
     private final JdbcTemplate database;
-    private final VerificationParameters parameters;
     private final Clock clock;
     private final Findings findings = new Findings();
     private final BoundCheck bound;
@@ -56,6 +56,7 @@ public final class DatabaseVerification {
     private final LeavesCheck leaves;
     private final ContentCheck contents;
     private final SignersCheck signers;
+    private final WithheldCheck withheld;
     private long entries;
     private long messages;
     private long late;
@@ -74,7 +75,6 @@ public final class DatabaseVerification {
             VerificationParameters parameters,
             Clock clock) {
         this.database = database;
-        this.parameters = parameters;
         this.clock = clock;
         this.bound = new BoundCheck(nodes.binder(), findings);
         this.marks = nodes.marks();
@@ -85,6 +85,7 @@ public final class DatabaseVerification {
                 block -> bound.isBound(block),
                 true);
         this.leaves = new LeavesCheck(findings);
+        this.withheld = new WithheldCheck(database, findings);
         this.signers = new SignersCheck(database, certificates, findings);
         this.contents = new ContentCheck(cipher, findings);
     }
@@ -92,6 +93,7 @@ public final class DatabaseVerification {
     /** To be called in a transaction. */
     public VerificationReport run() {
         bound.begin(marks.all());
+        withheld.begin();
         long last = 0;
         List<StoredBlock> page = blocksAfter(Long.MIN_VALUE);
         while (!page.isEmpty()) {
@@ -99,7 +101,8 @@ public final class DatabaseVerification {
             checkPage(page, page.getFirst().block().number() - 1, last);
             page = blocksAfter(last);
         }
-        new WaitingCheck(database, bound).check(last);
+        new WaitingCheck(database, bound, withheld).check(last);
+        withheld.end();
         bound.end();
         database.setFetchSize(MESSAGES_AT_ONCE);
         database.query(CONTENTS, this::checkMessage);
@@ -207,10 +210,17 @@ public final class DatabaseVerification {
                 detail,
                 row.getBytes("detail_salt"),
                 entry.commitments().of(Part.DETAIL));
-        if (detail != null && credible && entry.facts().operation().equals(PurgedKind.OPERATION)) {
-            PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
+        if (credible) {
+            counts(entry, detail);
         }
         return true;
+    }
+
+    private void counts(Leaf entry, @Nullable String detail) {
+        withheld.entry(entry);
+        if (detail != null && entry.facts().operation().equals(PurgedKind.OPERATION)) {
+            PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
+        }
     }
 
     private void checkMessage(ResultSet row) throws SQLException {
@@ -235,10 +245,5 @@ public final class DatabaseVerification {
         byte[] content = row.getBytes(column);
         String key = row.getString(column + "_key");
         return content == null ? null : new Encrypted(key == null ? "" : key, content);
-    }
-
-    @Override
-    public String toString() {
-        return "verification against " + parameters.certificates().size() + " certificates";
     }
 }

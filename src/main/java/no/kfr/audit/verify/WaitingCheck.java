@@ -1,10 +1,11 @@
 package no.kfr.audit.verify;
 
+import no.kfr.audit.seal.BoundLeaf;
 import no.kfr.audit.seal.LeafRows;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Shows the check of bindings what no block holds that was read: what waits, and what was sealed meanwhile. */
-record WaitingCheck(JdbcTemplate database, BoundCheck bound) {
+/** Shows the checks what no block holds that was read: what waits, and what was sealed meanwhile. */
+record WaitingCheck(JdbcTemplate database, BoundCheck bound, WithheldCheck withheld) {
 
     private static final int ENTRIES_AT_ONCE = 1000;
 
@@ -19,7 +20,10 @@ record WaitingCheck(JdbcTemplate database, BoundCheck bound) {
         database.query(
                 WAITING,
                 row -> {
-                    bound.waits(LeafRows.readBound(row), row.getInt("refused") != 0);
+                    BoundLeaf entry = LeafRows.readBound(row);
+                    if (bound.waits(entry, row.getInt("refused") != 0)) {
+                        withheld.entry(entry.leaf());
+                    }
                 },
                 last);
     }

@@ -18,6 +18,7 @@ import no.kfr.audit.JournalEntry;
 import no.kfr.audit.SealedJournalCase;
 import no.kfr.audit.bind.NodeMarks;
 import no.kfr.audit.bind.NodeNumbers;
+import no.kfr.audit.retention.WithheldCases;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.BlockTable;
 import no.kfr.audit.seal.CertificateTable;
@@ -70,6 +71,29 @@ class BindingTest extends SealedJournalCase {
         assertThat(journal.verify().findings())
                 .extracting(Finding::kind)
                 .containsExactlyInAnyOrder(Kind.NOT_BOUND, Kind.CONTENT_REMOVED);
+    }
+
+    @Test
+    void a_case_is_withheld_and_shown_again_by_operators_only() {
+        UUID lawful = UUID.randomUUID();
+        WithheldCases cases = journal.node.get(WithheldCases.class);
+        cases.withhold(lawful, "an investigation", "kari");
+        cases.withhold(journal.caseId, "an investigation", "kari");
+        cases.release(journal.caseId, "kari");
+        assertThat(journal.verify().findings()).isEmpty();
+        journal.seal();
+        assertThat(journal.verify().findings()).isEmpty();
+
+        journal.sql(
+                "insert into journal_withheld (case_id, since, operator, reason)"
+                        + " select ?, since, operator, reason from journal_withheld",
+                journal.caseId);
+        assertFound(Kind.CONTENT_ALTERED, "case " + journal.caseId);
+        journal.sql("delete from journal_withheld where case_id = ?", journal.caseId);
+        journal.sql("update journal_withheld set operator = 'ola'");
+        assertFound(Kind.CONTENT_ALTERED, "case " + lawful);
+        journal.sql("delete from journal_withheld");
+        assertFound(Kind.CONTENT_REMOVED, "case " + lawful);
     }
 
     @Test
