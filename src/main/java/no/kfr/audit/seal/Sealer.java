@@ -4,12 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import no.kfr.audit.SealingKey;
 import no.kfr.audit.bind.NodeBinder;
 import no.kfr.digest.Fingerprint;
@@ -109,13 +108,17 @@ public final class Sealer {
         // The head first: whoever seals in between takes the number that follows on it.
         Optional<Block> newest = blocks.newest();
         boolean begins = head.requireSound(newest, last());
-        List<BoundLeaf> waiting = blocks.waiting(mostEntries);
-        Map<Boolean, List<Leaf>> leaves = waiting.stream()
-                .collect(Collectors.partitioningBy(
-                        each -> begins || each.holds(binder),
-                        Collectors.mapping(BoundLeaf::leaf, Collectors.toList())));
-        refuse(leaves.get(false));
-        return leaves.get(true).isEmpty() ? Optional.empty() : Optional.of(closed(newest, leaves.get(true)));
+        List<Leaf> leaves = new ArrayList<>();
+        List<String> unbound = new ArrayList<>();
+        for (BoundLeaf each : blocks.waiting(mostEntries)) {
+            if (begins || each.holds(binder)) {
+                leaves.add(each.leaf());
+            } else {
+                unbound.add(each.leaf().id());
+            }
+        }
+        refuse(unbound);
+        return leaves.isEmpty() ? Optional.empty() : Optional.of(closed(newest, leaves));
     }
 
     private Block closed(Optional<Block> newest, List<Leaf> leaves) {
@@ -136,12 +139,12 @@ public final class Sealer {
         return block;
     }
 
-    private void refuse(List<Leaf> unbound) {
+    private void refuse(List<String> unbound) {
         if (!unbound.isEmpty()) {
             LOG.error(
                     "{} entries of the journal are not sealed: no node wrote them. Run: kfr audit verify",
                     unbound.size());
-            blocks.refuse(unbound.stream().map(Leaf::id).toList());
+            blocks.refuse(unbound);
         }
     }
 

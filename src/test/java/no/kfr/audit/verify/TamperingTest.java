@@ -457,7 +457,7 @@ class TamperingTest extends SealedJournalCase {
                 block.certificate(),
                 block.signature(),
                 block.hash(),
-                block.bound());
+                Objects.requireNonNull(block.bound()));
     }
 
     private UUID entry(int index) {
