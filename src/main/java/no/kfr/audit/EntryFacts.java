@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import no.kfr.identity.Period;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,46 @@ public record EntryFacts(
         public String shown(String between) {
             return from == null ? "" : from + between + to;
         }
+    }
+
+    /**
+     * Of an entry that is being written.
+     *
+     * @param legalMandate as it is stored
+     */
+    public static EntryFacts of(JournalEntry entry, @Nullable String legalMandate) {
+        Period period = entry.period();
+        return new EntryFacts(
+                entry.operation(),
+                new Actors(
+                        entry.actor(),
+                        text(
+                                entry.principal() == null
+                                        ? null
+                                        : entry.principal().value()),
+                        entry.certificateFingerprint()),
+                new References(text(entry.correlationId()), text(entry.caseId()), legalMandate),
+                Days.from(period == null ? null : period.from()).to(period == null ? null : period.to()),
+                entry.outcome());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    /** The same without empty texts, which some databases do not tell from none. */
+    public EntryFacts withoutEmpty() {
+        return new EntryFacts(
+                operation,
+                new Actors(actors.actor(), set(actors.principal()), set(actors.certificate())),
+                new References(
+                        set(references.correlationId()), set(references.caseId()), set(references.legalMandate())),
+                days,
+                outcome);
+    }
+
+    private static @Nullable String set(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** From the journal's row. */

@@ -1,6 +1,8 @@
 package no.kfr.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +12,19 @@ import no.kfr.RegisterNode;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.TestNumbers;
+import no.kfr.audit.bind.NodeBinder;
+import no.kfr.audit.bind.NodeMarks;
+import no.kfr.audit.bind.NodeNumbers;
+import no.kfr.audit.seal.BlockTable;
+import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Sealer;
 import no.kfr.audit.verify.Verification;
 import no.kfr.audit.verify.VerificationParameters;
 import no.kfr.audit.verify.VerificationReport;
+import no.kfr.demo.certificates.Identity;
 import no.kfr.identity.CustomerId;
 import no.kfr.identity.OrganisationNumber;
+import no.kfr.transaction.UnitOfWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A journal that begins empty: three blocks of four entries with their messages. */
@@ -32,6 +41,24 @@ public final class SealedJournal {
         this.node = node;
     }
 
+    /** A node's that has just started, with this key. */
+    public Sealer sealer(Identity register, List<X509Certificate> chain, int mostEntries) {
+        return new Sealer(
+                node.get(BlockTable.class),
+                node.get(CertificateTable.class),
+                () -> new SealingKey.Pair(register.key(), chain),
+                node.get(NodeBinder.class),
+                node.get(UnitOfWork.class),
+                mostEntries,
+                node.get(Clock.class));
+    }
+
+    /** As if the node started again: it knows nothing of what it has sealed. */
+    public void forgetSeals() {
+        node.get(NodeNumbers.class).beginAnew();
+        node.get(NodeMarks.class).write();
+    }
+
     public static SealedJournal on(TestDatabase database) {
         RegisterNode node = RegisterNode.on(database);
         // certificates stay: a node remembers which it has stored
@@ -42,8 +69,10 @@ public final class SealedJournal {
                         "journal_block",
                         "journal_leaf",
                         "journal_time_stamp",
-                        "journal_withheld")
+                        "journal_withheld",
+                        "journal_node")
                 .forEach(table -> node.sql().sql("delete from " + table).update());
+        node.get(NodeNumbers.class).beginAnew();
         // the register's certificate is valid by the real clock
         node.clock().moveTo(Instant.now());
         var journal = new SealedJournal(node);
@@ -76,6 +105,7 @@ public final class SealedJournal {
     }
 
     public int seal() {
+        node.get(NodeMarks.class).write();
         return node.get(Sealer.class).seal();
     }
 

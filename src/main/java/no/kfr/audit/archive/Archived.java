@@ -1,5 +1,6 @@
 package no.kfr.audit.archive;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -103,8 +104,7 @@ public final class Archived {
             byte[] root,
             int entries,
             String sealedAt,
-            String certificate,
-            byte[] signature,
+            @JsonUnwrapped Seal seal,
             byte @Nullable [] timeStamp) {
 
         static SealedBlock of(Block block, byte @Nullable [] timeStamp) {
@@ -114,8 +114,7 @@ public final class Archived {
                     block.root(),
                     block.entries(),
                     block.sealedAt().toString(),
-                    block.certificate(),
-                    block.signature(),
+                    new Seal(block.certificate(), block.signature(), block.bound()),
                     timeStamp);
         }
 
@@ -123,13 +122,31 @@ public final class Archived {
             previous = Objects.requireNonNullElse(previous, new byte[0]);
             root = Objects.requireNonNullElse(root, new byte[0]);
             sealedAt = Objects.requireNonNullElse(sealedAt, "");
-            certificate = Objects.requireNonNullElse(certificate, "");
-            signature = Objects.requireNonNullElse(signature, new byte[0]);
         }
 
         /** @throws DateTimeException when its time is none */
         public Block block() {
-            return new Block(number, previous, root, entries, Instant.parse(sealedAt), certificate, signature);
+            return new Block(
+                    number,
+                    previous,
+                    root,
+                    entries,
+                    Instant.parse(sealedAt),
+                    seal.certificate(),
+                    seal.signature(),
+                    seal.bound());
+        }
+    }
+
+    /** Who sealed a block; the fields as in {@link Block}. */
+    public record Seal(
+            String certificate,
+            byte[] signature,
+            @JsonInclude(JsonInclude.Include.NON_NULL) byte @Nullable [] bound) {
+
+        public Seal {
+            certificate = Objects.requireNonNullElse(certificate, "");
+            signature = Objects.requireNonNullElse(signature, new byte[0]);
         }
     }
 

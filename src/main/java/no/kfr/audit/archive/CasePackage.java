@@ -80,7 +80,7 @@ public final class CasePackage {
                         entries.stream()
                                 .map(entry -> entry.facts().actors().certificate())
                                 .filter(Objects::nonNull),
-                        blocks.stream().map(SealedBlock::certificate))
+                        blocks.stream().map(block -> block.seal().certificate()))
                 .distinct()
                 .toList();
         for (String fingerprint : named) {

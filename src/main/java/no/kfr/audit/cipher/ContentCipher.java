@@ -3,6 +3,7 @@ package no.kfr.audit.cipher;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
@@ -22,6 +23,7 @@ public final class ContentCipher {
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
+    private static final byte[] BINDING = "kfr-journal-binding-1".getBytes(StandardCharsets.US_ASCII);
 
     private final ContentKeys keys;
     private final SecureRandom random = new SecureRandom();
@@ -80,6 +82,21 @@ public final class ContentCipher {
     /** A keyed hash of something whose plain form is not kept, such as a network address. */
     public byte[] hash(String kind, String value) {
         return Hmac.sha256(keys.search(), (kind + "|" + value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A keyed hash that only the journal's nodes can make, with the newest key. */
+    public byte[] bind(byte[] text) {
+        return Hmac.sha256(bindingKey(keys.named(keys.newest()).orElseThrow()), text);
+    }
+
+    /** Whether {@link #bind} gave this, with the newest key or one before it. */
+    public boolean isBound(byte[] text, byte[] mac) {
+        return keys.all().stream().anyMatch(key -> MessageDigest.isEqual(mac, Hmac.sha256(bindingKey(key), text)));
+    }
+
+    /** The key that encrypts does nothing else. */
+    private static byte[] bindingKey(byte[] key) {
+        return Hmac.sha256(key, BINDING);
     }
 
     private Cipher cipher(int mode, String keyId, UUID entry, String field, byte[] nonce)

@@ -1,6 +1,7 @@
 package no.kfr.audit.cipher;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,11 @@ public final class ContentKeys {
 
     Optional<byte[]> named(String id) {
         return Optional.ofNullable(keys.get(id));
+    }
+
+    /** The newest first. */
+    Collection<byte[]> all() {
+        return keys.sequencedValues();
     }
 
     byte[] search() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import no.kfr.audit.AdministrativeJournal;
 import no.kfr.audit.AuditRefused;
 import no.kfr.audit.PlainText;
+import no.kfr.audit.verify.WithheldCheck;
 import no.kfr.time.UtcTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -40,7 +41,7 @@ public class WithheldCases {
                             operator,
                             Objects.requireNonNull(PlainText.without(null, reason)))
                     .update();
-            journal.record("audit withhold", operator, caseId, null, reason);
+            journal.record(WithheldCheck.WITHHOLD, operator, caseId, null, reason);
             return caseId;
         });
     }
@@ -54,7 +55,7 @@ public class WithheldCases {
             if (released == 0) {
                 throw new AuditRefused("The case is not withheld.");
             }
-            journal.record("audit release", operator, caseId, null, "shown in reports again");
+            journal.record(WithheldCheck.RELEASE, operator, caseId, null, "shown in reports again");
             return caseId;
         });
     }

@@ -32,7 +32,8 @@ public final class JournalHealth implements HealthIndicator {
                     .withDetail("reason", away.getClass().getSimpleName())
                     .build();
         }
-        Health.Builder health = Health.up().withDetail("waiting", waiting.entries());
+        Health.Builder health =
+                Health.up().withDetail("waiting", waiting.entries()).withDetail("refused", waiting.refused());
         waiting.oldest().ifPresent(oldest -> {
             health.withDetail("waitingSince", oldest.toString());
             health.withDetail("late", oldest.isBefore(clock.instant().minus(SEALED_WITHIN)));

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.Optional;
 import no.kfr.audit.AuditSettings;
 import no.kfr.audit.SealingKey;
+import no.kfr.audit.bind.NodeBinder;
+import no.kfr.audit.bind.NodeMarks;
 import no.kfr.transaction.Database;
 import no.kfr.transaction.UnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,6 +41,7 @@ class SealConfiguration {
             BlockTable blocks,
             CertificateTable certificates,
             ObjectProvider<SealingKey> key,
+            NodeBinder binder,
             UnitOfWork transaction,
             AuditSettings settings,
             Clock clock) {
@@ -46,6 +49,7 @@ class SealConfiguration {
                 blocks,
                 certificates,
                 () -> key.getObject().current(),
+                binder,
                 transaction,
                 settings.seal().maxEntries(),
                 clock);
@@ -58,10 +62,12 @@ class SealConfiguration {
     static class Scheduled {
 
         @Bean
-        SealSchedule sealSchedule(Sealer sealer, BlockTable blocks, JdbcOperations database, AuditSettings settings) {
+        SealSchedule sealSchedule(
+                Sealer sealer, NodeMarks marks, BlockTable blocks, JdbcOperations database, AuditSettings settings) {
             AuditSettings.TimeStamp stamp = settings.timeStamp();
             return new SealSchedule(
                     sealer,
+                    marks,
                     Optional.ofNullable(stamp.url())
                             .map(url ->
                                     new TimeStamper(blocks, database, new TimeStampAuthority(url, stamp.timeout()))));

@@ -1,6 +1,7 @@
 package no.kfr.audit.seal;
 
 import java.util.Optional;
+import no.kfr.audit.bind.NodeMarks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -13,11 +14,13 @@ public final class SealSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(SealSchedule.class);
 
     private final Sealer sealer;
+    private final NodeMarks marks;
     private final Optional<TimeStamper> stamper;
     private volatile boolean silent;
 
-    public SealSchedule(Sealer sealer, Optional<TimeStamper> stamper) {
+    public SealSchedule(Sealer sealer, NodeMarks marks, Optional<TimeStamper> stamper) {
         this.sealer = sealer;
+        this.marks = marks;
         this.stamper = stamper;
     }
 
@@ -25,6 +28,7 @@ public final class SealSchedule {
     @Scheduled(fixedDelayString = "${kfr.audit.seal.every:2s}")
     public void seal() {
         try {
+            marks.write();
             sealer.seal();
             silent = false;
         } catch (DataAccessException | TransactionException | IllegalStateException failed) {

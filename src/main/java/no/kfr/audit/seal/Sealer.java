@@ -4,13 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import no.kfr.audit.SealingKey;
+import no.kfr.audit.bind.NodeBinder;
 import no.kfr.digest.Fingerprint;
 import no.kfr.transaction.UnitOfWork;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -34,6 +37,9 @@ public final class Sealer {
     private final UnitOfWork transaction;
     private final int mostEntries;
     private final Clock clock;
+    private final NodeBinder binder;
+    private final ChainHead head;
+    private volatile @Nullable Last last;
     private volatile Instant anchored = Instant.EPOCH;
     private final AtomicInteger collisions = new AtomicInteger();
 
@@ -41,6 +47,7 @@ public final class Sealer {
             BlockTable blocks,
             CertificateTable certificates,
             SealingKey key,
+            NodeBinder binder,
             UnitOfWork transaction,
             int mostEntries,
             Clock clock) {
@@ -50,7 +57,11 @@ public final class Sealer {
         this.transaction = transaction;
         this.mostEntries = mostEntries;
         this.clock = clock;
+        this.binder = binder;
+        this.head = new ChainHead(blocks, binder);
     }
+
+    private record Last(String node, Block block) {}
 
     /**
      * Seals all that waits.
@@ -76,6 +87,7 @@ public final class Sealer {
         try {
             Optional<Block> closed = transaction.once(this::close);
             collisions.set(0);
+            closed.ifPresent(block -> last = new Last(binder.node(), block));
             return closed;
         } catch (DataIntegrityViolationException | ConcurrencyFailureException anotherNodeSeals) {
             if (collisions.incrementAndGet() % COLLISIONS_IN_A_ROW == 0) {
@@ -86,13 +98,30 @@ public final class Sealer {
         }
     }
 
+    /** What the node has sealed since it began under its name. */
+    private @Nullable Block last() {
+        Last sealed = last;
+        return sealed == null || !sealed.node().equals(binder.node()) ? null : sealed.block();
+    }
+
     private Optional<Block> close() {
         // The head first: whoever seals in between takes the number that follows on it.
         Optional<Block> newest = blocks.newest();
-        List<Leaf> leaves = blocks.waiting(mostEntries);
-        if (leaves.isEmpty()) {
-            return Optional.empty();
+        boolean begins = head.requireSound(newest, last());
+        List<Leaf> leaves = new ArrayList<>();
+        List<String> unbound = new ArrayList<>();
+        for (BoundLeaf each : blocks.waiting(mostEntries)) {
+            if (begins || each.holds(binder)) {
+                leaves.add(each.leaf());
+            } else {
+                unbound.add(each.leaf().id());
+            }
         }
+        refuse(unbound);
+        return leaves.isEmpty() ? Optional.empty() : Optional.of(closed(newest, leaves));
+    }
+
+    private Block closed(Optional<Block> newest, List<Leaf> leaves) {
         SealingKey.Pair pair = key.current();
         Block block = new Block(
                         newest.map(Block::number).orElse(0L) + 1,
@@ -101,11 +130,22 @@ public final class Sealer {
                         leaves.size(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         Fingerprint.of(pair.chain().getFirst()),
-                        new byte[0])
+                        new byte[0],
+                        null)
+                .boundBy(binder)
                 .signed(pair.key());
         certificates.keep(pair.chain());
         blocks.add(block, leaves);
-        return Optional.of(block);
+        return block;
+    }
+
+    private void refuse(List<String> unbound) {
+        if (!unbound.isEmpty()) {
+            LOG.error(
+                    "{} entries of the journal are not sealed: no node wrote them. Run: kfr audit verify",
+                    unbound.size());
+            blocks.refuse(unbound);
+        }
     }
 
     /** What the log says now, a database that loses its newest blocks later cannot deny. */

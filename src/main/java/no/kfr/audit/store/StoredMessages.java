@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import no.kfr.audit.MessageJournal;
 import no.kfr.audit.MessageKind;
+import no.kfr.audit.bind.Binding;
+import no.kfr.audit.bind.NodeBinder;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
+import no.kfr.audit.seal.BoundLeaf;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment;
 import no.kfr.audit.seal.Commitment.Part;
@@ -23,18 +26,22 @@ import org.springframework.transaction.annotation.Transactional;
 class StoredMessages implements MessageJournal {
 
     private static final String INSERT = """
-        insert into journal_message (entry_id, kind, recorded_at, content_commit, content, content_key)
-        values (?, ?, ?, ?, ?, ?)\
+        insert into journal_message (entry_id, kind, recorded_at, content_commit, content, content_key,
+            node, node_no, bound)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     private final JdbcClient database;
     private final ContentCipher cipher;
     private final CertificateTable certificates;
+    private final NodeBinder binder;
     private final Clock clock;
 
-    StoredMessages(JdbcClient database, ContentCipher cipher, CertificateTable certificates, Clock clock) {
+    StoredMessages(
+            JdbcClient database, ContentCipher cipher, CertificateTable certificates, NodeBinder binder, Clock clock) {
         this.database = database;
         this.cipher = cipher;
+        this.binder = binder;
         this.certificates = certificates;
         this.clock = clock;
     }
@@ -44,15 +51,20 @@ class StoredMessages implements MessageJournal {
     public void message(UUID entryId, MessageKind kind, byte[] asSentOrReceived) {
         Part part = part(kind);
         Commitment content = Commitment.salted(asSentOrReceived);
+        byte[] commit = content.of(part);
         Encrypted encrypted = cipher.encrypt(entryId, part.name(), StoredContent.of(content));
+        Binding binding = binder.bind(BoundLeaf.written(entryId.toString(), part, commit));
         database.sql(INSERT)
                 .params(
                         entryId.toString(),
                         kind.name(),
                         UtcTime.now(clock),
-                        content.of(part),
+                        commit,
                         encrypted.bytes(),
-                        encrypted.keyId())
+                        encrypted.keyId(),
+                        binding.node(),
+                        binding.number(),
+                        binding.mac())
                 .update();
     }
 

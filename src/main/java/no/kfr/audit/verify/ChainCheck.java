@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.SealTrust;
 import no.kfr.audit.seal.TimeStampCheck;
@@ -25,6 +26,7 @@ public final class ChainCheck {
     private final Function<String, List<X509Certificate>> certificates;
     private final Map<String, List<X509Certificate>> known = new HashMap<>();
     private final boolean fromTheFirst;
+    private final Predicate<Block> isBound;
     private final Vouched vouched;
     private @Nullable Block previous;
     private boolean previousSound = true;
@@ -33,16 +35,19 @@ public final class ChainCheck {
 
     /**
      * @param certificates the chain of a fingerprint; empty when there is none
+     * @param isBound whether a node sealed the block, as far as the reader can tell
      * @param fromTheFirst whether the blocks must begin with number 1 and leave out none
      */
     public ChainCheck(
             VerificationParameters asked,
             Findings findings,
             Function<String, List<X509Certificate>> certificates,
+            Predicate<Block> isBound,
             boolean fromTheFirst) {
         this.asked = asked;
         this.findings = findings;
         this.certificates = certificates;
+        this.isBound = isBound;
         this.fromTheFirst = fromTheFirst;
         this.vouched = new Vouched(findings);
     }
@@ -81,7 +86,7 @@ public final class ChainCheck {
         }
     }
 
-    /** Whether an entry of this time can have been sealed with this block; to be asked before {@link #next} takes the block. */
+    /** Whether an entry of this time, that nothing binds, can have been sealed with this block; to be asked before {@link #next} takes the block. */
     boolean canHold(Block block, Instant recordedAt) {
         Block before = previous;
         boolean tooEarly = before != null
@@ -110,6 +115,9 @@ public final class ChainCheck {
                     where(block.number()),
                     "its signature does not hold: it was altered, or inserted by somebody without the register's key");
             return false;
+        }
+        if (!isBound.test(block)) {
+            findings.add(Kind.NOT_BOUND, where(block.number()), "no node sealed it, though its signature holds");
         }
         if (!SealTrust.wasValid(chain.getFirst(), block.sealedAt())) {
             findings.add(Kind.NOT_TRUSTED, where(block.number()), SealTrust.NOT_VALID_THEN);

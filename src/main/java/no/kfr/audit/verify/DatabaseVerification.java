@@ -8,12 +8,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import no.kfr.audit.bind.NodeBinder;
+import no.kfr.audit.bind.NodeMarks;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.cipher.Encrypted;
 import no.kfr.audit.seal.Block;
 import no.kfr.audit.seal.BlockTable;
+import no.kfr.audit.seal.BoundLeaf;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.Commitment.Part;
+import no.kfr.audit.seal.Leaf;
 import no.kfr.audit.seal.LeafRows;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.audit.verify.VerificationReport.Counts;
@@ -44,41 +48,52 @@ public final class DatabaseVerification {
             + " left join journal_entry e on e.entry_id = m.entry_id";
 
     private final JdbcTemplate database;
-    private final VerificationParameters parameters;
     private final Clock clock;
     private final Findings findings = new Findings();
+    private final BoundCheck bound;
+    private final NodeMarks marks;
     private final ChainCheck chain;
     private final LeavesCheck leaves;
     private final ContentCheck contents;
     private final SignersCheck signers;
+    private final WithheldCheck withheld;
     private long entries;
     private long messages;
     private long late;
 
     private record StoredBlock(Block block, byte[] hash, byte @Nullable [] timeStamp) {}
 
+    /** What is known of the nodes that wrote. */
+    public record Nodes(NodeBinder binder, NodeMarks marks) {}
+
     /** @param database with a connection of its own, on which rows can be read as they come */
     public DatabaseVerification(
             JdbcTemplate database,
             ContentCipher cipher,
             CertificateTable certificates,
+            Nodes nodes,
             VerificationParameters parameters,
             Clock clock) {
         this.database = database;
-        this.parameters = parameters;
         this.clock = clock;
+        this.bound = new BoundCheck(nodes.binder(), findings);
+        this.marks = nodes.marks();
         this.chain = new ChainCheck(
                 parameters,
                 findings,
                 fingerprint -> certificates.find(fingerprint).orElse(List.of()),
+                block -> bound.isBound(block),
                 true);
         this.leaves = new LeavesCheck(findings);
+        this.withheld = new WithheldCheck(database, findings);
         this.signers = new SignersCheck(database, certificates, findings);
         this.contents = new ContentCheck(cipher, findings);
     }
 
     /** To be called in a transaction. */
     public VerificationReport run() {
+        bound.begin(marks.all());
+        withheld.begin();
         long last = 0;
         List<StoredBlock> page = blocksAfter(Long.MIN_VALUE);
         while (!page.isEmpty()) {
@@ -86,6 +101,9 @@ public final class DatabaseVerification {
             checkPage(page, page.getFirst().block().number() - 1, last);
             page = blocksAfter(last);
         }
+        new WaitingCheck(database, bound, withheld).check(last);
+        withheld.end();
+        bound.end();
         database.setFetchSize(MESSAGES_AT_ONCE);
         database.query(CONTENTS, this::checkMessage);
         contents.end();
@@ -120,6 +138,7 @@ public final class DatabaseVerification {
 
     private void checkPage(List<StoredBlock> page, long after, long last) {
         Deque<StoredBlock> open = new ArrayDeque<>(page);
+        page.forEach(each -> bound.block(each.block()));
         List<LeafRow> rows = new ArrayList<>();
         boolean[] sound = {true};
         database.setFetchSize(ENTRIES_AT_ONCE);
@@ -127,6 +146,9 @@ public final class DatabaseVerification {
                 LEAVES,
                 row -> {
                     LeafRow leaf = leaf(row);
+                    if (leaf.entry() != null) {
+                        bound.saw(LeafRows.readBound(row));
+                    }
                     while (!open.isEmpty() && open.getFirst().block().number() < leaf.block()) {
                         close(open.removeFirst(), rows, sound);
                     }
@@ -165,7 +187,9 @@ public final class DatabaseVerification {
             return false;
         }
         var entry = leaf.entry();
-        if (!chain.canHold(block, entry.recordedAt())) {
+        BoundLeaf by = LeafRows.readBound(row);
+        boolean credible = bound.check(block, leaf.where(), by);
+        if (by.own() == null && !chain.canHold(block, entry.recordedAt())) {
             findings.add(
                     Kind.ENTRY_INSERTED,
                     leaf.where(),
@@ -186,10 +210,17 @@ public final class DatabaseVerification {
                 detail,
                 row.getBytes("detail_salt"),
                 entry.commitments().of(Part.DETAIL));
+        if (credible) {
+            counts(entry, detail);
+        }
+        return true;
+    }
+
+    private void counts(Leaf entry, @Nullable String detail) {
+        withheld.entry(entry);
         if (detail != null && entry.facts().operation().equals(PurgedKind.OPERATION)) {
             PurgedKind.Purge.read(detail).ifPresent(purge -> contents.purge(purge.kind(), purge.before()));
         }
-        return true;
     }
 
     private void checkMessage(ResultSet row) throws SQLException {
@@ -214,10 +245,5 @@ public final class DatabaseVerification {
         byte[] content = row.getBytes(column);
         String key = row.getString(column + "_key");
         return content == null ? null : new Encrypted(key == null ? "" : key, content);
-    }
-
-    @Override
-    public String toString() {
-        return "verification against " + parameters.certificates().size() + " certificates";
     }
 }

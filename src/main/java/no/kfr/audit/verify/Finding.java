@@ -17,6 +17,9 @@ public record Finding(Kind kind, String where, String what) {
         BLOCK_ALTERED,
         BLOCK_REMOVED,
         NOT_TRUSTED,
+        NOT_SEALED,
+        NOT_BOUND,
+        NUMBER_MISSING,
         END_MISSING,
         ARCHIVE_ALTERED
     }

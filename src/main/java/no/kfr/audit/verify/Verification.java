@@ -3,6 +3,8 @@ package no.kfr.audit.verify;
 import java.time.Clock;
 import javax.sql.DataSource;
 import no.kfr.audit.AdministrativeJournal;
+import no.kfr.audit.bind.NodeBinder;
+import no.kfr.audit.bind.NodeMarks;
 import no.kfr.audit.cipher.ContentCipher;
 import no.kfr.audit.seal.CertificateTable;
 import no.kfr.transaction.UnitOfWork;
@@ -16,6 +18,7 @@ public class Verification {
     private final DataSource source;
     private final ContentCipher cipher;
     private final CertificateTable certificates;
+    private final DatabaseVerification.Nodes nodes;
     private final UnitOfWork transaction;
     private final AdministrativeJournal journal;
     private final Clock clock;
@@ -24,12 +27,15 @@ public class Verification {
             DataSource source,
             ContentCipher cipher,
             CertificateTable certificates,
+            NodeBinder binder,
+            NodeMarks marks,
             UnitOfWork transaction,
             AdministrativeJournal journal,
             Clock clock) {
         this.source = source;
         this.cipher = cipher;
         this.certificates = certificates;
+        this.nodes = new DatabaseVerification.Nodes(binder, marks);
         this.transaction = transaction;
         this.journal = journal;
         this.clock = clock;
@@ -41,8 +47,9 @@ public class Verification {
      * @param operator who asks
      */
     public VerificationReport verify(VerificationParameters parameters, String operator) {
-        VerificationReport report = transaction.read(() ->
-                new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, parameters, clock).run());
+        VerificationReport report = transaction.read(
+                () -> new DatabaseVerification(new JdbcTemplate(source), cipher, certificates, nodes, parameters, clock)
+                        .run());
         journal.record(
                 "audit verify",
                 operator,

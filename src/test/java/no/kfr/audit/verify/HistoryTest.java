@@ -2,24 +2,21 @@ package no.kfr.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import no.kfr.TestCertificates;
 import no.kfr.TestDatabase;
 import no.kfr.audit.SealedJournal;
 import no.kfr.audit.SealedJournalCase;
-import no.kfr.audit.SealingKey;
-import no.kfr.audit.seal.BlockTable;
-import no.kfr.audit.seal.CertificateTable;
 import no.kfr.audit.seal.JournalHealth;
 import no.kfr.audit.seal.Sealer;
 import no.kfr.audit.verify.Finding.Kind;
 import no.kfr.demo.certificates.CertificateTemplate;
 import no.kfr.demo.certificates.Identity;
 import no.kfr.demo.certificates.SubjectProfile;
-import no.kfr.transaction.UnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 
@@ -36,7 +33,7 @@ class HistoryTest extends SealedJournalCase {
     @Test
     void blocks_of_a_key_that_was_replaced_are_vouched_for_by_the_blocks_of_its_successor() {
         journal.add();
-        sealer(NEXT, 5000).seal();
+        next(5000).seal();
 
         assertThat(against(NEXT).findings()).isEmpty();
     }
@@ -44,7 +41,7 @@ class HistoryTest extends SealedJournalCase {
     @Test
     void blocks_of_another_key_after_the_last_of_the_known_one_are_vouched_for_by_nobody() {
         journal.add();
-        sealer(NEXT, 5000).seal();
+        next(5000).seal();
 
         assertThat(against(TestCertificates.register()).findings())
                 .singleElement()
@@ -57,7 +54,7 @@ class HistoryTest extends SealedJournalCase {
     @Test
     void a_successor_vouches_for_nothing_before_a_block_that_is_missing() {
         journal.add();
-        sealer(NEXT, 5000).seal();
+        next(5000).seal();
         journal.sql("delete from journal_leaf where block_no = 2");
         journal.sql("delete from journal_block where block_no = 2");
 
@@ -88,6 +85,32 @@ class HistoryTest extends SealedJournalCase {
         assertThat(health().getDetails()).containsEntry("waiting", 1L).containsEntry("late", true);
     }
 
+    @Test
+    void a_long_stop_of_sealing_is_caught_up_with_from_the_oldest_on() {
+        List<UUID> waiting = new ArrayList<>();
+        for (int minute = 0; minute < 30; minute++) {
+            for (int i = 0; i < 4; i++) {
+                waiting.add(journal.add());
+            }
+            journal.node.clock().move(Duration.ofMinutes(1));
+        }
+
+        assertThat(journal.sealer(
+                                TestCertificates.register(),
+                                TestCertificates.register().chain(),
+                                10)
+                        .seal())
+                .isEqualTo(waiting.size());
+
+        assertThat(journal.verify().findings()).isEmpty();
+        assertThat(journal.node
+                        .sql()
+                        .sql("select entry_id from journal_leaf where block_no > 3 order by block_no, leaf_no")
+                        .query(String.class)
+                        .list())
+                .isEqualTo(waiting.stream().map(UUID::toString).toList());
+    }
+
     private Health health() {
         return journal.node.get(JournalHealth.class).health();
     }
@@ -101,13 +124,7 @@ class HistoryTest extends SealedJournalCase {
                         "kari");
     }
 
-    private Sealer sealer(Identity register, int mostEntries) {
-        return new Sealer(
-                journal.node.get(BlockTable.class),
-                journal.node.get(CertificateTable.class),
-                () -> new SealingKey.Pair(register.key(), List.of(register.certificate())),
-                journal.node.get(UnitOfWork.class),
-                mostEntries,
-                journal.node.get(Clock.class));
+    private Sealer next(int mostEntries) {
+        return journal.sealer(NEXT, List.of(NEXT.certificate()), mostEntries);
     }
 }
