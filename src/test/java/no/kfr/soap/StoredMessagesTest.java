@@ -27,6 +27,7 @@ import no.kfr.audit.seal.Commitment.Part;
 import no.kfr.audit.seal.StoredContent;
 import no.kfr.audit.verify.TestVerification;
 import no.kfr.audit.verify.VerificationReport;
+import no.kfr.digest.Sha256;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,14 +140,17 @@ class StoredMessagesTest {
     }
 
     @Test
-    void a_replayed_request_is_kept_with_its_refusal_as_well() throws Exception {
+    void of_a_replayed_request_its_header_and_digest_are_kept_with_its_refusal() throws Exception {
         String request = Payloads.lookup(customer, "").text();
         assertThat(register.sendLookup(request).status()).isEqualTo(200);
 
         SoapAnswer replayed = register.sendLookup(request);
 
         assertThat(replayed.code()).isEqualTo("KFR-037");
-        assertThat(newest(Part.REQUEST)).contains(request);
+        assertThat(newest(Part.REQUEST))
+                .hasValueSatisfying(kept -> assertThat(kept)
+                        .contains("sha256=" + Sha256.hexOf(request.getBytes(StandardCharsets.UTF_8)))
+                        .contains("SignatureValue"));
         assertThat(newest(Part.REPLY)).contains(replayed.text());
     }
 
