@@ -216,7 +216,19 @@ public enum Code {
     // Whole files
     BATCH_NOT_FOUND("KFR-065", "Partiet finnes ikke.", "There is no such batch of this institution."),
     BATCH_TOO_LARGE("KFR-066", "Partiet er for stort.", "The batch is too large."),
-    CONTENT_NOT_READABLE("KFR-067", "Innholdet kan ikke leses.", "The content of the batch cannot be read."),
+    CONTENT_NOT_UTF8("KFR-067", "Innholdet er ikke UTF-8.", "The content of the batch is not UTF-8."),
+    CONTENT_NOT_GZIP(
+            "KFR-119", "Innholdet er ikke en hel gzip-fil.", "The content of the batch is not a whole gzip file."),
+    CONTENT_EXPANDS_TOO_FAR(
+            "KFR-120",
+            "Innholdet utvides til for mange ganger sin egen størrelse.",
+            "The content of the batch expands to too many times its size."),
+    BATCH_WITHOUT_ENTRIES("KFR-121", "Partiet har ingen linjer.", "The batch has no entries."),
+    ENTRIES_NOT_AS_COUNTED(
+            "KFR-122",
+            "Partiet har ikke så mange linjer som oppgitt.",
+            "The batch does not have as many entries as declared."),
+    CONTENT_NOT_BASE64("KFR-123", "Innholdet er ikke base64.", "The content of the batch is not base64."),
     BATCH_STATE("KFR-068", "Partiets tilstand tillater ikke dette.", "The state of the batch does not permit this."),
     TOO_MANY_UNFINISHED(
             "KFR-090",

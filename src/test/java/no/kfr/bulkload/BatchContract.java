@@ -606,21 +606,28 @@ abstract class BatchContract extends BatchCase {
         byte[] wrongSize = packed.clone();
         wrongSize[packed.length - 4]++;
         byte[] bomb = gzip(new byte[9_000_000]);
-        for (byte[] wrong : List.of(truncated, trailing, wrongSize, bomb, new byte[] {(byte) 0xC3}, new byte[] {' '})) {
-            assertRefused(Code.CONTENT_NOT_READABLE, () -> batches.upload(node.request(), upload(content(wrong))));
+        for (byte[] wrong : List.of(truncated, trailing, wrongSize)) {
+            assertContentRefused(Code.CONTENT_NOT_GZIP, wrong);
         }
+        assertContentRefused(Code.CONTENT_EXPANDS_TOO_FAR, bomb);
+        assertContentRefused(Code.CONTENT_NOT_UTF8, new byte[] {(byte) 0xC3});
+        assertContentRefused(Code.BATCH_WITHOUT_ENTRIES, new byte[] {' '});
         assertRefused(
                 Code.BATCH_TOO_LARGE,
                 () -> batches.upload(node.request(), upload(content(new byte[10 * 1024 * 1024 + 1]))));
         BatchContent unknownLength = content("1,".repeat(6_000_000).getBytes(StandardCharsets.UTF_8))::open;
         assertRefused(Code.BATCH_TOO_LARGE, () -> batches.upload(node.request(), upload(unknownLength)));
         assertRefused(
-                Code.CONTENT_NOT_READABLE,
+                Code.ENTRIES_NOT_AS_COUNTED,
                 () -> batches.upload(node.request(), counted(upload(BatchMode.REGISTER, anna.value()), 2)));
         assertThat(finish(batches.upload(node.request(), upload(content(packed))))
                         .counts()
                         .added())
                 .isEqualTo(1);
+    }
+
+    private void assertContentRefused(Code code, byte[] wrong) {
+        assertRefused(code, () -> batches.upload(node.request(), upload(content(wrong))));
     }
 
     @Test

@@ -70,7 +70,7 @@ class UploadedFilesTest {
     @Test
     void an_empty_attachment_is_a_batch_without_entries() throws Exception {
         SoapAnswer answer = FileMessage.of(correlationId, new byte[0]).sendTo(register);
-        assertThat(answer.code()).isEqualTo("KFR-067");
+        assertThat(answer.code()).isEqualTo("KFR-121");
         assertThat(answer.field("rule")).contains("at least one entry");
         assertThat(answer.field("correlationId")).contains(correlationId.toString());
     }

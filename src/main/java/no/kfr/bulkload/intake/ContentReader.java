@@ -91,6 +91,6 @@ final class ContentReader {
     }
 
     private static Refused notUtf8(String looks) {
-        return Refused.because(Code.CONTENT_NOT_READABLE, "content", "UTF-8; " + looks);
+        return Refused.because(Code.CONTENT_NOT_UTF8, "content", "UTF-8; " + looks);
     }
 }

@@ -60,7 +60,7 @@ final class ExpandedContent extends InputStream {
         }
         if (packed && expanded > HEAD_START && expanded > raw.count * settings.maxExpansion()) {
             throw Refused.because(
-                    Code.CONTENT_NOT_READABLE,
+                    Code.CONTENT_EXPANDS_TOO_FAR,
                     "content",
                     "a gzip that expands to no more than " + settings.maxExpansion() + " times its size");
         }
@@ -80,7 +80,7 @@ final class ExpandedContent extends InputStream {
     }
 
     private static Refused notGzip(IOException broken) {
-        return Refused.because(Code.CONTENT_NOT_READABLE, broken);
+        return Refused.because(Code.CONTENT_NOT_GZIP, broken);
     }
 
     /**

@@ -64,12 +64,14 @@ public class Intake {
         var reader = new EntryReader(upload.mode(), upload.customerRange(), identity.on(today), day, entries);
         String sha256 = digested(upload, new ContentReader(reader)::read);
         if (entries.entries() == 0) {
-            throw Refused.because(Code.CONTENT_NOT_READABLE, "content", "at least one entry");
+            throw Refused.because(Code.BATCH_WITHOUT_ENTRIES, "content", "at least one entry");
         }
         Integer declared = upload.numberOfEntries();
         if (declared != null && declared != entries.entries()) {
             throw Refused.because(
-                    Code.CONTENT_NOT_READABLE, "numberOfEntries", "the number of entries that the content holds");
+                    Code.ENTRIES_NOT_AS_COUNTED,
+                    "numberOfEntries",
+                    "the number of entries that the content holds, which is " + entries.entries());
         }
         entries.close(upload.mode());
         return new Read(entries, sha256);

@@ -57,7 +57,7 @@ final class StrictBase64 {
             byte[] bytes = Base64.getDecoder().decode(text);
             decoded.write(bytes, 0, bytes.length);
         } catch (IllegalArgumentException notBase64) {
-            throw Refused.because(Code.CONTENT_NOT_READABLE, notBase64);
+            throw Refused.because(Code.CONTENT_NOT_BASE64, notBase64);
         }
         System.arraycopy(group, whole, group, 0, grouped - whole);
         grouped -= whole;
@@ -74,7 +74,7 @@ final class StrictBase64 {
 
     private static void require(boolean held) {
         if (!held) {
-            throw Refused.because(Code.CONTENT_NOT_READABLE, "content", "is base64");
+            throw Refused.because(Code.CONTENT_NOT_BASE64, "content", "is base64");
         }
     }
 }

@@ -95,7 +95,7 @@ class StrictBase64Test {
         assertThatExceptionOfType(Refused.class)
                 .as(Arrays.toString(pieces))
                 .isThrownBy(() -> decoded(pieces))
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.CONTENT_NOT_READABLE));
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(Code.CONTENT_NOT_BASE64));
     }
 
     private static byte[] decoded(String... pieces) throws IOException {

@@ -165,7 +165,7 @@ final class AttachmentAttacks {
                 "OTI=<!---->OTIy")) {
             attacks.add(Attack.made(
                     "content that is no base64: " + text,
-                    "KFR-067",
+                    "KFR-123",
                     id -> FileMessage.upload(id, "<content>" + text + "</content>")));
         }
     }

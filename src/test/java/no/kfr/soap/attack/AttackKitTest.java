@@ -26,7 +26,7 @@ class AttackKitTest {
 
     /** Refusals of messages whose sender was proven before: these are journalled. */
     private static final Set<String> PROVEN =
-            Set.of("KFR-004", "KFR-005", "KFR-024", "KFR-025", "KFR-029", "KFR-037", "KFR-067");
+            Set.of("KFR-004", "KFR-005", "KFR-024", "KFR-025", "KFR-029", "KFR-037", "KFR-123");
 
     /** Processor time of the register for one refused message. */
     private static final long MOST_MILLIS = 1000;
