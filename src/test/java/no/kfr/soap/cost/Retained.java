@@ -19,6 +19,8 @@ public final class Retained {
     private static final int THOUSAND = 1000;
     /** Of each input it would be more, if it stayed. */
     private static final long NOTHING = 2L << 20;
+    /** What stays, stays every time; what another test of the same Java machine holds at the moment does not. */
+    private static final int ROUNDS = 6;
 
     private Retained() {}
 
@@ -42,15 +44,22 @@ public final class Retained {
     public static <T> void requireNothing(Stream<Growth.Dimension<T>> dimensions, Growth.Handling<T> handling)
             throws Exception {
         List<Growth.Dimension<T>> all = dimensions.toList();
-        long stays = after(THOUSAND, number -> {
-            Growth.Dimension<T> dimension = all.get(number % all.size());
-            int size = Math.min(dimension.n(), dimension.n() / 16 + 1 + number / all.size());
-            handling.of(dimension.input().of(size));
-        });
+        long stays = Long.MAX_VALUE;
+        for (int round = 0; round < ROUNDS && stays >= NOTHING; round++) {
+            stays = Math.min(stays, ofAThousand(all, handling));
+        }
         if (Boolean.getBoolean("kfr.cost.print")) {
             System.out.println("after a thousand of " + all + " stay bytes: " + stays);
         }
         assertThat(stays).as("bytes that stay of a thousand of %s", all).isLessThan(NOTHING);
+    }
+
+    private static <T> long ofAThousand(List<Growth.Dimension<T>> all, Growth.Handling<T> handling) throws Exception {
+        return after(THOUSAND, number -> {
+            Growth.Dimension<T> dimension = all.get(number % all.size());
+            int size = Math.min(dimension.n(), dimension.n() / 16 + 1 + number / all.size());
+            handling.of(dimension.input().of(size));
+        });
     }
 
     private static long used() {

@@ -10,7 +10,10 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Between a node and its PostgreSQL server: passes all on, until it is told to cut the connection at its next commit. */
+/**
+ * Between a node and its PostgreSQL server: passes all on, until it is told to cut the connection at the next commit of a message that was
+ * claimed. What the node commits besides, of its own accord, goes on.
+ */
 final class CutAtCommit implements AutoCloseable {
 
     /** Whether the server still gets to know of the commit. */
@@ -19,7 +22,8 @@ final class CutAtCommit implements AutoCloseable {
         AFTER
     }
 
-    private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+    private static final String COMMIT = "COMMIT";
+    private static final String CLAIM = "insert into seen_message";
 
     private final ServerSocket listening;
     private final int server;
@@ -58,8 +62,11 @@ final class CutAtCommit implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[65536];
+            boolean claimed = false;
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                Cut cut = fromNode && holds(buffer, length) ? next : null;
+                String sent = fromNode ? new String(buffer, 0, length, StandardCharsets.ISO_8859_1) : "";
+                claimed |= sent.contains(CLAIM);
+                Cut cut = claimed && sent.contains(COMMIT) ? next : null;
                 if (cut == Cut.AFTER) {
                     next = null;
                     from.close();
@@ -79,11 +86,6 @@ final class CutAtCommit implements AutoCloseable {
         } catch (IOException gone) {
             // as wanted
         }
-    }
-
-    private static boolean holds(byte[] buffer, int length) {
-        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1)
-                .contains(new String(COMMIT, StandardCharsets.US_ASCII));
     }
 
     @Override
