@@ -198,7 +198,10 @@ class WorkersTest {
                 .isEqualTo(little.correlationId().toString());
     }
 
-    /** As the scheduler: what is refused for now goes on at the next turn. A machine that stands still for long is no fault of the worker's. */
+    /**
+     * As the scheduler, which takes up at the next turn what was refused for now: on a machine with next to no time for it, a chunk is not
+     * done within a transaction's limit.
+     */
     private boolean work(RegisterNode node) {
         int turns = 5;
         while (true) {
