@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import no.kfr.bulkload.entry.EntryOutcome;
 import no.kfr.identity.Period;
@@ -130,7 +131,7 @@ final class BatchModel {
         end(with, runAt(with, FOR_EVER).from, lastDay);
         playSince(with, extracted);
         int from = runAt(now, FOR_EVER).from;
-        if (with[FOR_EVER] != null) {
+        if (Arrays.stream(with, lastDay + 1, with.length).anyMatch(Objects::nonNull)) {
             return EntryOutcome.OVERTAKEN;
         }
         if (lastDay < from) {

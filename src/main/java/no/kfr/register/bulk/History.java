@@ -71,7 +71,7 @@ final class History {
         }
         with.end(then.get().period().from(), lastDay);
         since(statedAt).forEach(change -> change.play(with));
-        if (with.open().isPresent()) {
+        if (with.reachesBeyond(lastDay)) {
             return BulkVerdict.nothing(BulkOutcome.OVERTAKEN);
         }
         if (lastDay.isBefore(now.get().period().from())) {

@@ -51,6 +51,11 @@ public final class Spans {
                 .filter(span -> span.period().isOpen());
     }
 
+    /** Whether any day after this one is held. */
+    public boolean reachesBeyond(LocalDate day) {
+        return !held.isEmpty() && held.lastEntry().getValue().period().to().isAfter(day);
+    }
+
     Optional<Span> on(LocalDate day) {
         return Optional.ofNullable(held.floorEntry(day))
                 .map(Map.Entry::getValue)
